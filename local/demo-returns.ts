@@ -8,7 +8,8 @@ import { servedForm } from './served-form.ts';
 /** How long a mail may take on a busy machine. */
 const patienceSeconds = 60;
 
-const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Promise<Message> => {
+/** The first mail of this kind to somebody. Errors: ExpectedFailure where it does not come. */
+export const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Promise<Message> => {
   const patience = AbortSignal.timeout(patienceSeconds * 1000);
   try {
     return await mails.first(isMail(email, kind), AbortSignal.any([signal, patience]));
@@ -51,9 +52,27 @@ const paidFor = async ({ state, signal }: Stage, order: string): Promise<string>
   return paid.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || 'nothing';
 };
 
+/** An agent takes the parcel and counts what is in it; then the customer is refunded. */
+const settle = async (stage: Stage, { id: orderId, email }: PlacedOrder, returnId: string): Promise<void> => {
+  const { api, narrate, state } = stage;
+  await api.call('POST', `/admin/returns/${returnId}/receive`, z.object({}), {});
+  await api.call('POST', `/admin/returns/${returnId}/inspect`, z.object({}), {});
+  const settled = await mailTo(stage, email, 'return.settled');
+  narrate(`  refunded ${await paidFor(stage, orderId)}: ${state.shopUrl}/refunds`);
+  narrate(`  mail to ${email}: ${settled.subject}  ${state.inboxUrl}/${settled.id}`);
+};
+
+/** A return that was approved comes back and is refunded. */
+export const takeParcelBack = async (stage: Stage, placed: PlacedOrder): Promise<void> => {
+  await mailTo(stage, placed.email, 'return.instructions');
+  const { id, number } = await returnOf(stage, placed);
+  stage.narrate(`  one piece comes back to ${placed.shop.name}: ${number}`);
+  await settle(stage, placed, id);
+};
+
 /** From one click in the delivery mail to the refund; the only person involved opens the parcel. */
 const returnAtOnce = async (stage: Stage, placed: PlacedOrder): Promise<void> => {
-  const { api, narrate, state } = stage;
+  const { narrate } = stage;
   const { email, buyer, shop } = placed;
   await sendForm(stage, await mailTo(stage, email, 'order.delivered'), 'return');
   const instructions = await mailTo(stage, email, 'return.instructions');
@@ -63,11 +82,7 @@ const returnAtOnce = async (stage: Stage, placed: PlacedOrder): Promise<void> =>
   // arrives.
   await sendForm(stage, instructions, 'dispatch', { carrier: 'DHL' });
   narrate(`  says that it is on its way; at ${shop.name} it arrives and is looked at`);
-  await api.call('POST', `/admin/returns/${id}/receive`, z.object({}), {});
-  await api.call('POST', `/admin/returns/${id}/inspect`, z.object({}), {});
-  const settled = await mailTo(stage, email, 'return.settled');
-  narrate(`  refunded ${await paidFor(stage, placed.id)}: ${state.shopUrl}/refunds`);
-  narrate(`  mail to ${email}: ${settled.subject}  ${state.inboxUrl}/${settled.id}`);
+  await settle(stage, placed, id);
 };
 
 /** An expensive return waits for a person, who decides by the link in their mail. */

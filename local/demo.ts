@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { durationSeconds } from '../functions/kit/duration.ts';
 import { post, shopifyDelivery, standardDelivery } from './deliveries.ts';
 import { playCare } from './demo-care.ts';
+import { playCoupon } from './demo-coupon.ts';
 import { dearOrder } from './demo-dear-order.ts';
 import { playReturns } from './demo-returns.ts';
 import { germanOrder } from './demo-shopify-order.ts';
@@ -101,9 +102,9 @@ const tellWhatToTry = ({ timeScale, stateFile, narrate }: Stage, invitations: re
 };
 
 /**
- * Plays what shops would send for customers in Germany, China and Britain, and what the customers do: two
- * return something, one is greeted on the days to come, and all get a survey. Errors: ExpectedFailure if something is refused or a mail does not
- * come.
+ * Plays what shops would send for customers in Germany, China, Britain and Spain, and what the customers do: three
+ * return something, one of them after using a coupon, one is greeted on the days to come, and all get a survey.
+ * Errors: ExpectedFailure if something is refused or a mail does not come.
  */
 export const playDemo = async (stage: Stage): Promise<void> => {
   const now = new Date();
@@ -115,6 +116,7 @@ export const playDemo = async (stage: Stage): Promise<void> => {
   // We await this only after the returns; until then a failure must not count as unhandled.
   coming?.catch(() => undefined);
   await playReturns(stage, { cheap: german, dear: british });
+  await playCoupon(stage, `${id}-3`);
   await playCare(stage, chinese);
   if (!coming) return;
   const invitations = await whileWaiting(stage.narrate, 'the two survey mails', coming);

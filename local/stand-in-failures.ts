@@ -1,13 +1,22 @@
 import * as z from 'zod';
 
+/** What goes wrong within a call that is answered. */
+const particular = ['arbitrary-refund', 'fails-code', 'leaves-code'] as const;
+type Particular = (typeof particular)[number];
+
 /**
  * The next `next` calls fail: with that status (and `detail` as the shop's reason), without an answer, or
- * after the work was done. `arbitrary-refund`: the next refunds below what their lines are worth are refused,
- * as Shopify refuses them where the payment was a real one. `next: 0` cancels this.
+ * after the work was done. `throttled`: Shopify says that the points are used up. `arbitrary-refund`: the next refunds
+ * below what their lines are worth are refused, as Shopify refuses them where the payment was a real one. `fails-code`:
+ * the next codes are not added to their discounts; `leaves-code`: they are not removed, though the job says that it is
+ * done. `next: 0` cancels this.
  */
 export const failurePlan = z.strictObject({
   next: z.int().min(0).max(1000),
-  status: z.union([z.int().min(300).max(599), z.enum(['crash-after-answer', 'timeout', 'arbitrary-refund'])]),
+  status: z.union([
+    z.int().min(300).max(599),
+    z.enum(['crash-after-answer', 'timeout', 'throttled', ...particular]),
+  ]),
   detail: z.string().optional(),
   shop: z.string().optional(),
 });
@@ -21,6 +30,9 @@ export interface Failures {
   take(shop: string, acts: boolean): FailurePlan | undefined;
   /** Whether a refund below its lines' worth is refused. */
   refusesLess(shop: string): boolean;
+  /** Whether a code is not added, or not removed. */
+  failsCode(shop: string): boolean;
+  leavesCode(shop: string): boolean;
 }
 
 export const createFailures = (): Failures => {
@@ -31,12 +43,17 @@ export const createFailures = (): Failures => {
     planned = { ...planned, next: planned.next - 1 };
     return planned;
   };
+  const isParticular = (status: FailurePlan['status']): boolean => particular.some((each) => each === status);
+  const goesWrong = (wanted: Particular) => (shop: string) =>
+    next(shop, (status) => status === wanted) !== undefined;
   return {
     plan: (wanted) => {
       planned = wanted;
     },
     take: (shop, acts) =>
-      next(shop, (status) => status !== 'arbitrary-refund' && (acts || status !== 'crash-after-answer')),
-    refusesLess: (shop) => next(shop, (status) => status === 'arbitrary-refund') !== undefined,
+      next(shop, (status) => !isParticular(status) && (acts || status !== 'crash-after-answer')),
+    refusesLess: goesWrong('arbitrary-refund'),
+    failsCode: goesWrong('fails-code'),
+    leavesCode: goesWrong('leaves-code'),
   };
 };

@@ -5,8 +5,8 @@ import type * as z from 'zod';
 import { shopifyDelivery } from './deliveries.ts';
 import { loopback, noPort } from './free-port.ts';
 import { announce } from './stand-in-announce.ts';
-import { createFailures, failurePlan } from './stand-in-failures.ts';
-import { isMutation, standInShopify } from './stand-in-shopify.ts';
+import { createFailures, type Failures, failurePlan } from './stand-in-failures.ts';
+import { allPointsUsed, isMutation, standInShopify, usualDiscounts } from './stand-in-shopify.ts';
 import { createCredits, creditSpent } from './stand-in-shopify-credits.ts';
 import { refundNews } from './stand-in-shopify-news.ts';
 import type { FindReturn, ShopifyParts } from './stand-in-shopify-refunds.ts';
@@ -67,7 +67,8 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     if (shop) void announce(shop.webhookUrl, () => shopifyDelivery(shop, 'refunds/create', news), signal);
   };
   const credits = createCredits();
-  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell, credits });
+  const own = usualDiscounts(failures);
+  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell, credits }, own);
   const standard = standInStandard({ till, findOrder: options.findOrder, signal });
   const shopOf = (id: string | undefined, platform: string) =>
     options.shops().find((shop) => shop.id === id && shop.platform === platform);
@@ -83,13 +84,20 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     return own ? standard(own, headersOf(request), body) : notHere;
   };
 
+  const shown: Readonly<Record<string, () => unknown>> = {
+    '/refunds': () => till.all().map(shownRefund),
+    '/credits': credits.all,
+    '/discounts': own.discounts.all,
+  };
+  const told: Readonly<Record<string, (body: string) => Answer>> = {
+    '/credits': (body) => taken(creditSpent, body, credits.spend),
+    '/failures': (body) => taken(failurePlan, body, failures.plan),
+    '/payments': (body) => taken(payment, body, till.capture),
+  };
   const steer = (method: string, path: string, body: string): Answer => {
-    if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
-    if (method === 'GET' && path === '/credits') return { status: 200, body: credits.all() };
-    if (method === 'POST' && path === '/credits') return taken(creditSpent, body, credits.spend);
-    if (method === 'POST' && path === '/failures') return taken(failurePlan, body, failures.plan);
-    if (method === 'POST' && path === '/payments') return taken(payment, body, till.capture);
-    return notHere;
+    const show = method === 'GET' ? shown[path] : undefined;
+    if (show) return { status: 200, body: show() };
+    return (method === 'POST' && told[path]?.(body)) || notHere;
   };
 
   return { askShop, steer, failures };
@@ -98,6 +106,18 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
 const respond = (response: ServerResponse, { status, body }: Answer): void => {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+};
+
+/** The answer of a call that fails before anything is done. */
+const plannedAnswer = (
+  { status, detail }: NonNullable<ReturnType<Failures['take']>>,
+  isShopify: boolean,
+): Answer | undefined => {
+  if (status === 'throttled')
+    return isShopify ? { status: 200, body: allPointsUsed } : { status: 429, body: { errors: 'As planned' } };
+  return typeof status === 'number'
+    ? { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } }
+    : undefined;
 };
 
 const serve = async (
@@ -113,19 +133,19 @@ const serve = async (
   if (!shop || request.method !== 'POST') return respond(response, steer(request.method ?? '', path, body));
   const failure = failures.take(shop, standardId !== undefined || isMutation(body));
   if (failure?.status === 'timeout') return;
-  if (typeof failure?.status === 'number') {
-    const { status, detail } = failure;
-    return respond(response, { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } });
-  }
+  const planned = failure && plannedAnswer(failure, shopifyId !== undefined);
+  if (planned) return respond(response, planned);
   const answer = await askShop(path, request, body);
   if (failure?.status === 'crash-after-answer') request.socket.destroy();
   else respond(response, answer);
 };
 
 /**
- * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds and
- * store credit need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `GET /credits`
- * what credit customers have at Shopify (`POST /credits` spends some), `POST /failures` makes calls fail, `POST /payments` says how much of an order was captured (all of it, if nobody says).
+ * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds, store
+ * credit and discounts need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `GET /credits`
+ * what credit customers have at Shopify (`POST /credits` spends some), `GET /discounts` the discounts there with their
+ * codes, `POST /failures` makes calls fail, `POST /payments` says how much of an order was captured (all of it, if
+ * nobody says).
  * Errors: ExpectedFailure if the port is taken.
  */
 export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {

@@ -6,7 +6,7 @@ import type { StandInRefund } from './stand-in-till.ts';
 import { splitShipping, worthOf } from './stand-in-worth.ts';
 
 /**
- * The body of Shopify's `refunds/create`. Shopify sends it after every refund, whoever requested the refund.
+ * The body of Shopify's `refunds/create`. Shopify sends it after every refund, also those of its own admin.
  */
 
 const moneySet = ({ currency, presentmentCurrency }: OrderSnapshot, { shop, presentment }: Dual) => ({

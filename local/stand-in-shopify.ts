@@ -95,6 +95,15 @@ const throttled = (extensions: object) => ({
   extensions,
 });
 
+/** What Shopify answers when the points of its standard plan are used up. */
+export const allPointsUsed = throttled({
+  cost: {
+    requestedQueryCost: 10,
+    actualQueryCost: null,
+    throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 0, restoreRate: 100 },
+  },
+});
+
 export interface DiscountParts {
   readonly discounts: StandInDiscounts;
   readonly points: Points;
@@ -102,14 +111,15 @@ export interface DiscountParts {
   readonly hasScope: (shop: string, scope: string) => boolean;
 }
 
-const usualDiscounts = (): DiscountParts => ({
-  discounts: createDiscounts(),
+/** Where nothing goes wrong but what somebody plans. */
+export const usualDiscounts = (troubles?: Parameters<typeof createDiscounts>[2]): DiscountParts => ({
+  discounts: createDiscounts(undefined, undefined, troubles),
   points: createPoints(),
   hasScope: () => true,
 });
 
 /** Shopify's Admin API for refunds and discounts: answers a request's body with a response's. */
-export const standInShopify = (parts: ShopifyParts, own: DiscountParts = usualDiscounts()) => {
+export const standInShopify = (parts: ShopifyParts, own: DiscountParts) => {
   const once = createMemory();
   const { till, findOrder, findReturn } = parts;
 

@@ -59,7 +59,13 @@ import {
   voidLotRoute,
 } from '../coupons/coupon.api.ts';
 import { commitRoute, holdRoute, releaseRoute, validateRoute } from '../coupons/shop-coupons.api.ts';
-import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import {
+  cancelStoreCredit,
+  grantStoreCredit,
+  listCreditHistory,
+  listCredits,
+  readCreditBalance,
+} from '../credits/credit.api.ts';
 import { probeCreditPage, showCreditPage } from '../credits/credit-page.api.ts';
 import {
   commitCreditRoute,
@@ -265,7 +271,7 @@ export const api = {
     dispatchReturn,
     settleReturnRoute,
   ],
-  'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'manage-credits': [listCredits, grantStoreCredit, cancelStoreCredit, readCreditBalance, listCreditHistory],
   'serve-credit-page': [showCreditPage, probeCreditPage],
   'serve-coupons': [validateRoute, holdRoute, commitRoute, releaseRoute],
   'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],

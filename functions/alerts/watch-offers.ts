@@ -118,7 +118,7 @@ const watchShop = async (shop: Shop, seen: Seen, services: WatchOffersServices):
 };
 
 /**
- * Looks at the offers that are live or paused: ends those whose last day is over, and tells of budgets that are used
+ * Looks at the offers that are live or paused: ends an offer whose last day is over, and tells of budgets that are used
  * up, of orders beyond an offer's limits, and of old rates. A shop that fails does not stop the others. Errors: Unavailable when any failed; the next run
  * does it.
  */

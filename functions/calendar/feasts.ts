@@ -85,7 +85,7 @@ export interface FeastDay {
   readonly countries: readonly string[];
 }
 
-/** In these countries people of several religions live together, and each religious feast is only for those who asked. */
+/** People of several religions live together in these countries: each religious feast is only for people who asked for it. */
 export const religiousNeedsWish: readonly string[] = ['SG', 'MY', 'IN', 'IL'];
 
 interface Definition extends Partial<Omit<Feast, 'homes'>> {

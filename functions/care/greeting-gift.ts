@@ -7,6 +7,7 @@ import {
   giveUp,
   type OnItsWay,
   unlessRefused,
+  type WithdrawServices,
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
@@ -17,7 +18,8 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Programme, ProgrammeGift } from './programme.ts';
 
-export interface GreetingGiftServices extends GiftServices {
+export interface GreetingGiftServices extends GiftServices, WithdrawServices {
+  readonly credits: GiftServices['credits'] & WithdrawServices['credits'];
   readonly orders: Pick<OrdersStore, 'ofCustomer'>;
 }
 
@@ -62,8 +64,8 @@ const waitFor = async (
 };
 
 /**
- * The gift of a programme, given with the greeting to this person, once. Whoever may be sent no marketing gets the
- * greeting without it: a code or credit is an advertisement. So does everybody whom it cannot be given to.
+ * The gift of a programme, given with the greeting to this person, once. People who may be sent no marketing get the
+ * greeting without it, because a code or credit is an advertisement. So do people whom it cannot be given to.
  */
 export const giftWithGreeting =
   ({ gift }: Pick<Programme, 'gift'>, shop: Shop, services: GreetingGiftServices) =>

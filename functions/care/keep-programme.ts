@@ -30,6 +30,7 @@ import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
 import type { changeProgramme, createProgramme } from './programme.api.ts';
 import {
   type Act,
+  actsKept,
   defaultWording,
   isWithin,
   type Programme,
@@ -182,8 +183,6 @@ export const makeProgramme = async (
     throw conflict('This Idempotency-Key has already made a programme from another body.');
   return programme;
 };
-
-const actsKept = 50;
 
 /** The programme after an act of staff. */
 const acted = (before: Programme, what: Act['what'], { by }: Acting, now: Date): Programme => ({

@@ -107,6 +107,9 @@ export type ProgrammeStatus = (typeof statuses)[number];
 const act = z.object({ what: z.enum(['create', 'change', 'on', 'off']), by: z.string(), at: instant });
 export type Act = z.output<typeof act>;
 
+/** So many acts are kept, newest first. */
+export const actsKept = 50;
+
 /** A care programme: whom a shop greets on which occasion, when, and with which letter. */
 export const programme = z.object({
   id: programmeId,

@@ -13,7 +13,7 @@ export interface FeastReader {
 /**
  * Whether a feast's greeting is for this reader of the audience: for everybody where the feast is kept, and for
  * those whose language the audience names if it is not religious; `asking`: only if they asked for it on the
- * preference page. Where people of several religions live together, a religious feast is for those who asked.
+ * preference page. Where people of several religions live together, a religious feast is for people who asked for it.
  * Religion is never guessed from a name.
  */
 export const reachOf = (

@@ -1,6 +1,6 @@
 /**
  * The shape of our codes: eleven symbols and one that checks them, shown as `XXXX-XXXX-XXXX`. The alphabet is
- * Crockford's base 32: digits and capital letters without I, L, O and U. Whoever reads a code aloud or copies it may
+ * Crockford's base 32: digits and capital letters without I, L, O and U. People who hear a code or copy it may
  * write O for 0, and I or L for 1.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -7,12 +7,13 @@ import { changeOf, type Move, minuteOf, wholeOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';
 import { type Around, changesOf, type Keeping, keep, partIdsOf, partLimit } from './places.ts';
+import { type Recording, recording } from './record.ts';
 import { type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface CommitServices {
   readonly holds: Pick<HoldsStore, 'get' | 'write'>;
-  readonly counters: Pick<CountersStore, 'getMany' | 'write'>;
+  readonly counters: Pick<CountersStore, 'getMany' | 'write' | 'addToTotals'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -28,7 +29,7 @@ export interface CartOrder {
 interface Settled {
   readonly moves: readonly Move[];
   /** Those that are new, and those that turned out to have had their place. */
-  readonly redemptions: readonly Redemption[];
+  readonly redemptions: readonly Recording[];
 }
 
 const redeemed = (
@@ -95,7 +96,8 @@ const reconciled = (use: Use, recorded: Redemption, minute: number, around: Arou
     moves.push(...(kept?.moves ?? [{ counter, limit, gives: { by, minute } }]));
   }
   if (left.size === (recorded.over?.length ?? 0)) return { moves, redemptions: [] };
-  return { moves, redemptions: [{ ...recorded, takes, over: left.size > 0 ? [...left] : undefined }] };
+  const after = { ...recorded, takes, over: left.size > 0 ? [...left] : undefined };
+  return { moves, redemptions: [{ before: recorded, after }] };
 };
 
 const lost = ({ until }: CartHold, { cartId }: CartOrder): Error =>
@@ -120,7 +122,7 @@ const settle = (
     const takes = places.map(({ take }) => take);
     return {
       moves: places.flatMap(({ moves }) => moves),
-      redemptions: [redeemed(use, takes, hold, order, at)],
+      redemptions: [{ before: undefined, after: redeemed(use, takes, hold, order, at) }],
     };
   });
 
@@ -169,7 +171,10 @@ export const commitHold = async (
     const written = await services.writeTogether([
       services.holds.write(committed),
       ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-      ...settled.flatMap(({ redemptions }) => redemptions.map(services.redemptions.write)),
+      ...recording(
+        settled.flatMap(({ redemptions }) => redemptions),
+        services,
+      ),
     ]);
     return written ? committed : undefined;
   });

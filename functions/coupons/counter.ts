@@ -86,7 +86,7 @@ export const roomIn = (
 
 /**
  * The update for a move. `seen`: the counter as it was read; undefined where nobody looked, and then the place that
- * is given up must still be there. Whoever takes more than they give drops what is over. A place that is only kept
+ * is given up must still be there. A move that takes more than it gives drops what is over. A place that is only kept
  * is never refused, even where the limit has fallen since. `full`: there is no room.
  */
 export const changeOf = (

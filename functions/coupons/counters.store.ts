@@ -14,6 +14,10 @@ export interface CountersStore {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;
   /** The update that succeeds only if the counter allows it, to be done together with others. */
   write(id: string, change: CounterChange): Write;
+  /** The update that adds to a part of an offer's totals, whatever it has, to be done together with others. */
+  addToTotals(id: string, by: Readonly<Record<string, number>>): Write;
+  /** The parts of an offer's totals that exist. */
+  totals(ids: readonly string[]): Promise<Readonly<Record<string, number>>[]>;
   /** Whether it was told that orders have gone beyond the limits of this offer. */
   wasTold(offer: string): Promise<boolean>;
   noteTold(told: Pick<BeyondMark, 'offer' | 'shop' | 'at'>): Promise<void>;
@@ -39,6 +43,8 @@ const heldIn = (item: Readonly<Record<string, unknown>>): ReadonlyMap<number, nu
       return minute !== undefined && typeof value === 'number' ? [[Number(minute), value] as const] : [];
     }),
   );
+
+const isNumber = (entry: [string, unknown]): entry is [string, number] => typeof entry[1] === 'number';
 
 /** A mark beside the counters of an offer: orders have gone beyond its limits. */
 const beyondMark = z.object({
@@ -117,6 +123,11 @@ export const countersStore = (client: DynamoDBClient, tableName: string): Counte
       return new Map(
         items.map((item) => [item.id, { taken: item.taken, held: heldIn(item), over: item.over }]),
       );
+    },
+    addToTotals: (id, by) => table.adding({ id }, { by }),
+    totals: async (ids) => {
+      const items = await table.getMany(ids.map((id) => ({ id })));
+      return items.map((item) => Object.fromEntries(Object.entries(item).filter(isNumber)));
     },
     write: (id, change) => updateOf(tableName, id, change),
     wasTold: async (offer) => (await marks.get({ id: told(offer) })) !== undefined,

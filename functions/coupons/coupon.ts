@@ -16,7 +16,7 @@ export type CouponKind = (typeof couponKinds)[number];
  */
 const couponStatuses = ['active', 'reserved', 'voiding', 'void'] as const;
 
-/** Names an issue to whoever asked for it: a business fact, and nothing of a person. */
+/** The name that an issue has for its asker: a business fact, and nothing of a person. */
 export const issueKey = platformId;
 
 /** A code. Of ours only its digest is stored; it is derived again from offer, version and issue key. */

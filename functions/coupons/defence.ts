@@ -124,8 +124,8 @@ const attemptOf = async (
 };
 
 /**
- * Lets `ask` answer, unless whoever types these codes has typed too many wrong ones: then new codes are refused until
- * the pause is over, right or wrong, so that nobody learns by guessing. A cart keeps what it holds. Misspelt codes do
+ * Lets `ask` answer, unless the same device, cart or customer has typed too many wrong codes. Then new codes are refused
+ * until the pause is over, right or wrong, so that nobody learns by guessing. A cart keeps what it holds. Misspelt codes do
  * not count: no code of anybody's looks like them, and they are told without looking. For a question without wrong
  * codes it writes nothing.
  */

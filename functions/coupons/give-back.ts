@@ -2,12 +2,11 @@ import type { Write } from '../kit/write-together.ts';
 import type { Move } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { changesOf } from './places.ts';
+import { type RecordServices, recording } from './record.ts';
 import type { Redemption } from './redemption.ts';
-import type { RedemptionsStore } from './redemptions.store.ts';
 
-export interface GiveBackServices {
-  readonly counters: Pick<CountersStore, 'write'>;
-  readonly redemptions: Pick<RedemptionsStore, 'write'>;
+export interface GiveBackServices extends RecordServices {
+  readonly counters: Pick<CountersStore, 'write' | 'addToTotals'>;
 }
 
 /** What frees a place of a redemption. It takes nothing, so the limit does not matter. */
@@ -26,7 +25,10 @@ export const givingBack = (all: readonly Redemption[], at: string, services: Giv
   const moves = counted.flatMap(({ takes }) => takes.map(freeing));
   const changes = changesOf(moves, { now: 0 });
   return [
-    ...counted.map((each) => services.redemptions.write({ ...each, status: 'given-back', givenBackAt: at })),
+    ...recording(
+      counted.map((before) => ({ before, after: { ...before, status: 'given-back', givenBackAt: at } })),
+      services,
+    ),
     ...(changes === 'full'
       ? []
       : changes.map(([counter, change]) => services.counters.write(counter, change))),

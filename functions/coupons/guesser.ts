@@ -3,7 +3,7 @@ import { cartKey } from './cart-hold.ts';
 import { networkOf } from './client-network.ts';
 import { holderKey } from './mailbox.ts';
 
-/** Whoever types codes: the device, as the shop tells it, the cart, and the customer, as far as the cart names one. */
+/** The one who types codes: the device, as the shop tells it, the cart, and the customer, as far as the cart names one. */
 const guesserKinds = ['client', 'cart', 'customer'] as const;
 export type GuesserKind = (typeof guesserKinds)[number];
 

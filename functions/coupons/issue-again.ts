@@ -1,12 +1,14 @@
+import { dateIn, daysBetween } from '../calendar/dates.ts';
 import { digest } from '../kit/digest.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { Keys } from '../links/keys.client.ts';
-import { stageOf } from '../offers/validity.ts';
+import { isInForce, liveThrough } from '../offers/keep-offer.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
+import { lastInstantOf, stageOf } from '../offers/validity.ts';
 import type { OrderSnapshot } from '../orders/order.ts';
 import { minuteOf, partsOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { type Issued, type IssueServices, issue } from './issue.ts';
-import { instantsOf } from './issued-code.ts';
 import { boundsOf, digestsOf, findCodes, type KnownCode, type KnownCodesServices } from './known-codes.ts';
 import { limitsOf } from './limits.ts';
 import { codesOnOrder } from './order-codes.ts';
@@ -15,7 +17,7 @@ import { type Redemption, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface IssueAgainServices extends Omit<IssueServices, 'keys'> {
-  readonly offers: IssueServices['offers'] & KnownCodesServices['offers'];
+  readonly offers: IssueServices['offers'] & KnownCodesServices['offers'] & Pick<OffersStore, 'modify'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes'>;
   readonly counters: Pick<CountersStore, 'getMany'>;
   readonly keys: () => Promise<Pick<Keys, 'coupons' | 'couponDigests'>>;
@@ -76,17 +78,41 @@ const isSpent = async (
   return parts.some((each) => !partWithRoom(each, 1, { seen, now: minuteOf(at) }));
 };
 
-/** Whether a new code on the same terms could be redeemed at all. */
-const couldBeUsed = ({ known, redemption, zone }: Used, now: string): boolean => {
-  const { coupon, offer, terms } = known;
-  const until = instantsOf({ codes: 'personal' }, terms, { zone, issuedAt: now }).until;
-  return (
-    redemption.status === 'counted' &&
-    coupon.status === 'active' &&
-    offer.status === 'live' &&
-    terms.onReturn === 'again' &&
-    (until === undefined || until >= now)
-  );
+/** Whether a new code on the same terms may be given. */
+const mayBeGiven = ({ known: { coupon, offer, terms }, redemption }: Used): boolean =>
+  redemption.status === 'counted' &&
+  coupon.status === 'active' &&
+  isInForce(offer) &&
+  terms.onReturn === 'again';
+
+/** So many days a new code has at least where its offer has a last day; fewer where the terms give fewer from the issue. */
+const fewestDays = 14;
+
+/**
+ * The last instant of a new code, UTC; undefined where the terms have no end. Days from the issue count anew. Where a
+ * last day is fixed, it is perhaps near or over: the customer gets as many days as they had left when they used the old
+ * code, if that is later.
+ */
+const lastInstantAgain = ({ known, redemption, zone }: Used, now: string): string | undefined => {
+  const { validity } = known.terms;
+  const usual = lastInstantOf(validity, { zone, issuedAt: now });
+  const former = boundsOf(known, zone).until;
+  if (validity.through === undefined || usual === undefined || former === undefined) return usual;
+  const left = daysBetween(dateIn(zone, redemption.at), dateIn(zone, former));
+  const days = Math.max(left, Math.min(fewestDays, validity.days ?? fewestDays));
+  const longer = lastInstantOf({ days }, { zone, issuedAt: now }) ?? usual;
+  const [, later = usual] = [usual, longer].toSorted();
+  return later;
+};
+
+/** Has the offer stay live as long as the code, or live again where its last day has ended it. */
+const keepLive = async (
+  { known: { offer }, zone }: Used,
+  until: string | undefined,
+  { offers, clock }: Pick<IssueAgainServices, 'offers' | 'clock'>,
+): Promise<void> => {
+  if (until === undefined) return;
+  await offers.modify(offer.id, (before) => liveThrough(before, dateIn(zone, until), clock()));
 };
 
 const issuedFor = async (used: Used, services: IssueAgainServices): Promise<IssuedAgain[]> => {
@@ -94,13 +120,17 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
   const { offer, coupon, typed } = known;
   const before = await services.coupons.versionsOf(offer.id, [key]);
   const now = services.clock().toISOString();
-  if (!before.has(key) && !(couldBeUsed(used, now) && (await isSpent(used, services)))) return [];
+  const until = lastInstantAgain(used, now);
+  if (!before.has(key)) {
+    if (!(mayBeGiven(used) && (await isSpent(used, services)))) return [];
+    await keepLive(used, until, services);
+  }
   const ask = {
     key,
     customerId: coupon.customerId ?? redemption.customerId,
     holder: coupon.holder ?? redemption.holder,
     zone,
-    again: { version: coupon.version },
+    again: { version: coupon.version, until },
   };
   const [issued] = await issue(offer.id, [ask], services);
   if (issued?.status !== 'active') return [];
@@ -111,7 +141,8 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
 /**
  * Gives the codes of an order anew of which every piece came back, on the same terms and to the same person: those that
  * they could not use once more, unless the offer says otherwise. The old redemption stays. A repetition finds the same
- * codes. There is nothing to give where the offer is not live, or its fixed last day is over.
+ * codes. An offer that its last day has ended is live again until the new code ends. Nothing is given where staff have
+ * paused or ended the offer.
  */
 export const issueAgain = async (
   order: ReturnedOrder,

@@ -59,8 +59,11 @@ export interface Ask {
   readonly status?: 'reserved' | undefined;
   /** The member of staff who asks. */
   readonly by?: string | undefined;
-  /** In place of a redemption whose order came back: a personal code for one order, on the terms of that version. */
-  readonly again?: { readonly version: number } | undefined;
+  /**
+   * In place of a redemption whose order came back: a personal code for one order, on the terms of that version. It has
+   * this last instant, UTC; undefined: no end.
+   */
+  readonly again?: { readonly version: number; readonly until: string | undefined } | undefined;
 }
 
 export interface Issued {
@@ -81,7 +84,7 @@ export interface Issued {
   readonly issuedAt: string;
   /**
    * Whether the shop's checkout takes it by now. Where the platform keeps codes itself, it does so some seconds after the
-   * issue: whoever gives the code to somebody waits for that (`usableCode`).
+   * issue. Wait for that before you give the code to somebody (`usableCode`).
    */
   readonly isUsable: boolean;
   /** Whether it had been issued before. */
@@ -148,12 +151,22 @@ const instantsFrom = (
   now: string,
   zone: string,
   { offer, terms }: Pick<Issuing, 'offer' | 'terms'>,
-  codes = offer.codes,
 ): Pick<Coupon, 'from' | 'until' | 'zone'> => {
-  const instants = instantsOf({ codes }, terms, { zone, issuedAt: now });
+  const instants = instantsOf(offer, terms, { zone, issuedAt: now });
   if (instants.until !== undefined && instants.until < now)
     throw conflict(`The last day of the offer ${offer.id} is over. Give it a later one.`);
   return instants;
+};
+
+const instantsOfAsk = (
+  { zone, status, again }: Pick<Ask, 'status' | 'again'> & { readonly zone: string },
+  issuing: Issuing,
+): Pick<Coupon, 'from' | 'until' | 'zone'> => {
+  const { now, terms } = issuing;
+  if (status === 'reserved') return { zone };
+  return again
+    ? { ...instantsOf({ codes: 'personal' }, terms, { zone, issuedAt: now }), until: again.until }
+    : instantsFrom(now, zone, issuing);
 };
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
@@ -164,13 +177,12 @@ const madeFor = (
 ): Coupon => {
   const { offer, keys, now } = issuing;
   const zone = ownZone ?? issuing.zone;
-  const codes = again ? 'personal' : offer.codes;
   return newCoupon(keys, originOf(issuing, key), derived, {
-    kind: codes,
+    kind: again ? 'personal' : offer.codes,
     number: numberOfIssue(now, derived.code),
     issuedAt: now,
     status: status ?? 'active',
-    ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing, codes)),
+    ...instantsOfAsk({ zone, status, again }, issuing),
     customerId,
     holder,
     issuedBy: by,

@@ -17,6 +17,7 @@ import { holderKey } from './mailbox.ts';
 import { codesOnOrder, costIn, isCalledOff, whyNotAllowed } from './order-codes.ts';
 import type { OwnCodes } from './own-codes.ts';
 import { type Around, changesOf, partsFirst, partWithRoom } from './places.ts';
+import { recording } from './record.ts';
 import { type OverReason, type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
@@ -209,7 +210,10 @@ const recordMissing = async (
       ? [services.holds.write({ ...hold, status: 'committed', orderId: order.id })]
       : []),
     ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-    ...redemptions.map(services.redemptions.write),
+    ...recording(
+      redemptions.map((after) => ({ before: undefined, after })),
+      services,
+    ),
   ]);
   return written ? redemptions : undefined;
 };

@@ -12,7 +12,7 @@ export interface ValidateServices extends AssessServices {
 const ofPlaces: readonly Refusal['kind'][] = ['used', 'customer-limit', 'offer-limit', 'budget'];
 
 /**
- * What the codes of a cart are worth now. It takes no places: whoever wants to be sure holds. The cart's own hold is
+ * What the codes of a cart are worth now. It takes no places; a hold does. The cart's own hold is
  * looked at only where places are missing, because it counts as free for the cart itself.
  */
 export const validateCodes = async (

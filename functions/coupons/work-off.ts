@@ -8,7 +8,7 @@ import { type PushWork, pushWork } from './push/push-work.ts';
 import { type TellServices, tellIssues, tellLot } from './tell-issued.ts';
 import { type VoidLotServices, voidLotOn } from './void-lot.ts';
 
-/** What a message of the queue asks for. It has no codes: whoever reads it derives them. */
+/** What a message of the queue asks for. It has no codes; the reader of the message derives them. */
 export const couponWork = z.discriminatedUnion('kind', [
   /** Mint a lot, or void it, from where it stands. */
   z.object({ kind: z.literal('lot'), lot: lotId }),
@@ -19,12 +19,12 @@ export const couponWork = z.discriminatedUnion('kind', [
     offer: z.string(),
     issueKeys: z.array(z.string()),
   }),
-  /** Goes to the queue of those who speak to the shop's platform. */
+  /** Goes to the queue of the work at the shop's platform. */
   z.object({ kind: z.literal('push'), work: pushWork }),
 ]);
 export type CouponWork = z.output<typeof couponWork>;
 
-/** The queue as those who fill it see it. */
+/** What fills the queue. */
 export const couponErrands = (queue: BatchQueue) => {
   const send = (work: CouponWork) => queue.sendBatch([JSON.stringify(work)]);
   return {

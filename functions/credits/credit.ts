@@ -6,6 +6,9 @@ import * as z from '../kit/z.ts';
 const creditReasons = ['refund', 'gift'] as const;
 export type CreditReason = (typeof creditReasons)[number];
 
+/** Why staff granted or cancelled it, in their words. */
+export const longestReason = 500;
+
 /** Store credit granted to a customer: what it is for, and its value. What becomes of it stands in the ledger. */
 export const credit = z.object({
   /** The key of what it is given for, so that it is granted once, however often it is requested. */
@@ -22,8 +25,22 @@ export const credit = z.object({
   createdAt: instant,
   /** Its last valid instant; without one it never ends. */
   until: z.optional(instant),
+  /** The member of staff who granted it, and for what reason in their words. */
+  by: z.optional(z.string()),
+  reason: z.optional(text(longestReason)),
+  /** The digest of the request that an idempotency key stands for. */
+  madeFrom: z.optional(z.string()),
   /** `asked`: the shop's platform keeps it, and has not confirmed it yet. `waiting`: the customer has no account there. */
-  status: z.enum(['made', 'asked', 'waiting', 'refused']),
+  status: z.enum(['made', 'asked', 'waiting', 'refused', 'cancelled']),
+  /** Who took back what was left of it, and how much that was, in minor units. */
+  cancelled: z.optional(
+    z.object({
+      by: z.string(),
+      at: instant,
+      reason: z.optional(text(longestReason)),
+      amount: minorUnits,
+    }),
+  ),
   /** When the platform is asked, or asked again. */
   makeAt: z.optional(instant),
   /** When it was first asked, since that attempt may have been carried out. */

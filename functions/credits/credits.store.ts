@@ -11,7 +11,7 @@ import { accountName, type Entry, entry } from './entry.ts';
 import { tables } from './manifest.ts';
 
 /** What belongs together: written all or not at all. */
-export interface Movement {
+interface Movement {
   readonly changes?: readonly Change[];
   readonly entries?: readonly Entry[];
   readonly credit?: Credit | undefined;
@@ -42,7 +42,7 @@ export interface CreditsStore {
   /** False where others changed what it needs: read again, and plan anew. */
   move(movement: Movement): Promise<boolean>;
   /** Writes an account as it is now, if nobody else has changed it since it was read. */
-  settle(after: Account, entries: readonly Entry[]): Promise<boolean>;
+  settle(after: Account, entries: readonly Entry[], credit?: Credit): Promise<boolean>;
   /** The credit that this transaction of the shop's platform belongs to. */
   ofTransaction(shop: string, transaction: string): Promise<string | undefined>;
   /** Notes to which credit its transaction belongs; nothing is written where it is another one's. */
@@ -131,6 +131,20 @@ const exported = async (
 
 const markOf = (shop: string, transaction: string): string => `made~${shop}~${transaction}`;
 
+/** Undefined where staff wrote nothing. */
+const withoutWords = ({ reason, cancelled, ...rest }: Credit): Credit | undefined => {
+  if (reason === undefined && cancelled?.reason === undefined) return undefined;
+  return cancelled ? { ...rest, cancelled: { ...cancelled, reason: undefined } } : rest;
+};
+
+const eraseWords = async (
+  customerId: string,
+  { ofCustomer, modify }: Pick<CreditsStore, 'ofCustomer' | 'modify'>,
+): Promise<void> => {
+  for await (const { id } of everyItem((page) => ofCustomer(customerId, page)))
+    await modify(id, withoutWords);
+};
+
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
@@ -146,6 +160,15 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
   const ofCustomer = list('byCustomer');
   const accountsOf: CreditsStore['accountsOf'] = async (customerId) =>
     (await accounts.partition(customerId, { limit: 100 })).items;
+  const move: CreditsStore['move'] = (movement) =>
+    writeTogether(client, [
+      ...(movement.changes ?? []).map(changed),
+      ...(movement.entries ?? []).map((each) => entries.write(each)),
+      ...(movement.credit ? [credits.write(movement.credit)] : []),
+      ...(movement.along ?? []),
+    ]);
+  const modify: CreditsStore['modify'] = (id, change) =>
+    credits.modify({ id }, (before) => before && change(before));
   const entriesOf: CreditsStore['entries'] = (key, page) =>
     entries.partition(accountName(key), page, { newestFirst: true });
   const changed = (change: Change): Write =>
@@ -159,21 +182,15 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
     entries: entriesOf,
     due: (shop, now, page) => accounts.index('byDue', shop, page, { between: ['0', now] }),
     toMake: (shop, now, page) => credits.index('byMaking', shop, page, { between: ['0', now] }),
-    move: (movement) =>
-      writeTogether(client, [
-        ...(movement.changes ?? []).map(changed),
-        ...(movement.entries ?? []).map((each) => entries.write(each)),
-        ...(movement.credit ? [credits.write(movement.credit)] : []),
-        ...(movement.along ?? []),
-      ]),
-    settle: (after, made) =>
-      writeTogether(client, [accounts.write(after), ...made.map((each) => entries.write(each))]),
+    move,
+    settle: (after, made, granted) =>
+      move({ entries: made, credit: granted, along: [accounts.write(after)] }),
     ofTransaction: async (shop, transaction) => (await marks.get({ id: markOf(shop, transaction) }))?.credit,
     markWrite: ({ id, shop }, transaction) =>
       marks.write({ id: markOf(shop, transaction), credit: id, rev: 0 }),
-    modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
+    modify,
     exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
-    // It holds ids and amounts only, which the shop's books need.
-    erase: async () => {},
+    // Ids and amounts stay, which the shop's books need. What staff wrote goes.
+    erase: ({ customerId }) => eraseWords(customerId, { ofCustomer, modify }),
   };
 };

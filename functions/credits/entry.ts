@@ -3,7 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { type Pools, pools, sumOf } from './account.ts';
 
-const kinds = ['granted', 'spent', 'given-back', 'expired', 'elsewhere'] as const;
+const kinds = ['granted', 'spent', 'given-back', 'expired', 'taken-back', 'elsewhere'] as const;
 export type EntryKind = (typeof kinds)[number];
 
 /**
@@ -18,7 +18,7 @@ export const entry = z.object({
   shop: platformId,
   customerId: platformId,
   currency,
-  /** `elsewhere`: what the shop's platform did to its own account since we last asked. */
+  /** `taken-back`: what was left of a grant that was cancelled. `elsewhere`: what the shop's platform did to its own account since we last asked. */
   kind: z.enum(kinds),
   /** Minor units; below zero where credit went. */
   amount: minorUnits,

@@ -3,7 +3,7 @@ import { isCreditKeptBy } from '../platforms/store-credit.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Account, never } from './account.ts';
 import type { Credit, CreditReason } from './credit.ts';
-import type { CreditsStore, Movement } from './credits.store.ts';
+import type { CreditsStore } from './credits.store.ts';
 import { entryOf } from './entry.ts';
 import { lastInstantOf } from './period.ts';
 
@@ -27,6 +27,10 @@ export interface Grant {
   readonly orderId?: string | undefined;
   readonly returnId?: string | undefined;
   readonly bonusPercent?: number | undefined;
+  /** The member of staff who grants it, and their reason. */
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly madeFrom?: string | undefined;
 }
 
 export const emptyAccount = (shop: string, customerId: string, currency: string): Account => ({
@@ -65,37 +69,6 @@ export const grantCredit = (grant: Grant, { credits, now }: GrantServices): Prom
     const movement = credit.status === 'made' ? await deposit(credit, now, credits) : {};
     return (await credits.move({ ...movement, credit })) ? { ...credit, rev: 1 } : undefined;
   });
-
-/** What is left of a credit in its pool goes. */
-const withdrawal = async (
-  { id, customerId, currency, amount, until }: Credit,
-  now: string,
-  credits: Pick<CreditsStore, 'account'>,
-): Promise<Movement> => {
-  const before = await credits.account({ customerId, currency });
-  const pool = until ?? never;
-  const left = Math.min(amount, before?.pools[pool] ?? 0);
-  if (!before || left <= 0) return {};
-  const pools = { [pool]: -left };
-  return {
-    changes: [{ before, pools }],
-    entries: [entryOf(before, 'expired', pools, { subject: id, creditId: id, at: now })],
-  };
-};
-
-/**
- * Takes back a credit that its customer was never told of. What of it was spent meanwhile stays spent, and what the
- * shop's platform has made stays there. A repetition changes nothing.
- */
-export const takeBackCredit = async (key: string, { credits, now }: GrantServices): Promise<void> => {
-  await untilWritten(`Credit ${key}`, async () => {
-    const known = await credits.credit(key);
-    if (!known || known.status === 'refused' || known.transaction !== undefined) return 'done';
-    const { makeAt: _makeAt, ...kept } = known;
-    const movement = known.status === 'made' ? await withdrawal(known, now, credits) : {};
-    return (await credits.move({ ...movement, credit: { ...kept, status: 'refused' } })) ? 'done' : undefined;
-  });
-};
 
 /** The movement that brings a credit into the customer's account. */
 export const deposit = async (

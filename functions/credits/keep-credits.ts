@@ -17,7 +17,7 @@ export interface KeepServices extends Omit<MakeServices, 'keeper'> {
   readonly keepers: Readonly<Record<string, CreditKeeper>>;
 }
 
-/** What has ended leaves the account. Whoever is in between is looked at again in a minute. */
+/** What has ended leaves the account. If somebody changes the account meanwhile, it is looked at again in a minute. */
 const expire = async (account: Account, { credits, now }: KeepServices): Promise<void> => {
   const { after, entries } = expired(account, now);
   await credits.settle(after, entries);

@@ -53,19 +53,22 @@ const knownOf = async ({ id, customerId }: Credit, { credits }: MakeServices): P
 
 /**
  * Notes that the platform is being asked, before it is: if this attempt dies, the next one looks there first. `others`:
- * transactions that another attempt was faster to take for its credit.
+ * transactions that another attempt was faster to take for its credit. Undefined where the credit was cancelled meanwhile.
  */
 const ask = async (
   credit: Credit,
   shop: Shop,
   others: readonly string[],
   services: MakeServices,
-): Promise<CreditAnswer> => {
+): Promise<CreditAnswer | undefined> => {
   const customer = await services.customers.get(credit.customerId);
   const accounts = customer?.platformIds ?? [];
   if (accounts.length === 0) return { kind: 'no-account' };
   const { credits, keeper, now } = services;
-  await credits.modify(credit.id, (stored) => (stored.askedAt ? undefined : { ...stored, askedAt: now }));
+  const stored = await credits.modify(credit.id, (each) =>
+    each.askedAt || each.status === 'cancelled' ? undefined : { ...each, askedAt: now },
+  );
+  if (stored?.status === 'cancelled') return undefined;
   return keeper.give({
     shop: { id: shop.id, domain: shop.domain },
     accounts,
@@ -113,9 +116,9 @@ const given = async (
   shop: Shop,
   services: MakeServices,
   others: readonly string[] = [],
-): Promise<CreditAnswer> => {
+): Promise<CreditAnswer | undefined> => {
   const answer = await ask(credit, shop, others, services);
-  if (answer.kind !== 'made' || (await settleMade(credit, answer, services)) === 'made') return answer;
+  if (answer?.kind !== 'made' || (await settleMade(credit, answer, services)) === 'made') return answer;
   return given(credit, shop, services, [...others, answer.transaction]);
 };
 
@@ -129,11 +132,15 @@ export const makeCredit = async (listed: Credit, shop: Shop, services: MakeServi
   if (!credit) return;
   const { credits, now } = services;
   const answer = await given(credit, shop, services);
+  if (!answer) return;
   if (answer.kind === 'made') {
     await mirror({ ...credit, balance: answer.balance.amount }, services);
     return;
   }
-  await credits.modify(credit.id, (stored) => answeredBy(stored, answer, now));
+  const after = await credits.modify(credit.id, (stored) =>
+    stored.status === 'cancelled' ? undefined : answeredBy(stored, answer, now),
+  );
+  if (after?.status === 'cancelled') return;
   if (answer.kind === 'refused') {
     logOutcome('a platform refused store credit', {
       outcome: 'credit-refused',

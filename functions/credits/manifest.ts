@@ -40,7 +40,7 @@ export const spendsCredit = { ...grantsCredit, creditHolds: ['write'], creditUse
 const functions = {
   'manage-credits': {
     ...page,
-    uses: { credits: ['read'], creditAccounts: ['read'], creditEntries: ['read'] },
+    uses: { ...grantsCredit, customers: ['read'], shops: ['read'] },
   },
   // For the shops' checkouts, which wait for it.
   'serve-credits': {

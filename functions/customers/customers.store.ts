@@ -27,13 +27,13 @@ const named = z.object({
 });
 export type NamedCustomer = Pick<Customer, 'id' | 'address'>;
 
-/** Customers for those who also change them, with the terms under which they are found by name. */
+/** Customers, to read and change, with the terms under which they are found by name. */
 export interface CustomersKeeper extends CustomersStore {
   /** The writes that succeed only if nobody else has changed this customer: of the customer and its terms. */
   write(customer: Customer): readonly Write[];
 }
 
-/** Reads customers. They are exported and erased by those who also change them: see `customersKeeper`. */
+/** Reads customers. `customersKeeper` exports and erases them. */
 export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore => {
   const table = openTable(client, tables.customers, tableName, customer);
   const list = openTable(client, tables.customers, tableName, named);

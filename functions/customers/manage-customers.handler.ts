@@ -1,6 +1,6 @@
 import { checkOccasion } from '../care/known-occasion.ts';
+import { type RedemptionsStore, redemptionsStore } from '../coupons/redemptions.store.ts';
 import { listExecutions } from '../executions/execution.api.ts';
-import { executionsOf } from '../executions/list-executions.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
@@ -8,7 +8,6 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import type { Page } from '../kit/paging.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { isWanted } from '../mail/permission.ts';
@@ -19,7 +18,7 @@ import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { eraseCustomer, exportCustomer } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { startedFor } from '../surveys/survey.ts';
+import { executionsOfCustomer } from '../timeline/customer-executions.ts';
 import { timelinePage } from '../timeline/read-timeline.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { consentsOf } from './change-wishes.ts';
@@ -33,6 +32,8 @@ type PersonalStores = ReturnType<typeof openPersonalStores>;
 
 export interface Services extends PersonalStores, Pick<FindServices, 'wantsCare'> {
   readonly personal: PersonalStores;
+  /** For the timeline. */
+  readonly redemptions: Pick<RedemptionsStore, 'ofOrder'>;
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
@@ -58,12 +59,7 @@ const knowing: readonly Endpoint<Services>[] = [
   })),
   endpoint(listExecutions, async ({ params, query }, services: Services) => {
     const { id } = await existingCustomer(params.id, services);
-    const surveys = async (page: Page) => {
-      const { items, next } = await services.surveys.ofCustomer(id, page);
-      return { items: items.map(startedFor), next };
-    };
-    const others = (page: Page) => services.starts.ofCustomer(id, page);
-    return { body: await executionsOf([others, surveys], query, services) };
+    return { body: await executionsOfCustomer(id, query, services) };
   }),
   endpoint(listCustomerOrders, async ({ params, query }, services: Services) => {
     const { id } = await existingCustomer(params.id, services);
@@ -108,6 +104,7 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   return {
     ...personal,
     personal,
+    redemptions: redemptionsStore(dynamo, env('redemptions')),
     wantsCare: (customer, address, { settings }) =>
       isWanted('care', { customer, address }, settings, systemClock()),
     shops: shopsStore(dynamo, env('shops')),

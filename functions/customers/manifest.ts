@@ -35,7 +35,7 @@ export const holdsPersons = {
   returns: ['write'],
   returnLedgers: ['read'],
   coupons: ['write'],
-  credits: ['read'],
+  credits: ['write'],
   creditAccounts: ['read'],
   creditEntries: ['read'],
   sends: ['write'],
@@ -54,6 +54,7 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       ...holdsPersons,
+      redemptions: ['read'],
       shops: ['read', 'list'],
       privacyRequests: ['write'],
       signingKey: ['read'],

@@ -47,7 +47,7 @@ export type PlanDays = (
   days: readonly { readonly kind: DateKind; readonly date: string | undefined }[],
 ) => readonly Write[];
 
-/** Dates for those who also change them, with the room that they have in the contact budget. */
+/** Dates, to read and change, with the room that they have in the contact budget. */
 export interface PersonalDatesKeeper extends PersonalDatesStore {
   /** The writes of changes of one person that succeed only if nobody else has changed these dates. */
   writes(changes: readonly DateChange[]): readonly Write[];
@@ -63,7 +63,7 @@ export interface PersonalDatesKeeper extends PersonalDatesStore {
   plan(date: Whose & Pick<PersonalDate, 'kind' | 'date'>): Promise<void>;
 }
 
-/** Reads dates. They are exported and erased by those who also change them: see `personalDatesKeeper`. */
+/** Reads dates. `personalDatesKeeper` exports and erases them. */
 export const personalDatesStore = (client: DynamoDBClient, tableName: string): PersonalDatesStore => {
   const table = openTable(client, tables.personalDates, tableName, personalDate);
   const due = openTable(client, tables.personalDates, tableName, dueDate);

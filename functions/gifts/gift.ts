@@ -1,13 +1,15 @@
+import type { CouponsStore } from '../coupons/coupons.store.ts';
 import { type Ask, activate, type Issued, type IssueServices, issue } from '../coupons/issue.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
 import { holderKey } from '../coupons/mailbox.ts';
 import { voidIssued } from '../coupons/void.ts';
-import type { CreditsStore } from '../credits/credits.store.ts';
-import { grantCredit, takeBackCredit } from '../credits/grant.ts';
+import { type CancelServices, cancelCredit } from '../credits/cancel.ts';
+import { type GrantServices, grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { conflict, Failure, orNotFound, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
+import { everyItem } from '../kit/paging.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import type { Keys } from '../links/keys.client.ts';
@@ -28,13 +30,13 @@ export type Gift = z.output<typeof gift>;
 
 export interface GiftServices extends IssueServices {
   readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
-  readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
+  readonly credits: GrantServices['credits'];
 }
 
-export type WithdrawServices = Pick<
-  GiftServices,
-  'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'credits' | 'toPlatform'
->;
+export interface WithdrawServices
+  extends Pick<GiftServices, 'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'toPlatform'> {
+  readonly credits: CancelServices['credits'];
+}
 
 /** To whom something is given. */
 export interface Recipient {
@@ -203,6 +205,14 @@ export const giveUp = async (
   await withdrawGift(key, given, 'The platform did not get it in time.', services);
 };
 
+const withdrawCredit = async (
+  key: string,
+  why: string,
+  { credits, clock }: WithdrawServices,
+): Promise<void> => {
+  await cancelCredit(key, { by: 'aftercare', reason: why }, { credits, now: clock().toISOString() });
+};
+
 /**
  * Voids the code that was reserved or given under this key, or takes credit back that was granted. Errors: NotFound
  * where there is no such code.
@@ -211,8 +221,23 @@ export const withdrawGift = async (
   key: string,
   given: Pick<Gift, 'kind'> & { readonly offer?: string },
   why: string,
-  { credits, ...services }: WithdrawServices,
+  services: WithdrawServices,
 ): Promise<void> => {
-  if (given.offer === undefined) await takeBackCredit(key, { credits, now: services.clock().toISOString() });
+  if (given.offer === undefined) await withdrawCredit(key, why, services);
   else await voidIssued(given.offer, key, { by: 'aftercare', why }, services);
+};
+
+/**
+ * The same for whatever was given to this customer under the key: the offer, or the amount, may have been another one
+ * then. Nothing happens where nothing was given. Codes are found by their customer, which may lag by moments.
+ */
+export const withdrawWhatWasGiven = async (
+  key: string,
+  customerId: string,
+  why: string,
+  services: WithdrawServices & { readonly coupons: Pick<CouponsStore, 'ofCustomer'> },
+): Promise<void> => {
+  await withdrawCredit(key, why, services);
+  for await (const { offer, issueKey } of everyItem((page) => services.coupons.ofCustomer(customerId, page)))
+    if (issueKey === key) await voidIssued(offer, key, { by: 'aftercare', why }, services);
 };

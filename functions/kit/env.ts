@@ -41,7 +41,7 @@ export interface AwsEnvironment {
 }
 
 /**
- * What the SDK of AWS reads from the environment, for those who call a service without it. Lambda gives a
+ * What the SDK of AWS reads from the environment, for code that calls a service without it. Lambda gives a
  * process these for as long as it lives.
  * Errors: throws a sentence if a variable is missing.
  */

@@ -37,7 +37,7 @@ interface Coupon {
   readonly coupon: string;
   /** What it is: "Your code". */
   readonly label: string;
-  /** The code letter by letter, for those who hear the mail. */
+  /** The code letter by letter, for readers who hear the mail. */
   readonly aloud: string;
   /** What it is worth, and its last day. */
   readonly terms: string;

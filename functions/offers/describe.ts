@@ -16,7 +16,7 @@ const amountsIn = (
 };
 
 /**
- * What an offer is worth in words, for whoever gets a code before there is a cart: "10% off your order (from €50.00)".
+ * What an offer is worth in words, for people who get a code before they have a cart: "10% off your order (from €50.00)".
  * In the first language of the chain (BCP 47 tags) that we write in; without a full stop. `currency`: the one that the
  * customer pays in, if it is known.
  */

@@ -174,6 +174,24 @@ const moved = (before: Offer, move: OfferMove, by: string, now: Date): Offer => 
 /** An offer that nobody can use any more, because its last day is over. */
 export const endedByWatch = (before: Offer, now: Date): Offer => moved(before, 'end', 'aftercare', now);
 
+/** Whether it is live, or only its last day has ended it, and not while it was paused. */
+export const isInForce = ({ status, acts: [last, ...before] }: Pick<Offer, 'status' | 'acts'>): boolean => {
+  if (status === 'live') return true;
+  const move = before.find(({ what }) => Object.hasOwn(offerMoves, what));
+  return status === 'ended' && last?.what === 'end' && last.by === 'aftercare' && move?.what !== 'pause';
+};
+
+/**
+ * The offer as one of its codes needs it that is valid through this local day: live until then, also where its last day
+ * has ended it. Codes that have ended stay so. Undefined where nothing changes: it is so already, or not in force.
+ */
+export const liveThrough = (before: Offer, day: string, now: Date): Offer | undefined => {
+  if (!isInForce(before)) return undefined;
+  const lastDay = later(before.lastDay, day);
+  if (before.status === 'live') return lastDay === before.lastDay ? undefined : { ...before, lastDay };
+  return { ...moved(before, 'resume', 'aftercare', now), lastDay };
+};
+
 /** Changes an offer with what is known of its shop. Errors: NotFound, Conflict with status 412. */
 const keep = async (
   id: string,

@@ -1,6 +1,5 @@
 import { countersStore } from '../coupons/counters.store.ts';
 import { budgetUseOf, offerTotals } from '../coupons/offer-totals.ts';
-import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -73,13 +72,12 @@ export const endpoints: readonly Endpoint<Services>[] = [
 export const handler = httpHandler('manage-offers', endpoints, () => {
   const env = environment('manage-offers');
   const dynamo = dynamoDb();
-  const redemptions = redemptionsStore(dynamo, env('redemptions'));
   const counters = countersStore(dynamo, env('couponCounters'));
   return {
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     platformTerms: offerTerms,
-    totalsOf: (offer) => offerTotals(offer, { redemptions }),
+    totalsOf: (offer) => offerTotals(offer, { counters }),
     budgetUse: (offer) => budgetUseOf(offer, { counters, clock: systemClock }),
     clock: systemClock,
     random: systemRandom,

@@ -19,7 +19,7 @@ const functions = {
     memoryMb: 512,
     // Adding up ten thousand redemptions takes some seconds.
     timeoutSeconds: 29,
-    uses: { offers: ['write'], shops: ['read'], redemptions: ['read'], couponCounters: ['read'] },
+    uses: { offers: ['write'], shops: ['read'], couponCounters: ['read'] },
   },
 } as const;
 

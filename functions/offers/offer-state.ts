@@ -15,8 +15,6 @@ export const totals = z.object({
   givenBack: count,
   /** What the counted ones took off, by the currency of the order. */
   discounts: z.record(currency, minorUnits),
-  /** Whether all were counted; a very long list is counted from its newest on. */
-  isComplete: z.boolean(),
 });
 export type Totals = z.output<typeof totals>;
 

@@ -34,7 +34,7 @@ export interface OrdersStore {
   byNumber(shop: string, number: string): Promise<readonly Order[]>;
 }
 
-/** Orders for those who also change them, with the terms under which they are found. */
+/** Orders, to read and change, with the terms under which they are found. */
 export interface OrdersKeeper extends OrdersStore {
   /** The writes that succeed only if nobody else has changed this order: of the order and its terms. */
   write(order: Order): readonly Write[];
@@ -61,7 +61,7 @@ const checkSize = ({ shop, id }: Order, write: Write): Write => {
   throw invalid(`Order ${id} of ${shop} has ${size} bytes, compressed; ${largestOrder} can be stored.`);
 };
 
-/** Reads orders. They are exported and erased by those who also change them: see `ordersKeeper`. */
+/** Reads orders. `ordersKeeper` exports and erases them. */
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore => {
   const table = openTable(client, tables.orders, tableName, order);
   return {

@@ -99,6 +99,7 @@ const functions = {
     uses: {
       ...writesAboutReturns,
       ...issuesCodes,
+      offers: ['write'],
       couponCounters: ['read'],
       redemptions: ['read'],
       surveys: ['write'],

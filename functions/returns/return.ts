@@ -202,7 +202,7 @@ export const returnSchema = z.object({
   platformReturnId: z.optional(platformId),
   /** The language of the person who asked for the return. */
   locale: z.optional(locale),
-  /** As typed by the person who withdrew. The acknowledgement goes to this address, whoever they are. */
+  /** As typed by the person who withdrew. The acknowledgement goes to this address, also if it is not the customer's. */
   declared: z.optional(declaration),
   lines: z.array(returnLine),
   leftOut: z.optional(z.array(leftOut)),

@@ -25,7 +25,7 @@ import { tables } from './manifest.ts';
 import { type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
-/** Returns for those who do not change them. */
+/** Returns, to read. */
 export interface ReturnsReader {
   get(id: string): Promise<Return | undefined>;
   /** What the order's returns have taken. */

@@ -115,8 +115,10 @@ const credits = settingGroup(
   {
     refundMonths: z.nullable(z.int().check(z.gte(36), z.lte(120))),
     giftMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
+    /** The most that staff grant at once by the API, in minor units by currency. */
+    staffMost: z.record(currency, amount),
   },
-  { refundMonths: null, giftMonths: null },
+  { refundMonths: null, giftMonths: null, staffMost: {} },
 );
 
 const durations = settingGroup(

@@ -17,7 +17,7 @@ export interface ApologyServices extends GiftServices {
 
 type Rule = Settings['survey']['apology'];
 
-/** What a shop's rule gives to whoever paid in this currency. */
+/** What a shop's rule gives to a customer who paid in this currency. */
 const giftBy = (rule: Rule, currency: string | undefined): Gift | undefined => {
   if (rule === null) return undefined;
   if ('offer' in rule) return { kind: 'offer', offer: String(rule.offer) };

@@ -8,6 +8,7 @@ import {
   giveUp,
   type OnItsWay,
   unlessRefused,
+  type WithdrawServices,
   withdrawGift,
 } from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
@@ -26,6 +27,7 @@ import type { FollowUpsStore } from './follow-ups.store.ts';
 import { resolvedMail } from './resolved.mail.ts';
 
 export interface ConcludeServices extends ApologyServices, SendServices {
+  readonly credits: ApologyServices['credits'] & WithdrawServices['credits'];
   readonly followUps: Pick<FollowUpsStore, 'modify'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly contacts: Pick<ContactsStore, 'get'>;
@@ -90,8 +92,8 @@ const withdraw = async (followUp: FollowUp, why: string, services: ConcludeServi
 };
 
 /**
- * Gives the apology and writes to the customer, once. Whoever cannot be written to gets none. Nothing is written yet while
- * its apology is on its way.
+ * Gives the apology and writes to the customer, once. A customer whom we cannot write to gets none. Nothing is written yet
+ * while the apology is on its way.
  */
 const tellCustomer = async (
   followUp: FollowUp,

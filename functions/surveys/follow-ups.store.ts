@@ -11,7 +11,7 @@ import { matterWrites, type OpenMatter } from '../mail/open-matter.ts';
 import { type FollowUp, followUp, withoutPerson } from './follow-up.ts';
 import { tables } from './manifest.ts';
 
-/** Follow-ups for those who do not change them. */
+/** Follow-ups, to read. */
 export interface FollowUpsReader {
   get(id: string): Promise<FollowUp | undefined>;
   newest(page: Page): Promise<PageOf<FollowUp>>;

@@ -3,8 +3,24 @@ import { type Page, type PageOf, pageOfAll } from '../kit/paging.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 import { type Histories, timelineOf } from './timeline.ts';
 
-const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose, coupon }: TimelineEntry): string =>
-  [at, kind, orderId, surveyId, returnId, mail, purpose, coupon].join(' ');
+const keyOf = ({ at, kind, orderId, surveyId, returnId, creditId, ...entry }: TimelineEntry): string => {
+  const { mail, purpose, offer, coupon, until, amount } = entry;
+  const money = [amount?.amount, amount?.currency];
+  return [
+    at,
+    kind,
+    orderId,
+    surveyId,
+    returnId,
+    creditId,
+    mail,
+    purpose,
+    offer,
+    coupon,
+    until,
+    ...money,
+  ].join(' ');
+};
 
 /** One page of what happened with a customer, newest first. */
 export const timelinePage = async (

@@ -26,14 +26,22 @@ const timelineEntry = z.object({
   score: z.optional(z.int()),
   comment: z.optional(z.string()),
   followUpId: z.optional(platformId),
-  /** With apology.given: credit in minor units of its currency, or the offer of the code. */
+  /**
+   * With apology.given: credit in minor units of its currency, or the offer of the code. With coupon.redeemed and
+   * coupon.given-back: what the code took off. With credit.granted and similar kinds: below zero where credit went.
+   */
   amount: z.optional(z.object({ amount: minorUnits, currency })),
   /** Also with coupon.issued and coupon.voided, with the last four symbols of the code. */
   offer: z.optional(platformId),
   coupon: z.optional(z.string()),
+  /** With credit.granted and credit.taken-back. */
+  creditId: z.optional(platformId),
+  /** The last instant of the credit. */
+  until: z.optional(instant),
   returnId: z.optional(returnSchema.shape.id),
   /**
-   * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced.
+   * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced; why an
+   * order should not have used a coupon.
    */
   reason: z.optional(z.string()),
   /** With return.requested: the reasons for sending things back, each once. */

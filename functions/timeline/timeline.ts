@@ -1,4 +1,10 @@
 import type { Coupon } from '../coupons/coupon.ts';
+import { codesOnOrder } from '../coupons/order-codes.ts';
+import type { Redemption } from '../coupons/redemption.ts';
+import type { RedemptionsStore } from '../coupons/redemptions.store.ts';
+import { never } from '../credits/account.ts';
+import type { CreditsStore } from '../credits/credits.store.ts';
+import type { Entry } from '../credits/entry.ts';
 import type { Consent } from '../customers/consent.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -7,6 +13,7 @@ import type { Together } from '../kit/together.ts';
 import type { Send } from '../mail/send.ts';
 import { deliveredAt } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Return, ReturnEvent } from '../returns/return.ts';
 import type { FollowUp } from '../surveys/follow-up.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
@@ -104,6 +111,29 @@ const ofCoupon = ({ status, issuedAt, voided, offer, last4 }: Coupon): Moment[] 
   ];
 };
 
+/** What an order used of codes: also of those that are for everybody. */
+const ofRedemption = ({ order, offer, amount, currency, over, at, givenBackAt }: Redemption): Moment[] => {
+  const about = { orderId: order.slice(order.indexOf('~') + 1), offer, amount: { amount, currency } };
+  return [
+    { at, kind: 'coupon.redeemed', ...about, reason: over?.[0] },
+    { at: givenBackAt, kind: 'coupon.given-back', ...about },
+  ];
+};
+
+/** The end of credit of which all has the same. */
+const endOf = ({ pools }: Entry): string | undefined => {
+  const [end, ...others] = Object.keys(pools);
+  return end === never || others.length > 0 ? undefined : end;
+};
+
+/** The ledger of store credit, line by line. */
+const ofEntry = (entry: Entry): Moment[] => {
+  const { at, kind, amount, currency, creditId, orderId } = entry;
+  return [
+    { at, kind: `credit.${kind}`, creditId, orderId, amount: { amount, currency }, until: endOf(entry) },
+  ];
+};
+
 const ofConsent = ({ at, change, purpose, occasion, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, occasion, reason },
 ];
@@ -133,6 +163,34 @@ const ofCustomer = <Name extends string, Item>(name: Name, momentsOf: (item: Ite
     momentsOf,
   );
 
+/** The codes that a page of the customer's orders used. */
+const redemptionsOf = async (
+  {
+    orders,
+    redemptions,
+  }: {
+    readonly orders: Pick<OrdersStore, 'ofCustomer'>;
+    readonly redemptions: Pick<RedemptionsStore, 'ofOrder'>;
+  },
+  { id }: Whose,
+  page: Page,
+): Promise<PageOf<Redemption>> => {
+  const { items, next } = await orders.ofCustomer(id, page);
+  const withCodes = items.filter(({ snapshot }) => snapshot && codesOnOrder(snapshot).size > 0);
+  const used = withCodes.map((order) => redemptions.ofOrder(order.shop, order.id));
+  return { items: (await Promise.all(used)).flat(), next };
+};
+
+/** All movements of the customer's credit: in every currency, which are few. */
+const creditEntriesOf = async (
+  { credits }: { readonly credits: Pick<CreditsStore, 'accountsOf' | 'entries'> },
+  { id }: Whose,
+): Promise<PageOf<Entry>> => {
+  const accounts = await credits.accountsOf(id);
+  const ledgers = accounts.map((each) => Array.fromAsync(everyItem((page) => credits.entries(each, page))));
+  return { items: (await Promise.all(ledgers)).flat(), next: null };
+};
+
 /** Every store that knows of a customer's events. */
 const chapters = [
   ofCustomer('orders', ofOrder),
@@ -141,6 +199,8 @@ const chapters = [
   ofCustomer('returns', ofReturn),
   ofCustomer('followUps', ofFollowUp),
   ofCustomer('coupons', ofCoupon),
+  chapter(redemptionsOf, ofRedemption),
+  chapter(creditEntriesOf, ofEntry),
   chapter(
     async ({ consents }: { consents: Pick<ConsentsStore, 'ofAddress'> }, { address }, page) =>
       address ? consents.ofAddress(address, page) : { items: [], next: null },

@@ -25,6 +25,7 @@ describe('openapi.json names the headers', () => {
     expect(named.map(({ path }) => path)).toEqual([
       '/admin/shops',
       '/admin/returns',
+      '/admin/credits',
       '/admin/campaigns',
       '/admin/campaigns/{id}/copy',
       '/admin/care/programmes',

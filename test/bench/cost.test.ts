@@ -37,7 +37,7 @@ describe('what a month costs', () => {
     expect(quantity({ orders: 1000, returned: 0.5 }, 'DynamoDB, writing: returns')).toBe((ofOne ?? 0) * 500);
     // An invitation and a delivery mail, five mails of a return, and the campaign.
     expect(quantity({ orders: 100, mails: 7, answered: 1, returned: 1 }, 'SES')).toBe(100 * 7 + 7);
-    // Those who do not answer get a reminder.
+    // Customers who do not answer get a reminder.
     expect(quantity({ orders: 100, answered: 0, returned: 0 }, 'SES')).toBe(300);
     expect(quantity({ orders: 10, webhooks: 4, returned: 0, answered: 0 }, 'API Gateway')).toBe(40);
   });

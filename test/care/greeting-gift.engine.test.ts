@@ -131,6 +131,21 @@ describe('a code with a greeting', () => {
     await takeBackGifts(after, desk.services);
     expect((await desk.code(send?.key ?? '')).stored.status).toBe('void');
   });
+
+  test.each([
+    ['nothing', { kind: 'none' }],
+    ['credit', { kind: 'credit', amounts: { EUR: 500 } }],
+  ])('is void too where the programme gives %s by then', async (_what, gift) => {
+    const desk = await withOffer();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    desk.edges.ses = async () => 'undeliverable';
+    const [send] = await greet(desk, id, [ada]);
+    const changed = await desk.call('PATCH /admin/care/programmes/{id}', { params: { id }, body: { gift } });
+    expect(changed.status).toBe(200);
+    await takeBackGifts(await desk.services.sends.getMany([send?.key ?? '']), desk.services);
+    expect((await desk.code(send?.key ?? '')).stored.status).toBe('void');
+  });
 });
 
 describe('a code with a greeting of a Shopify shop', () => {
@@ -249,6 +264,20 @@ describe('credit with a greeting', () => {
     const after = await desk.services.sends.getMany([send?.key ?? '']);
     await takeBackGifts(after, desk.services);
     await takeBackGifts(after, desk.services);
+    expect(await balance(desk, ada)).toMatchObject({ pools: { never: 0 } });
+  });
+
+  test('is taken back too where the programme gives another amount by then', async () => {
+    const desk = await openCareDesk();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    desk.edges.ses = async () => 'undeliverable';
+    const [send] = await greet(desk, id, [ada]);
+    const body = { gift: { kind: 'none' } };
+    expect(await desk.call('PATCH /admin/care/programmes/{id}', { params: { id }, body })).toMatchObject({
+      status: 200,
+    });
+    await takeBackGifts(await desk.services.sends.getMany([send?.key ?? '']), desk.services);
     expect(await balance(desk, ada)).toMatchObject({ pools: { never: 0 } });
   });
 });

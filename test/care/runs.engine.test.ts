@@ -316,7 +316,7 @@ describe('staff ask for runs', () => {
     const sends = [...(await office.messagesTo(people)).values()].flat();
     expect(new Set(sends.map(({ day }) => day))).toEqual(new Set(['2027-03-14']));
 
-    // Asked again it adds those who came to be due since.
+    // Asked again, it adds the people who have become due since.
     const [late] = await office.addPeople(1, () => ({ ...bornOn(3, 14), ...livingIn('JP') }));
     await office.asked({ programme, from: '2027-03-14', to: '2027-03-14' });
     await office.machine.settled();

@@ -31,7 +31,7 @@ describe('codes in Shopify’s checkout', () => {
     const count = sized(300, 1000);
     const lot = await mint(desk, id, count);
     desk.there.edges.loseAnswers = 3;
-    desk.there.discounts.troubles.failCodes = 40;
+    desk.there.failures.plan({ next: 40, status: 'fails-code' });
     desk.there.discounts.troubles.asksUntilDone = 2;
     const failures = await desk.runPushes();
     expect(failures.length).toBeGreaterThan(0);
@@ -96,6 +96,28 @@ describe('codes in Shopify’s checkout', () => {
     for (const { title } of discounts) expect(title).toContain(id);
   });
 
+  test('codes given anew have a discount of their own, for one order each, until their own end', async () => {
+    const desk = await openPushDesk();
+    const through = '2026-12-10';
+    const { id } = await desk.openOffer({
+      codes: 'shared',
+      terms: tenPercent({ validity: { through }, limits: { perCustomer: 1 } }),
+    });
+    await takeInCodes(id, { codes: ['WINTER-10'], kind: 'vanity', by: 'ines' }, desk.services);
+    const again = { version: 1, until: '2026-12-24T22:59:59.999Z' };
+    await issue(id, [{ key: 'again-1', zone: 'Europe/Berlin', again }], desk.services);
+    await desk.runPushes();
+    const discounts = desk.there.discounts.ofShop(desk.shop.id);
+    expect(
+      discounts
+        .map(({ endsAt, input }) => [endsAt, input.usageLimit, input.appliesOncePerCustomer])
+        .toSorted(),
+    ).toEqual([
+      ['2026-12-12T00:00:00.000Z', null, true],
+      ['2026-12-25T00:00:00.000Z', 1, false],
+    ]);
+  });
+
   test('words of the shop come there as they are; one that another discount has is told', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer({ codes: 'shared', terms: tenPercent() });
@@ -141,7 +163,7 @@ describe('void codes', () => {
     const statusNow = async () => (await desk.services.coupons.get(code?.digest ?? ''))?.status;
     expect(await voidIssued(id, 'one', voiding, desk.services)).toBe('voiding');
     expect(await statusNow()).toBe('voiding');
-    desk.there.discounts.troubles.leaveCodes = 3;
+    desk.there.failures.plan({ next: 3, status: 'leaves-code' });
     expect(await desk.runPushes(1)).toHaveLength(1);
     expect(await statusNow()).toBe('voiding');
     await desk.runPushes();

@@ -56,7 +56,7 @@ interface Race {
   readonly most: { readonly orders: number; readonly money?: number };
 }
 
-/** All callers at once, each call made twice, a third of those who hold killed before they commit. */
+/** All callers at once, each call made twice, a third of the holders killed before they commit. */
 const race = async ({ desk, callers, question, most }: Race) => {
   const outcome = { refused: new Set<number>(), killed: new Set<number>() };
   let answers = 0;

@@ -78,12 +78,15 @@ describe('an order that used a code', () => {
 
   test('gets its own place where it was counted beyond the limit and the commit tells the cart later', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
-    await withCode({ limits: { perCode: 1 } });
+    const offer = await withCode({ limits: { perCode: 1 } });
     await desk.hold(desk.question('cart-1', ['WELCOME']));
     await tell('A-1', 'WELCOME', { email: 'another@example.com' });
     expect(await redemptions('A-1')).toMatchObject([{ over: ['code-limit'] }]);
     expect(await counters()).toEqual({ code: { taken: 1, over: 1 } });
+    const totals = { redemptions: 1, givenBack: 0, discounts: { EUR: 1000 } };
+    expect(await desk.totalsOf(offer.id)).toEqual({ ...totals, over: 1 });
     await desk.commit('cart-1', 'A-1');
+    expect(await desk.totalsOf(offer.id)).toEqual({ ...totals, over: 0 });
     expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
     expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
   });
@@ -151,9 +154,11 @@ describe('an order that used a code', () => {
 
   test('gives it back when it is cancelled before anything left, and not after', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
-    await withCode({ limits: { perCode: 1 } });
+    const offer = await withCode({ limits: { perCode: 1 } });
     await tell('A-1', 'WELCOME');
     await tell('A-1', 'WELCOME', { cancelledAt: start }, 'order.cancelled');
+    const none = { redemptions: 0, over: 0, givenBack: 1, discounts: {} };
+    expect(await desk.totalsOf(offer.id)).toEqual(none);
     expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
     expect(await counters()).toEqual({ code: { taken: 0, over: 0 } });
     await tell('A-1', 'WELCOME');
@@ -205,7 +210,7 @@ const steps = ['hold', 'created', 'commit', 'paid'] as const;
 
 test('each order counts once, whatever comes doubled and in whatever order', async () => {
   const { desk, tell, redemptions, withCode, house } = await open();
-  await withCode({ limits: { perCode: 1_000_000 } });
+  const offer = await withCode({ limits: { perCode: 1_000_000 } });
   let run = 0;
   const sequence = fc.shuffledSubarray([...steps, ...steps, 'release' as const], { minLength: 3 });
   await fc.assert(
@@ -242,12 +247,19 @@ test('each order counts once, whatever comes doubled and in whatever order', asy
   const stillHeld = held.reduce((sum, [, by]) => sum + Number(by), 0);
   expect(stillHeld).toBe(next.length);
   const taken = all.reduce((sum, each) => sum + Number(each.taken), 0);
-  expect(taken - stillHeld).toBe((await desk.all('redemptions')).length);
+  const recorded = await desk.all('redemptions');
+  expect(taken - stillHeld).toBe(recorded.length);
+  expect(await desk.totalsOf(offer.id)).toEqual({
+    redemptions: recorded.length,
+    over: 0,
+    givenBack: 0,
+    discounts: { EUR: recorded.length * 1000 },
+  });
 });
 
 test('a crash at any call of any step loses nothing and counts nothing twice', async () => {
   const { desk, house, tell, redemptions, withCode } = await open();
-  await withCode({
+  const offer = await withCode({
     limits: { perCode: 1_000, perCustomer: 1 },
     budget: { amount: 10_000_000, currency: 'EUR' },
   });
@@ -287,5 +299,11 @@ test('a crash at any call of any step loses nothing and counts nothing twice', a
   expect(sumOf('code~')).toBe(orders);
   expect(sumOf('customer~')).toBe(orders);
   expect(sumOf('budget~')).toBe(orders * 1000);
+  expect(await desk.totalsOf(offer.id)).toEqual({
+    redemptions: orders,
+    over: 0,
+    givenBack: 0,
+    discounts: { EUR: orders * 1000 },
+  });
   expect(all.every(({ over = 0 }) => over === 0)).toBe(true);
 });

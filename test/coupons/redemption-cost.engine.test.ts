@@ -26,9 +26,9 @@ test('a redemption costs what it may', async () => {
       'validating one code: read': [validated.readUnits, 'units', 4],
       'holding one code of two limits: written': [held.writeUnits, 'units', 8],
       'holding one code of two limits: read': [held.readUnits, 'units', 5],
-      'committing it: written': [committed.writeUnits, 'units', 11],
+      'committing it: written': [committed.writeUnits, 'units', 13],
       'committing it: read': [committed.readUnits, 'units', 1],
-      'a redemption, from hold to commit: written': [held.writeUnits + committed.writeUnits, 'units', 18],
+      'a redemption, from hold to commit: written': [held.writeUnits + committed.writeUnits, 'units', 20],
       'releasing it instead: written': [released.writeUnits, 'units', 7],
     }),
   ).toEqual([]);

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cancelCredit } from '../../functions/credits/cancel.ts';
 import { grantCredit } from '../../functions/credits/grant.ts';
 import { runKeepCredits } from '../../functions/credits/keep-credits.handler.ts';
 import { endpoints as pages } from '../../functions/credits/serve-credit-page.handler.ts';
@@ -53,6 +54,7 @@ const open = async (customer: object | null = { id: 77, email: 'mila.brandt@exam
         { shop, customerId, amount, currency: 'EUR', key, why: 'refund' },
         { credits, now: house.clock().toISOString() },
       ),
+    cancel: (id: string) => cancelCredit(id, { by: 'ada' }, { credits, now: house.clock().toISOString() }),
     keep: (shopifyKeeper = keeper) =>
       runKeepCredits({ ...house.services, keepers: { shopify: shopifyKeeper } }),
     keeper,
@@ -171,6 +173,23 @@ describe('store credit at Shopify', () => {
     await keep();
     expect(await services.credits.credit('stl_1')).toMatchObject({ status: 'made' });
     expect(await atShopify()).toMatchObject([{ balance: '18.70' }]);
+  });
+
+  test('that is cancelled before Shopify was asked never gets there; afterwards it cannot be cancelled', async () => {
+    const { grant, cancel, keep, atShopify, state, setToken, pass } = await open();
+    await grant('crd_1');
+    expect(await cancel('crd_1')).toMatchObject({ status: 'cancelled', cancelled: { amount: 0 } });
+    await grant('crd_2', 500);
+    setToken('shpat_wrong');
+    await keep();
+    expect(await cancel('crd_2')).toMatchObject({ status: 'cancelled' });
+    setToken(shopifyShop.accessToken);
+    await grant('crd_3', 300);
+    await pass(61 * minutes);
+    await keep();
+    expect(await cancel('crd_3')).toBe('at-platform');
+    expect(await atShopify()).toMatchObject([{ balance: '3.00', transactions: [{ amount: '3.00' }] }]);
+    expect(await state()).toMatchObject({ pools: { never: 300 }, entered: 300 });
   });
 
   test('waits for a buyer without an account, who is asked by mail, and the managers are told', async () => {

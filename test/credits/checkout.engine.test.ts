@@ -21,7 +21,10 @@ const openCheckout = async () => {
     apiKeys: [kept],
   }));
   const machine = apiCaller('serve-credits', endpoints, () => office.services);
-  const staff = apiCaller('manage-credits', staffEndpoints, () => office.services);
+  const staff = apiCaller('manage-credits', staffEndpoints, () => ({
+    ...office.services,
+    random: systemRandom,
+  }));
   await office.deliver();
   const order = await office.services.orders.get(office.shop.id, 'A-1001');
   const customerId = order?.customerId ?? '';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isOver, never, sumOf } from '../../functions/credits/account.ts';
+import { cancelCredit } from '../../functions/credits/cancel.ts';
 import { expired } from '../../functions/credits/expire.ts';
 import { commitCredit, giveBack, holdCredit, releaseCredit } from '../../functions/credits/spend.ts';
 import { isRetryable } from '../../functions/kit/errors.ts';
@@ -24,6 +25,7 @@ const deed = fc.oneof(
   fc.record({ do: fc.constant('back' as const), cart, key: fc.constantFrom('a', 'b'), amount }),
   fc.record({ do: fc.constant('pass' as const), seconds: fc.constantFrom(60, 1000, 50_000) }),
   fc.record({ do: fc.constant('expire' as const) }),
+  fc.record({ do: fc.constant('cancel' as const), place: fc.nat(8) }),
 );
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
@@ -38,6 +40,13 @@ const orRefused = async (run: () => Promise<unknown>): Promise<void> => {
 };
 
 type Office = Awaited<ReturnType<typeof openLedger>>;
+
+const cancel = async (id: string, { services }: Office): Promise<void> => {
+  const answer = await cancelCredit(id, { by: 'ada' }, services());
+  if (answer === 'unknown' || answer === 'at-platform') return;
+  expect(answer.cancelled?.amount).toBeGreaterThanOrEqual(0);
+  expect(answer.cancelled?.amount).toBeLessThanOrEqual(answer.amount);
+};
 
 const doIt = async (one: Deed, place: number, office: Office): Promise<void> => {
   const { credits, services, grant, pass } = office;
@@ -63,6 +72,8 @@ const doIt = async (one: Deed, place: number, office: Office): Promise<void> => 
       return;
     case 'pass':
       return pass(one.seconds);
+    case 'cancel':
+      return cancel(`g${one.place}`, office);
     case 'expire':
       for (const customerId of people) {
         const stored = await credits.account({ customerId, currency: 'EUR' });

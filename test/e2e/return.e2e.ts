@@ -193,7 +193,7 @@ describe('a return that needs a person', () => {
       decision: { verdict: 'approved', by: { kind: 'approver', name: manager } },
     });
     await mailOf(email, 'return.instructions');
-    // Whoever comes second, by link or by API, hears that it is decided.
+    // The second one, by link or by API, hears that it is decided.
     const late = linkIn(await mailOf(approver, 'return.approval'), 'override');
     expect((await fetch(late, { method: 'POST', body: 'verdict=override' })).status).toBe(409);
     expect((await actOn(waiting.id, 'decline', { reason: 'worn' })).status).toBe(409);

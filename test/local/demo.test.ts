@@ -6,6 +6,7 @@ import { shopifyTranslation } from '../../functions/platforms/shopify/translatio
 import { standardTranslation } from '../../functions/platforms/standard/translation.ts';
 import { defaultPack, policyPacks } from '../../functions/policy/policy-packs.ts';
 import { shopifyDelivery, standardDelivery } from '../../local/deliveries.ts';
+import { couponCart, couponOrder } from '../../local/demo-coupon-order.ts';
 import { dearOrder } from '../../local/demo-dear-order.ts';
 import { germanOrder } from '../../local/demo-shopify-order.ts';
 import { chineseOrder } from '../../local/demo-standard-order.ts';
@@ -155,5 +156,37 @@ describe('the British order of the demo', () => {
     expect(snapshot?.lines[0]?.unitPrice.presentment).toBeGreaterThanOrEqual(
       rule?.when.value?.min?.GBP ?? Infinity,
     );
+  });
+});
+
+describe('the Spanish order of the demo', () => {
+  const wanted = couponCart('17-3');
+  const [bowl, tray] = wanted.cart.lines.map(({ id }) => id);
+  const { events } = couponOrder(
+    '17-3',
+    wanted,
+    {
+      code: 'CODE',
+      amounts: { [`${bowl}`]: '7.20', [`${tray}`]: '7.80' },
+      discount: '15.00',
+      total: '85.00',
+    },
+    now,
+  );
+  const translated = events.flatMap((event) =>
+    orderEvents(
+      standardTranslation.translate(event.type, JSON.parse(JSON.stringify(event)), event.timestamp),
+    ),
+  );
+
+  test('names its cart and its code, line by line', () => {
+    expect(translated.map((event) => event?.snapshot)).toMatchObject([
+      {
+        cartId: 'cart-17-3',
+        lines: [{ discounts: [{ code: 'CODE', amount: { shop: 720 } }] }, { discounts: [{ code: 'CODE' }] }],
+        totals: { total: { shop: 8500 } },
+      },
+      {},
+    ]);
   });
 });

@@ -5,7 +5,9 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { outbound } from '../../functions/kit/outbound.client.ts';
+import { terms } from '../../functions/offers/terms.ts';
 import type { SettlementOrder } from '../../functions/platforms/settlement.ts';
+import { shopifyDiscounts } from '../../functions/platforms/shopify/discounts.client.ts';
 import { refundNews } from '../../functions/platforms/shopify/payload.ts';
 import { refundOf } from '../../functions/platforms/shopify/refund.ts';
 import { standardSettler } from '../../functions/platforms/standard/settler.client.ts';
@@ -411,5 +413,45 @@ describe('the stand-in', () => {
       404,
     );
     expect((await fetch(`${shop.url}/failures`, { method: 'POST', body: 'no json' })).status).toBe(400);
+  });
+});
+
+describe('a stand-in for Shopify’s discounts', () => {
+  const keeper = () =>
+    shopifyDiscounts({
+      outbound: outbound({ allowed: ['http://127.0.0.1:*'], timeoutMs: 10_000 }),
+      credentials: async (id) => ({
+        accessToken: shopifyShop.accessToken,
+        endpoint: `${shop.url}/shopify/${id}`,
+      }),
+      pause: async () => {},
+    });
+  const opened = () =>
+    keeper().open(shopifyShop, {
+      title: 'Ten percent off_1/v1',
+      terms: terms.parse({ benefit: { kind: 'percent', percent: 10 } }),
+      codes: 'personal',
+      startsAt: '2026-12-01T00:00:00.000Z',
+      firstCode: 'FIRST',
+    });
+  const there = async () => (await fetch(`${shop.url}/discounts`)).json();
+
+  test('throttles, loses an answer and fails codes as it is told to; in the end all are there once', async () => {
+    await fail({ next: 1, status: 'crash-after-answer' });
+    await expect(opened()).rejects.toThrow();
+    await fail({ next: 2, status: 'throttled', shop: shopifyShop.id });
+    const made = await opened();
+    const discount = made.kind === 'open' ? made.discount : '';
+    await fail({ next: 1, status: 'fails-code', shop: shopifyShop.id });
+    expect(await keeper().add(shopifyShop, discount, ['SECOND', 'THIRD'])).toEqual({
+      kind: 'added',
+      refused: new Map(),
+    });
+    expect(await there()).toMatchObject([
+      { id: discount, status: 'ACTIVE', codes: expect.arrayContaining(['FIRST', 'SECOND', 'THIRD']) },
+    ]);
+    await fail({ next: 1, status: 'leaves-code' });
+    await keeper().remove(shopifyShop, discount, ['SECOND']);
+    expect(await there()).toMatchObject([{ codes: ['FIRST', 'THIRD'] }]);
   });
 });

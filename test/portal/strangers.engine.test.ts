@@ -19,7 +19,7 @@ test('an unknown order and a foreign address cost the tables exactly the same, s
     // The workflow runs beside the page, now before it and now behind.
     return calls.toSorted();
   };
-  // What a shop says in its own words is read once a minute, by whoever comes first.
+  // What a shop says in its own words is read once a minute, with the first request.
   await spent('none', 'zero@example.org');
   const unknown = await spent('none', 'one@example.org');
   const foreign = await spent('A-1001', 'two@example.org');

@@ -34,7 +34,7 @@ test('of 200 who ask for the last piece at once exactly one return holds it', as
   expect(Object.entries(entries).map(([id, { units }]) => [id, units])).toEqual([
     [items[0]?.id, [{ lineId: 'l1', spans: [[0, 1]] }]],
   ]);
-  // Whoever came second was told what to do: the piece is gone, or too many were asking at once.
+  // The second one was told what to do: the piece is gone, or too many were asking at once.
   for (const outcome of asked) {
     if (outcome.status === 'rejected') expect(['Invalid', 'Conflict']).toContain(outcome.reason.name);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { watchOffers } from '../../functions/alerts/watch-offers.ts';
 import { issue } from '../../functions/coupons/issue.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
@@ -47,6 +48,13 @@ const sold = async (given: Partial<Terms> = {}, rest: Partial<Offer> = { codes: 
   const paid = () => [...office.till.paid.values()].map(({ total }) => total.presentment);
   return { office, coupons, offer, code, giveBack, settledMails, codes, paid };
 };
+
+const act = (what: 'launch' | 'pause' | 'end', by: string) => ({
+  what,
+  by,
+  at: '2026-11-22T12:00:00.000Z',
+  version: 1,
+});
 
 /** What stands on lines of their own and looks like a code of ours. */
 const codesIn = (text = ''): string[] => text.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/gm) ?? [];
@@ -121,7 +129,6 @@ describe('an order that used a code of ours comes back', () => {
   test.each<[string, Partial<Terms>, Partial<Offer>]>([
     ['the offer says so', { onReturn: 'used' }, { codes: 'personal' }],
     ['the old one can still be used', {}, { codes: 'shared' }],
-    ['its last day is over', { validity: { through: '2026-11-23' } }, { codes: 'personal' }],
   ])('whole, and nothing is given where %s', async (_why, given, rest) => {
     const { office, giveBack, settledMails, codes } = await sold(given, rest);
     await giveBack('l1');
@@ -160,6 +167,86 @@ describe('a code given anew in a Shopify shop', () => {
     await office.pass(1_500);
     expect(await isTold()).toEqual([false, false]);
     expect(office.execution('return')?.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('an offer whose last day is over gives the code anew all the same', () => {
+  /** Ends what is over, as the watch does. */
+  const watch = async ({ office, coupons }: Awaited<ReturnType<typeof sold>>) => {
+    await watchOffers({
+      ...office.services,
+      ...coupons.services,
+      shops: office.services.shops,
+      clock: office.clock,
+    });
+  };
+  const open = async (through: string, rest: Partial<Offer>, more: Partial<Terms> = {}) => {
+    const desk = await sold({ validity: { through }, ...more }, { ...rest, lastDay: through });
+    const { office, coupons, offer, code, giveBack, settledMails } = desk;
+    const status = async () => (await coupons.services.offers.get(offer.id))?.status;
+    /** Everything comes back after so many days; answers the new code. */
+    const returned = async (days: number) => {
+      await giveBack('l1');
+      await office.pass(days * day);
+      await watch(desk);
+      await giveBack('l2');
+      const [again] = codesIn((await settledMails())[1]);
+      return again;
+    };
+    const tried = (codes: readonly string[]) =>
+      coupons.validate(coupons.question('cart-2', codes, { email: customer }));
+    return { ...desk, code, status, returned, tried, watch: () => watch(desk) };
+  };
+
+  test.each([
+    // Sold on 22 November: 8 days were left of it, which is less than a fortnight.
+    ['a fortnight at least', '2026-11-30', 12, '2026-12-18T22:59:59.999Z'],
+    ['as many days as were left', '2026-12-20', 30, '2027-01-19T22:59:59.999Z'],
+  ])('with %s, in a personal offer', async (_what, through, days, until) => {
+    const { returned, status, coupons, tried, office, watch } = await open(through, { codes: 'personal' });
+    const again = (await returned(days)) ?? expect.fail('There is no code.');
+    expect(await coupons.services.coupons.get(coupons.digestOf(again))).toMatchObject({ again: true, until });
+    expect(await status()).toBe('live');
+    expect((await tried([again])).worth.applied).toMatchObject([{ code: again, amount: 1500 }]);
+    await watch();
+    expect(await status()).toBe('live');
+    await office.pass(40 * day);
+    expect((await tried([again])).worth.refused).toMatchObject([{ why: { kind: 'ended' } }]);
+    await watch();
+    expect(await status()).toBe('ended');
+  });
+
+  test('and where the code was for everybody; that one stays over', async () => {
+    const { returned, tried, code } = await open('2026-11-25', { codes: 'shared' });
+    const again = (await returned(6)) ?? expect.fail('There is no code.');
+    const { worth } = await tried([code, again]);
+    expect(worth.refused).toMatchObject([{ code, why: { kind: 'ended' } }]);
+    expect(worth.applied).toMatchObject([{ code: again }]);
+  });
+
+  test('for no longer than the terms give from the issue', async () => {
+    const { returned, coupons } = await open(
+      '2026-11-30',
+      { codes: 'personal' },
+      { validity: { through: '2026-11-30', days: 3 } },
+    );
+    const again = (await returned(12)) ?? expect.fail('There is no code.');
+    expect(await coupons.services.coupons.get(coupons.digestOf(again))).toMatchObject({
+      until: '2026-12-07T22:59:59.999Z',
+    });
+  });
+
+  test.each<[string, Partial<Offer>]>([
+    [
+      'ended it',
+      { status: 'ended', acts: [act('end', 'ada@shop.example'), act('launch', 'ada@shop.example')] },
+    ],
+    ['had paused it', { status: 'ended', acts: [act('end', 'aftercare'), act('pause', 'ada@shop.example')] }],
+  ])('but not where staff %s', async (_what, stopped) => {
+    const { returned, coupons, offer, codes } = await open('2026-12-20', { codes: 'personal' });
+    await coupons.services.offers.modify(offer.id, (before) => ({ ...before, ...stopped }));
+    expect(await returned(6)).toBeUndefined();
+    expect(await codes()).toHaveLength(1);
   });
 });
 

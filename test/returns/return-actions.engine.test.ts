@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { endpoints as creditEndpoints } from '../../functions/credits/manage-credits.handler.ts';
+import { systemRandom } from '../../functions/kit/ids.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import { apiCaller } from '../support/api-caller.ts';
 import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
@@ -265,7 +266,10 @@ describe('lists', () => {
     const { customerId = '' } = await office.onlyReturn();
     // 119.90 and a tenth of it: 131.89.
     const granted = [{ returnId: id, customerId, amount: 13189, currency: 'EUR', bonusPercent: 10 }];
-    const staff = apiCaller('manage-credits', creditEndpoints, () => office.services);
+    const staff = apiCaller('manage-credits', creditEndpoints, () => ({
+      ...office.services,
+      random: systemRandom,
+    }));
     const credits = async (query: Record<string, string>) =>
       (await staff('GET /admin/credits', { query })).body.items;
     expect(await credits({ shop: office.shop.id })).toMatchObject(granted);

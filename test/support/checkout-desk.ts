@@ -8,6 +8,7 @@ import type { Coupon } from '../../functions/coupons/coupon.ts';
 import { codeDigest } from '../../functions/coupons/derive-code.ts';
 import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { holdCodes } from '../../functions/coupons/hold.ts';
+import { offerTotals } from '../../functions/coupons/offer-totals.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { releaseHold } from '../../functions/coupons/release.ts';
 import { validateCodes } from '../../functions/coupons/validate.ts';
@@ -150,11 +151,12 @@ export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground
     return coupon;
   };
 
+  /** All items of a table; of the counters without the totals of offers, which `totalsOf` reads. */
   const all = async (name: 'couponCounters' | 'couponHolds' | 'couponGuesses' | 'redemptions') => {
     const { Items = [] } = await client.send(
       new ScanCommand({ TableName: table(name), ConsistentRead: true }),
     );
-    return Items.map((each) => unmarshall(each));
+    return Items.map((each) => unmarshall(each)).filter(({ id }) => !String(id).startsWith('totals~'));
   };
 
   return {
@@ -188,6 +190,7 @@ export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground
     reads: () => reads,
     holdOf: (cartId: string) => holds.get(cartKey(shop.id, cartId)),
     all,
+    totalsOf: (offer: string) => offerTotals(offer, services),
     pass: (minutes: number) => time.advance(minutes * 60, async () => {}),
   };
 };

@@ -36,7 +36,7 @@ export const openOfferDesk = async ({
     shops: shopsStore(client, table('shops')),
     offers: offersStore(client, table('offers')),
     platformTerms,
-    totalsOf: (offer: string) => offerTotals(offer, { redemptions }),
+    totalsOf: (offer: string) => offerTotals(offer, { counters }),
     counters,
     budgetUse: (offer: string) => budgetUseOf(offer, { counters, clock }),
     clock,

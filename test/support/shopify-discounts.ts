@@ -1,5 +1,6 @@
 import { unavailable } from '../../functions/kit/errors.ts';
 import type { Outbound } from '../../functions/kit/outbound.client.ts';
+import { createFailures } from '../../local/stand-in-failures.ts';
 import { isMutation, standInShopify } from '../../local/stand-in-shopify.ts';
 import { createCredits } from '../../local/stand-in-shopify-credits.ts';
 import { createDiscounts } from '../../local/stand-in-shopify-discounts.ts';
@@ -25,7 +26,8 @@ export const openShopifyDiscounts = ({ now, points = 2000, currency = 'EUR' }: D
     loseAnswers: 0,
     missingScopes: new Set<string>(),
   };
-  const discounts = createDiscounts(() => currency, now);
+  const failures = createFailures();
+  const discounts = createDiscounts(() => currency, now, failures);
   const ask = standInShopify(
     {
       till: createTill(() => false),
@@ -55,6 +57,7 @@ export const openShopifyDiscounts = ({ now, points = 2000, currency = 'EUR' }: D
   };
   return {
     discounts,
+    failures,
     edges,
     requests,
     /** How often a request was throttled, and how long somebody waited, in milliseconds. */

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Coupon } from '../../functions/coupons/coupon.ts';
+import type { Redemption } from '../../functions/coupons/redemption.ts';
+import type { Pools } from '../../functions/credits/account.ts';
+import { type Entry, type EntryKind, entryOf } from '../../functions/credits/entry.ts';
+import { emptyAccount } from '../../functions/credits/grant.ts';
 import { consentLine } from '../../functions/customers/consent.ts';
 import type { PageOf } from '../../functions/kit/paging.ts';
+import { emptyOrder } from '../../functions/orders/merge-order.ts';
+import type { Order } from '../../functions/orders/order.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import type { FollowUp } from '../../functions/surveys/follow-up.ts';
 import { type Histories, timelineOf } from '../../functions/timeline/timeline.ts';
 import { storedReturn } from '../returns/stored-return.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 
 const customer = { kind: 'customer' } as const;
 const system = { kind: 'system' } as const;
@@ -28,6 +35,8 @@ const nothing: Histories = {
   consents: having(),
   followUps: having(),
   coupons: having(),
+  redemptions: { ofOrder: async () => [] },
+  credits: { accountsOf: async () => [], entries: having<Entry>().ofCustomer },
 };
 
 const told = (histories: Histories) => timelineOf({ id: 'cus', address: 'a' }, histories);
@@ -198,5 +207,77 @@ test('codes are told once they are given, and when they are voided; a reserved o
   expect(await timelineOf({ id: 'cus_1', address: undefined }, { ...nothing, coupons })).toEqual([
     { at: voided.at, kind: 'coupon.voided', ...about },
     { at: coupon.issuedAt, kind: 'coupon.issued', ...about },
+  ]);
+});
+
+const orderWith = (id: string, code?: string): Order => ({
+  ...emptyOrder('shp', id),
+  snapshot: {
+    ...bareSnapshot,
+    rank: '1',
+    discounts: code === undefined ? [] : [{ code, kind: 'percentage' }],
+  },
+});
+
+test('what orders used of codes is told, and what was given back', async () => {
+  const redemption: Redemption = {
+    order: 'shp~o-7',
+    code: 'digest',
+    shop: 'shp',
+    offer: 'off_0123456789abcdef01234567',
+    version: 1,
+    amount: 500,
+    currency: 'EUR',
+    takes: [],
+    over: ['ended'],
+    status: 'given-back',
+    at: '2026-11-22T10:00:00.000Z',
+    givenBackAt: '2026-11-23T10:00:00.000Z',
+    rev: 1,
+  };
+  const [used, plain] = [orderWith('o-7', 'WINTER'), orderWith('o-8')];
+  const asked: string[] = [];
+  const redemptions: Histories['redemptions'] = {
+    ofOrder: async (shop, id) => {
+      asked.push(`${shop} ${id}`);
+      return [redemption];
+    },
+  };
+  const about = { orderId: 'o-7', offer: redemption.offer, amount: { amount: 500, currency: 'EUR' } };
+  const entries = await told({ ...nothing, orders: having(used, plain), redemptions });
+  expect(entries.filter(({ kind }) => kind.startsWith('coupon'))).toEqual([
+    { at: '2026-11-23T10:00:00.000Z', kind: 'coupon.given-back', ...about },
+    { at: '2026-11-22T10:00:00.000Z', kind: 'coupon.redeemed', ...about, reason: 'ended' },
+  ]);
+  expect(asked).toEqual(['shp o-7']);
+});
+
+test('store credit is told movement by movement, in every currency', async () => {
+  const until = '2026-12-31T22:59:59.999Z';
+  const line = (kind: EntryKind, hour: number, pools: Pools, about: object = {}, currency = 'EUR') =>
+    entryOf({ customerId: 'cus', currency, shop: 'shp' }, kind, pools, {
+      subject: 's',
+      at: `2026-11-22T${hour}:00:00.000Z`,
+      ...about,
+    });
+  const ledgers: Record<string, Entry[]> = {
+    EUR: [
+      line('granted', 10, { [until]: 1000 }, { creditId: 'crd_1' }),
+      line('spent', 11, { [until]: -300, never: -100 }, { orderId: 'o-7' }),
+      line('expired', 13, { [until]: -700 }),
+    ],
+    CHF: [line('taken-back', 12, { never: -200 }, { creditId: 'crd_2' }, 'CHF')],
+  };
+  const account = (currency: string) => emptyAccount('shp', 'cus', currency);
+  const credits: Histories['credits'] = {
+    accountsOf: async () => [account('EUR'), account('CHF')],
+    entries: async ({ currency }) => ({ items: ledgers[currency] ?? [], next: null }),
+  };
+  const amount = (minor: number, currency = 'EUR') => ({ amount: { amount: minor, currency } });
+  expect(await told({ ...nothing, credits })).toEqual([
+    { at: '2026-11-22T13:00:00.000Z', kind: 'credit.expired', ...amount(-700), until },
+    { at: '2026-11-22T12:00:00.000Z', kind: 'credit.taken-back', ...amount(-200, 'CHF'), creditId: 'crd_2' },
+    { at: '2026-11-22T11:00:00.000Z', kind: 'credit.spent', ...amount(-400), orderId: 'o-7' },
+    { at: '2026-11-22T10:00:00.000Z', kind: 'credit.granted', ...amount(1000), creditId: 'crd_1', until },
   ]);
 });

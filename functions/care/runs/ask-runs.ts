@@ -33,7 +33,7 @@ const startedIn = async (
 };
 
 /**
- * Starts what begins in a span that staff name: of the past, to catch up with it, also once more, for those who
+ * Starts what begins in a span that staff name: of the past, to catch up with it, also once more, for people who
  * came to be due since; of the time to come, to rehearse it. Nobody gets a second greeting. Answers the runs.
  * Errors: NotFound, Invalid with the field, Conflict for a programme that is off.
  */

@@ -152,7 +152,7 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 
 /**
  * The runs of feasts and own days: one for each programme and date whose hour begins anywhere in the span. It goes
- * through the shop's customers when its hour begins anywhere, and again until its last hour has begun, for those who
+ * through the shop's customers when its hour begins anywhere, and again until its last hour has begun, for people who
  * ask for the feast or become customers meanwhile. Who had their hour before the first span is not in it.
  */
 export const feastRuns = (span: PlannedSpan, programmes: readonly DueProgramme[]): PlannedRun[] =>

@@ -94,7 +94,7 @@ const zonesOf = async (
 /**
  * The runs that begin in a span of time, of all shops together. It reads the programmes of the local hours that
  * begin, and the people of all shops with a day of their own on these dates. It reads nothing of other people, so its
- * reads grow with the people who are due and not with those who are stored.
+ * reads grow with the people who are due and not with the people who are stored.
  */
 export const planSpan = async (
   span: PlannedSpan,

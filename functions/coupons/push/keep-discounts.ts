@@ -76,8 +76,8 @@ const keepTurned = async (shop: Shop, services: KeepDiscountsServices): Promise<
 };
 
 /**
- * Looks after the discounts at platforms that keep codes: those whose offer was paused, has ended or is used up are turned
- * off, and once a day what is there is compared with what was issued here. Errors: Unavailable when a shop failed; the
+ * Looks after the discounts at platforms that keep codes. If an offer was paused, has ended or is used up, its discounts
+ * are turned off. Once a day what is there is compared with what was issued here. Errors: Unavailable when a shop failed; the
  * next run does it.
  */
 export const keepDiscounts = async (services: KeepDiscountsServices) => {

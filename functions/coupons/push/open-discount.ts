@@ -18,8 +18,9 @@ const openWith = async (
 ): Promise<OpenedDiscount> =>
   keeper.open(shop, {
     title: titleOf(offer, place),
-    terms,
-    codes: offer.codes,
+    ...(first.again
+      ? { terms: { ...terms, limits: { perCode: 1 } }, codes: 'personal' }
+      : { terms, codes: offer.codes }),
     startsAt: startOf(terms, offer),
     endsAt: place.endsAt,
     firstCode: await plainCode(keys, first),
@@ -47,7 +48,7 @@ const noted = async (
   return (await discounts.get(offer.id, place.part)) ?? made;
 };
 
-/** The next first code, where the noted one cannot be it. Whoever noted another one meanwhile is followed. */
+/** The next first code, where the noted one cannot be it. If another run noted another one meanwhile, that one counts. */
 const renoted = async (
   state: PushedDiscount,
   next: Coupon,
@@ -61,7 +62,7 @@ const renoted = async (
 
 /**
  * The discount of these codes, which belong together; it is made if there is none yet. The code that it is made with is
- * noted first: whoever repeats it finds by that code what an earlier attempt made. Errors: Forbidden where it cannot be made.
+ * noted first, so a repetition finds by that code what an earlier attempt made. Errors: Forbidden where it cannot be made.
  */
 export const openDiscount = async (
   pushing: Pushing,

@@ -15,7 +15,7 @@ type Place = Pick<PushedDiscount, 'part' | 'version' | 'endsAt'>;
 const isOver = ({ endsAt }: Pick<Place, 'endsAt'>, now: string): boolean =>
   endsAt !== undefined && endsAt <= now;
 
-/** Codes by the discount that they belong to. Those whose end is over stay away. */
+/** Codes by the discount that they belong to, without codes whose end is over. */
 const byPlace = async (
   { offer }: Pushing,
   coupons: readonly Coupon[],

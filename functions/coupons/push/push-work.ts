@@ -5,8 +5,8 @@ import { lotId } from '../coupon-lot.ts';
 const codes = z.array(z.string());
 
 /**
- * What a message asks of those who bring codes to a platform that keeps them. Codes are named by their digests: whoever
- * reads it derives them.
+ * What is to be done at a platform that keeps codes, as a message. Codes are named by their digests; the reader of the
+ * message derives them.
  */
 export const pushWork = z.discriminatedUnion('kind', [
   /** Bring codes there that were issued under these keys. */

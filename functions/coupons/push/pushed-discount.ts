@@ -13,7 +13,7 @@ import type { Coupon } from '../coupon.ts';
  */
 export const pushedDiscount = z.object({
   offer: offerId,
-  /** `v2~2026-12-25`, or `v2~open` where it has no end. */
+  /** `v2~2026-12-25`, or `v2~open` where it has no end; `v2~again~2026-12-25` of codes given anew, for one order each. */
   part: z.string(),
   shop: shopId,
   version: z.int(),
@@ -57,24 +57,25 @@ const endOfUtcDay = (at: string): string =>
 
 /** The last instant at which a code can be used anywhere; shared ones are judged by the cart. */
 const lastInstant = (
-  { until }: Pick<Coupon, 'until'>,
+  { until, again }: Pick<Coupon, 'until' | 'again'>,
   { codes }: Pick<Offer, 'codes'>,
   { validity }: Pick<Terms, 'validity'>,
 ): string | undefined => {
-  if (codes === 'personal') return until;
+  if (codes === 'personal' || again) return until;
   return validity.through === undefined ? undefined : endOfLastDay(validity.through);
 };
 
 /** Where a code belongs at the platform: the discount's part, and its end. */
 export const placeOf = (
-  coupon: Pick<Coupon, 'until' | 'version'>,
+  coupon: Pick<Coupon, 'until' | 'version' | 'again'>,
   offer: Pick<Offer, 'codes'>,
   terms: Pick<Terms, 'validity'>,
 ): Pick<PushedDiscount, 'part' | 'version' | 'endsAt'> => {
   const last = lastInstant(coupon, offer, terms);
   const endsAt = last === undefined ? undefined : endOfUtcDay(last);
-  const { version } = coupon;
-  return { part: `v${version}~${endsAt?.slice(0, 10) ?? 'open'}`, version, endsAt };
+  const { version, again } = coupon;
+  const end = endsAt?.slice(0, 10) ?? 'open';
+  return { part: again ? `v${version}~again~${end}` : `v${version}~${end}`, version, endsAt };
 };
 
 /** The first zone in which a day begins: fourteen hours ahead of UTC. */

@@ -8,7 +8,7 @@ import type { PushWork } from './push-work.ts';
 import { removeCodes } from './remove-codes.ts';
 import { turnDiscounts } from './turn-discounts.ts';
 
-/** The queue as those who fill it see it. */
+/** What fills the queue. */
 export const pushErrands = (queue: BatchQueue) => ({
   push: (work: PushWork) => queue.sendBatch([JSON.stringify(work)]),
 });

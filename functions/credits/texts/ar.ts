@@ -18,6 +18,7 @@ export const ar: CreditPageTexts = {
     spent: 'استُخدم في طلب',
     'given-back': 'عاد من طلب',
     expired: 'انتهت صلاحيته',
+    'taken-back': 'استرده المتجر',
     elsewhere: 'تغيّر في المتجر',
   },
 };

@@ -20,6 +20,7 @@ export const de: CreditPageTexts = {
     spent: 'Für eine Bestellung verwendet',
     'given-back': 'Von einer Bestellung zurück',
     expired: 'Abgelaufen',
+    'taken-back': 'Vom Shop zurückgenommen',
     elsewhere: 'Im Shop geändert',
   },
 };

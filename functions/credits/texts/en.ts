@@ -17,6 +17,7 @@ export const en = {
     spent: 'Used for an order',
     'given-back': 'Back from an order',
     expired: 'Ended',
+    'taken-back': 'Taken back by the shop',
     elsewhere: 'Changed in the shop',
   },
 };

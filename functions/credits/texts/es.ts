@@ -18,6 +18,7 @@ export const es: CreditPageTexts = {
     spent: 'Usado en un pedido',
     'given-back': 'Devuelto por un pedido',
     expired: 'Caducado',
+    'taken-back': 'Retirado por la tienda',
     elsewhere: 'Modificado en la tienda',
   },
 };

@@ -20,6 +20,7 @@ export const fr: CreditPageTexts = {
     spent: 'Utilisé pour une commande',
     'given-back': 'Rendu par une commande',
     expired: 'Expiré',
+    'taken-back': 'Repris par la boutique',
     elsewhere: 'Modifié dans la boutique',
   },
 };

@@ -19,6 +19,7 @@ export const it: CreditPageTexts = {
     spent: 'Usato per un ordine',
     'given-back': 'Restituito da un ordine',
     expired: 'Scaduto',
+    'taken-back': 'Ritirato dal negozio',
     elsewhere: 'Modificato nel negozio',
   },
 };

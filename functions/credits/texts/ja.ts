@@ -18,6 +18,7 @@ export const ja: CreditPageTexts = {
     spent: 'ご注文に利用',
     'given-back': 'ご注文から返却',
     expired: '有効期限切れ',
+    'taken-back': 'ショップによる取り消し',
     elsewhere: 'ショップでの変更',
   },
 };

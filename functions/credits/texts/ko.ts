@@ -18,6 +18,7 @@ export const ko: CreditPageTexts = {
     spent: '주문에 사용',
     'given-back': '주문에서 반환',
     expired: '유효 기간 만료',
+    'taken-back': '쇼핑몰에서 회수',
     elsewhere: '쇼핑몰에서 변경',
   },
 };

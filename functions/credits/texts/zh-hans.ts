@@ -18,6 +18,7 @@ export const zhHans: CreditPageTexts = {
     spent: '用于订单',
     'given-back': '由订单退回',
     expired: '已过期',
+    'taken-back': '商店已收回',
     elsewhere: '在商店中变更',
   },
 };

@@ -18,6 +18,7 @@ export const zhHant: CreditPageTexts = {
     spent: '用於訂單',
     'given-back': '由訂單退回',
     expired: '已過期',
+    'taken-back': '商店已收回',
     elsewhere: '在商店中變更',
   },
 };

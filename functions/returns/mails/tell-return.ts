@@ -158,7 +158,7 @@ const occasionOf = (news: News, { decision, question, instructedAt, runs }: Retu
 /** Writes to the customer of a return, once for each occasion, unless permission is refused. */
 export const tell = async (news: News, told: ReturnContext, services: ContextServices): Promise<void> => {
   const { stored, shop, customer } = told;
-  // The receipt of a withdrawal goes to the address that declared it, whoever that is.
+  // The receipt of a withdrawal goes to the address that declared it, also if it is not the customer's.
   const declared = news === 'acknowledged' ? stored.declared?.email : undefined;
   const allowed = declared === undefined ? told.allowed : { to: declared };
   const { links } = await services.keys();

@@ -72,7 +72,7 @@ describe('discounts at Shopify', () => {
     const at = openShopifyDiscounts();
     const discount = await opened(at);
     at.edges.loseAnswers = 1;
-    at.discounts.troubles.failCodes = 3;
+    at.failures.plan({ next: 3, status: 'fails-code' });
     const keeper = shopifyDiscounts(at.access);
     await expect(keeper.add(shop, discount, codes(20))).rejects.toThrow('lost');
     expect(await keeper.add(shop, discount, codes(20))).toEqual({ kind: 'added', refused: new Map() });
@@ -84,7 +84,7 @@ describe('discounts at Shopify', () => {
     const discount = await opened(at);
     const keeper = shopifyDiscounts(at.access);
     await keeper.open(shop, planOf({ title: 'Another off_2/v1', firstCode: 'THEIRS' }));
-    at.discounts.troubles.failCodes = 3;
+    at.failures.plan({ next: 3, status: 'fails-code' });
     const added = await keeper.add(shop, discount, ['OURS', 'THEIRS']);
     expect(added).toEqual({
       kind: 'added',
@@ -110,7 +110,7 @@ describe('discounts at Shopify', () => {
     const discount = await opened(at);
     const keeper = shopifyDiscounts(at.access);
     await keeper.add(shop, discount, codes(12));
-    at.discounts.troubles.leaveCodes = 1;
+    at.failures.plan({ next: 1, status: 'leaves-code' });
     await keeper.remove(shop, discount, ['CODE1', 'CODE2']);
     expect(await keeper.find(shop, ['CODE1', 'CODE2', 'CODE10', 'CODE11'])).toEqual(
       new Map([
@@ -123,7 +123,7 @@ describe('discounts at Shopify', () => {
   test('a removal that leaves codes again and again comes back', async () => {
     const at = openShopifyDiscounts();
     const discount = await opened(at);
-    at.discounts.troubles.leaveCodes = 100;
+    at.failures.plan({ next: 100, status: 'leaves-code' });
     await expect(shopifyDiscounts(at.access).remove(shop, discount, ['FIRST'])).rejects.toMatchObject({
       kind: 'Unavailable',
     });
