@@ -60,7 +60,7 @@ const eventsOf = (bodies: readonly string[]) =>
 const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
   const draft = { shop, name: 'Spring', purpose: 'marketing', letter, audience: { everyone: true } };
   const { id } = z.parse(made, await call(runner, 'POST /admin/campaigns', { body: JSON.stringify(draft) }));
-  await call(runner, 'POST /admin/campaigns/{id}/launch', { params: { id } });
+  await call(runner, 'POST /admin/campaigns/{id}/submit', { params: { id } });
   const ready: string[] = [];
   for (;;) {
     const sent = aws.takeSent().map(({ text }) => text);

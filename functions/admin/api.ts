@@ -21,6 +21,7 @@ import {
   readCampaign,
   removeCampaign,
   resumeCampaign,
+  submitCampaignRoute,
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
@@ -286,6 +287,7 @@ export const api = {
     copyOfCampaign,
     removeCampaign,
     testOfCampaign,
+    submitCampaignRoute,
     launchCampaign,
     pauseCampaign,
     resumeCampaign,

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
@@ -16,6 +17,7 @@ type Used =
   | 'customers'
   | 'addresses'
   | 'contacts'
+  | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
@@ -27,6 +29,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),
   contacts: contactsStore(dynamo, env('contacts')),
+  workflows: workflowsClient({ campaign: env('campaignMachine') }),
   breaker: breakerStore(dynamo, env('sending')),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),

@@ -25,10 +25,11 @@ import {
   readCampaign,
   removeCampaign,
   resumeCampaign,
+  submitCampaignRoute,
   testOfCampaign,
 } from './campaign.api.ts';
 import { campaignServices } from './campaign.services.ts';
-import { batchOfCampaign, type Campaign, campaignEtag, type Move } from './campaign.ts';
+import { batchOfCampaign, type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import {
   type Acting,
@@ -39,10 +40,12 @@ import {
   makeCampaign,
   reviseCampaign,
 } from './keep-campaign.ts';
+import type { Move } from './lifecycle.ts';
 import { filteredCampaigns, filteredMessages } from './list-campaigns.ts';
 import { type MoveCampaignServices, moveCampaign } from './move-campaign.ts';
 import { type PlanServices, planOf } from './plan-campaign.ts';
 import { type PreviewServices, previewOf } from './preview-campaign.ts';
+import { type SubmitServices, submitCampaign } from './submit-campaign.ts';
 import { type TestCampaignServices, testCampaign } from './test-campaign.ts';
 
 export interface Services
@@ -52,6 +55,7 @@ export interface Services
     Omit<PreviewServices, keyof KeepCampaignServices>,
     Omit<PlanServices, keyof KeepCampaignServices | keyof PreviewServices> {
   readonly campaigns: CampaignsStore;
+  readonly workflows: KeepCampaignServices['workflows'] & SubmitServices['workflows'];
   readonly customers: KeepCampaignServices['customers'] &
     PreviewServices['customers'] &
     PlanServices['customers'];
@@ -108,6 +112,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
       headers,
     };
   }),
+  endpoint(submitCampaignRoute, async ({ params, body, ...request }, services: Services) =>
+    guarded(await submitCampaign(params.id, { launches: body?.launch ?? true }, actingOf(request), services)),
+  ),
   moving(launchCampaign, 'launch'),
   moving(pauseCampaign, 'pause'),
   moving(resumeCampaign, 'resume'),

@@ -54,6 +54,7 @@ const functions = {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
       ...batchTables,
+      frozenAudiences: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
       personalDates: ['write'],

@@ -9,7 +9,6 @@ export class Mail extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Mail', house);
     this.serve('unsubscribe-customer');
-    this.serve('manage-campaigns');
     this.serve('manage-mails');
     const sender = this.send();
     this.watchBatches();

@@ -1,7 +1,8 @@
 import { activeCampaigns } from '../../functions/campaigns/active-campaigns.ts';
 import { campaignFamily } from '../../functions/campaigns/campaign-family.ts';
-import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
 import { endpoints } from '../../functions/campaigns/manage-campaigns.handler.ts';
+import { watchCampaigns } from '../../functions/campaigns/watch-campaigns.ts';
+import { workOnCampaign } from '../../functions/campaigns/work-campaigns.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
@@ -64,7 +65,6 @@ export const openPostOffice = async ({
   };
   const own = {
     ...house.services,
-    campaigns: campaignsStore(house.client, house.table('campaigns')),
     breaker: breakerStore(house.client, house.table('sending')),
     letters: letterCache(),
     pace,
@@ -76,6 +76,20 @@ export const openPostOffice = async ({
     ...looksAtBatches({ ...own, families }),
     families,
     active: { campaign: activeCampaigns(own) },
+  };
+
+  /** Lets the workflows come to rest, with what they put on the queue of campaigns. */
+  const settle = async (): Promise<void> => {
+    await house.pass(0);
+    const work = house.campaignWork.shift();
+    if (!work) return;
+    try {
+      await house.deaths.invoke(() => workOnCampaign(work, services));
+    } catch (error) {
+      if (!isDeath(error)) throw error;
+      house.campaignWork.push(work);
+    }
+    await settle();
   };
 
   const call = apiCaller('manage-campaigns', endpoints, () => services);
@@ -101,7 +115,14 @@ export const openPostOffice = async ({
         }
       }
     },
-    watch: () => watchBatches(services),
+    settle,
+    /** One run of both watches, as there is one each minute. */
+    watch: async () => {
+      const counts = await watchBatches(services);
+      await watchCampaigns(services);
+      await settle();
+      return counts;
+    },
     /** Customers of the shop who said yes at its checkout, by default. */
     addCustomers: async (count: number, about: (place: number) => Partial<Customer> = () => ({})) => {
       const at = house.clock().toISOString();
@@ -125,8 +146,11 @@ export const openPostOffice = async ({
       return all;
     },
     /** Calls the API as a marketer, by default. */
-    call: (route: string, { id, ...asked }: AskedOf = {}) =>
-      call(route, { ...asked, ...(id === undefined ? {} : { params: { id } }) }),
+    call: async (route: string, { id, ...asked }: AskedOf = {}) => {
+      const answer = await call(route, { ...asked, ...(id === undefined ? {} : { params: { id } }) });
+      await settle();
+      return answer;
+    },
     draft: (change: object = {}) => ({
       shop: shop.id,
       name: 'Spring',
