@@ -15,7 +15,7 @@ const customerIds = z
   );
 
 /** The customers who are meant, before we ask whether they may be written to. */
-export const audience = z.union(
+const audience = z.union(
   [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
   'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
 );

@@ -3,7 +3,8 @@ import type { Write } from '../kit/write-together.ts';
 import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { type FrozenPage, type FrozenStore, frozenOf, nameOfPage } from './frozen.store.ts';
+import type { FrozenStore } from './frozen.store.ts';
+import { type FrozenPage, frozenOf, nameOfPage } from './frozen.ts';
 
 export interface FreezeServices extends AudienceServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;

@@ -1,6 +1,7 @@
 import { pendingSend, type Send } from '../mail/send.ts';
 import { batchOfCampaign, type Campaign, mailOf } from './campaign.ts';
-import { type FrozenPerson, type FrozenStore, frozenOf } from './frozen.store.ts';
+import type { FrozenStore } from './frozen.store.ts';
+import { type FrozenPerson, frozenOf } from './frozen.ts';
 import { placeOfHanding } from './lifecycle.ts';
 
 /** How far handing over a wave has come: the page of the frozen audience, and how many of its people. */

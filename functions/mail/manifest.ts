@@ -102,6 +102,15 @@ const functions = {
       mailBulkQueue: ['send'],
     },
   },
+  'manage-breaker': {
+    ...page,
+    uses: {
+      ...batchTables,
+      sending: ['write'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
   'take-in-mail-events': {
     memoryMb: 512,
     timeoutSeconds: 15,

@@ -10,6 +10,7 @@ export class Campaigns extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Campaigns', house);
     this.serve('manage-campaigns');
+    this.serve('preview-campaigns');
     const { machine } = this.workflow(
       'campaign',
       steps.map((name) => this.make(name)),

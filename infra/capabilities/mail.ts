@@ -8,6 +8,7 @@ import { MailEvents } from '../constructs/mail-events.ts';
 export class Mail extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Mail', house);
+    this.serve('manage-breaker');
     this.serve('unsubscribe-customer');
     this.serve('manage-mails');
     const sender = this.send();

@@ -1,6 +1,7 @@
 import { activeCampaigns } from '../../functions/campaigns/active-campaigns.ts';
 import { campaignFamily } from '../../functions/campaigns/campaign-family.ts';
 import { endpoints } from '../../functions/campaigns/manage-campaigns.handler.ts';
+import { endpoints as previews } from '../../functions/campaigns/preview-campaigns.handler.ts';
 import { watchCampaigns } from '../../functions/campaigns/watch-campaigns.ts';
 import { workOnCampaign } from '../../functions/campaigns/work-campaigns.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
@@ -10,6 +11,7 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { letterCache } from '../../functions/mail/letter-cache.ts';
+import { endpoints as ofTheBreaker } from '../../functions/mail/manage-breaker.handler.ts';
 import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
@@ -92,7 +94,11 @@ export const openPostOffice = async ({
     await settle();
   };
 
-  const call = apiCaller('manage-campaigns', endpoints, () => services);
+  const call = apiCaller<typeof services>(
+    'manage-campaigns',
+    [...endpoints, ...previews, ...ofTheBreaker],
+    () => services,
+  );
 
   return {
     ...house,
