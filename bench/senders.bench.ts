@@ -3,6 +3,7 @@ import { nudge } from '../functions/mail/nudge.ts';
 import { httpEvent } from '../test/support/http-event.ts';
 import { addCustomers, openShop } from './campaign-people.ts';
 import { type Ground, onGround, type Runner } from './ground.ts';
+import { launchedCampaign } from './launched-campaign.ts';
 import { type Figure, median } from './measure.ts';
 
 const few = 1000;
@@ -57,10 +58,11 @@ const eventsOf = (bodies: readonly string[]) =>
   }));
 
 /** Goes through the audience of a new campaign, and answers what the queue then has for the senders. */
-const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
+const expanded = async (ground: Ground, runner: Runner, shop: string) => {
+  const { aws } = ground;
   const draft = { shop, name: 'Spring', purpose: 'marketing', letter, audience: { everyone: true } };
   const { id } = z.parse(made, await call(runner, 'POST /admin/campaigns', { body: JSON.stringify(draft) }));
-  await call(runner, 'POST /admin/campaigns/{id}/launch', { params: { id } });
+  await runner.run('send-mails', eventsOf([JSON.stringify(await launchedCampaign(id, ground))]));
   const ready: string[] = [];
   for (;;) {
     const sent = aws.takeSent().map(({ text }) => text);

@@ -58,6 +58,8 @@ const stageConfig = z.strictObject({
   mailEvents: patience,
   /** For the queue of imports, whose function runs a minute at most and then goes on by another message. */
   imports: patience,
+  /** For the queue of campaigns, whose function runs a minute at most and then goes on by another message. */
+  campaigns: patience,
   /** For the queue of coupons, whose function runs a minute at most and then goes on by another message. */
   coupons: patience,
   /** For the queue of codes that go to a platform, whose function runs two minutes at most. */
@@ -98,6 +100,7 @@ const anHour = {
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
+  campaigns: { visibilitySeconds: 360, maxReceives: 10 },
   coupons: { visibilitySeconds: 360, maxReceives: 10 },
   push: { visibilitySeconds: 240, maxReceives: 15 },
 } as const;
@@ -118,6 +121,7 @@ export const stages = {
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },
+    campaigns: { visibilitySeconds: 65, maxReceives: 5 },
     coupons: { visibilitySeconds: 65, maxReceives: 5 },
     push: { visibilitySeconds: 125, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],

@@ -21,6 +21,7 @@ import {
   readCampaign,
   removeCampaign,
   resumeCampaign,
+  submitCampaignRoute,
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
@@ -292,17 +293,14 @@ export const api = {
     copyOfCampaign,
     removeCampaign,
     testOfCampaign,
+    submitCampaignRoute,
     launchCampaign,
     pauseCampaign,
     resumeCampaign,
     cancelCampaign,
-    previewCampaign,
-    planCampaign,
-    listMessages,
-    readBreakerRoute,
-    changeBreaker,
-    resetBreakerRoute,
   ],
+  'preview-campaigns': [previewCampaign, planCampaign, listMessages],
+  'manage-breaker': [readBreakerRoute, changeBreaker, resetBreakerRoute],
   'manage-care': [
     createProgramme,
     listProgrammes,

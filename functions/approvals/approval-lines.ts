@@ -1,16 +1,29 @@
-import { formatMoment, formatMoney } from '../texts/format.ts';
+import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Approval } from './approval.ts';
 
+/** What the amount is, and what the first person did. */
+const words = {
+  return: { amount: 'approval.amount', first: 'approval.approvedBy' },
+  campaign: { amount: 'approval.worth', first: 'approval.submittedBy' },
+} as const;
+
 /** What a second person needs to know, line by line. */
 export const approvalLines = (
   texts: Texts,
-  { about, name, amount, currency, askedBy, until }: Approval,
+  { about, name, amount, currency, people, askedBy, until }: Approval,
   zone: string,
-): string[] => [
-  texts.labelled(say(texts, `approval.what.${about.kind}`), name),
-  texts.labelled(say(texts, 'approval.amount'), formatMoney(texts.tag, amount, currency)),
-  texts.labelled(say(texts, 'approval.approvedBy'), askedBy.name ?? say(texts, 'approval.byRules')),
-  texts.labelled(say(texts, 'approval.until'), formatMoment(texts.tag, until, zone)),
-];
+): string[] => {
+  const { tag, labelled } = texts;
+  const of = words[about.kind];
+  return [
+    labelled(say(texts, `approval.what.${about.kind}`), name),
+    ...(people === undefined ? [] : [labelled(say(texts, 'approval.people'), formatNumber(tag, people))]),
+    ...(amount === undefined || currency === undefined
+      ? []
+      : [labelled(say(texts, of.amount), formatMoney(tag, amount, currency))]),
+    labelled(say(texts, of.first), askedBy.name ?? say(texts, 'approval.byRules')),
+    labelled(say(texts, 'approval.until'), formatMoment(tag, until, zone)),
+  ];
+};

@@ -15,8 +15,7 @@ const one = {
   answer: publicApproval,
 } as const;
 
-/** Marketers look; agents and admins act. */
-const action = { ...one, groups: ['admin', 'agent'], method: 'POST', refusals: [409, 412] } as const;
+const action = { ...one, method: 'POST', refusals: [409, 412] } as const;
 
 export const listApprovals = defineRoute({
   audience: 'staff',

@@ -23,13 +23,15 @@ export interface ApprovalAskedMail extends AgreementUrls {
   readonly approval: Approval;
 }
 
+const intros = { return: 'approval.asked.intro', campaign: 'approval.asked.campaign' } as const;
+
 /** `approval.asked`: to people of the shop, of whom a second one must agree. */
 export const approvalAskedMail = (mail: ApprovalAskedMail): Content => {
   const { texts, shop, zone, approval } = mail;
   const subject = say(texts, 'approval.asked.subject', { name: approval.name, shop: shop.name });
   return serviceMail({ mail: 'approval.asked', texts, shop, subject }, [
     staffGreeting(texts),
-    say(texts, 'approval.asked.intro'),
+    say(texts, intros[approval.about.kind]),
     { lines: approvalLines(texts, approval, zone) },
     ...agreementBlocks(texts, mail),
   ]);

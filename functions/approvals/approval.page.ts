@@ -24,12 +24,12 @@ const facts = ({ texts, approval, zone }: ApprovalPage): Html =>
 export const askingPage = (
   view: ApprovalPage & { readonly action: string; readonly verdict: Verdict },
 ): Html => {
-  const { texts, own, shop, action, verdict } = view;
+  const { texts, own, shop, approval, action, verdict } = view;
   return pageHtml(
     texts,
     own.title,
     html`<h1>${own.title}</h1>
-<p>${own.intro(shop)}</p>
+<p>${own.intro[approval.about.kind](shop)}</p>
 ${facts(view)}<form method="post" action="${action}">
 ${radioField({
   name: 'verdict',
@@ -45,11 +45,20 @@ ${radioField({
   );
 };
 
+interface Standing extends ApprovalPage {
+  readonly standing: Hindrance;
+  readonly isOwn: boolean;
+}
+
+const standingWords = ({ own, approval, standing, isOwn }: Standing): string => {
+  if (isOwn && standing === 'agreed') return own.yours.agreed;
+  if (isOwn && standing === 'refused') return own.yours.refused[approval.about.kind];
+  return own.standing[standing];
+};
+
 /** How it stands, for a reader who has nothing to answer. `own`: the reader has just answered. */
-export const standingPage = (
-  view: ApprovalPage & { readonly standing: Hindrance; readonly isOwn: boolean },
-): Html => {
-  const { texts, own, approval, standing, isOwn, zone } = view;
+export const standingPage = (view: Standing): Html => {
+  const { texts, own, approval, isOwn, zone } = view;
   const { decidedBy, decidedAt } = approval;
   const who = decidedBy && !isOwn ? html`<p>${own.by(decidedBy)}</p>\n` : undefined;
   const when = decidedAt ? html`<p>${own.at(formatMoment(texts.tag, decidedAt, zone))}</p>\n` : undefined;
@@ -57,7 +66,7 @@ export const standingPage = (
     texts,
     own.title,
     html`<h1>${own.title}</h1>
-<p>${isOwn && (standing === 'agreed' || standing === 'refused') ? own.yours[standing] : own.standing[standing]}</p>
+<p>${standingWords(view)}</p>
 ${facts(view)}${who}${when}`,
   );
 };

@@ -31,11 +31,17 @@ export const approval = z.object({
   name: someText(64),
   /** The state of it that is to be agreed to. */
   version: someText(64),
-  /** In minor units of the shop's currency. */
-  amount: minorUnits,
-  currency,
-  /** Who approved it first, and so cannot be the second person. */
-  askedBy: z.object({ kind: z.enum(['person', 'machine']), name: z.optional(personName) }),
+  /** In minor units of the currency: of a payment, or the most that a campaign may cost in coupons. */
+  amount: z.optional(minorUnits),
+  currency: z.optional(currency),
+  /** How many people a campaign means. */
+  people: z.optional(z.int()),
+  /** Who approved or submitted it first, and so cannot be the second person; nor can the others, who wrote it. */
+  askedBy: z.object({
+    kind: z.enum(['person', 'machine']),
+    name: z.optional(personName),
+    others: z.optional(z.array(personName)),
+  }),
   askedAt: instant,
   /** Afterwards nobody can answer any more. */
   until: instant,
@@ -84,9 +90,10 @@ export const hindranceOf = (approval: Approval, person: Person, now: string): Hi
   const { status, askedBy } = approval;
   if (status !== 'open') return status;
   if (!isOpen(approval, now)) return 'expired';
-  const same = askedBy.kind === 'machine' ? 'no' : isAsker(askedBy.name, person);
-  if (same === 'no') return undefined;
-  return same === 'yes' ? 'same-person' : 'unknown-person';
+  if (askedBy.kind === 'machine') return undefined;
+  const same = [askedBy.name, ...(askedBy.others ?? [])].map((asker) => isAsker(asker, person));
+  if (same.includes('yes')) return 'same-person';
+  return same.includes('unknown') ? 'unknown-person' : undefined;
 };
 
 const refusals: Readonly<Record<Hindrance, () => Failure>> = {

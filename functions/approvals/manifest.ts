@@ -1,4 +1,5 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
   // Small: one for each payment that is large enough, and none is kept for ever.
@@ -23,6 +24,8 @@ const functions = {
       contacts: ['write'],
       starts: ['write'],
       returnMachine: ['start', 'wake'],
+      ...batchTables,
+      campaignMachine: ['wake'],
     },
   },
 } as const;

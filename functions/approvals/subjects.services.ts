@@ -1,13 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { campaignsStore } from '../campaigns/campaigns.store.ts';
+import { campaignSubject } from '../campaigns/take-approval.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { paymentSubject } from '../returns/take-agreement.ts';
 import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
 import type { Subject } from './decide-approval.ts';
 
-type Used = 'returns' | 'returnLedgers' | 'contacts' | 'starts' | 'returnMachine';
+type Used =
+  | 'returns'
+  | 'returnLedgers'
+  | 'contacts'
+  | 'starts'
+  | 'returnMachine'
+  | 'campaigns'
+  | 'campaignMachine';
 
 /** What the answers of second persons lead to. A missing kind does not compile. */
 export const houseSubjects = (
@@ -23,5 +33,10 @@ export const houseSubjects = (
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     clock: systemClock,
+  }),
+  campaign: campaignSubject({
+    campaigns: campaignsStore(dynamo, env('campaigns')),
+    writeTogether: (writes) => writeTogether(dynamo, writes),
+    workflows: workflowsClient({ campaign: env('campaignMachine') }),
   }),
 });

@@ -4,9 +4,9 @@ import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.
 import * as z from '../kit/z.ts';
 import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
-import { send, sendStatuses } from '../mail/send.ts';
+import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
-import { definition } from './definition.ts';
+import { definition, send } from './definition.ts';
 
 const { shop } = campaign.shape;
 const { letter, audience } = definition.shape;
@@ -17,8 +17,12 @@ const listedCampaign = z.pick(campaign, {
   shop: true,
   name: true,
   purpose: true,
+  send: true,
   notAfter: true,
   status: true,
+  refusal: true,
+  approval: true,
+  waves: true,
   size: true,
   expandedAt: true,
   endedAt: true,
@@ -127,10 +131,13 @@ export const changeCampaign = defineRoute({
   method: 'PATCH',
   path: '/admin/campaigns/{id}',
   summary:
-    'Changes the given fields of a draft; null takes notAfter away. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Changes the given fields, until its first wave begins; null takes send or notAfter away. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
   params: byId,
   query: none,
-  body: z.extend(z.partial(definition), { notAfter: z.nullish(instant) }),
+  body: z.extend(z.partial(definition), {
+    send: z.nullish(send),
+    notAfter: z.nullish(instant),
+  }),
   answer: publicCampaign,
   refusals: [409, 412],
   examples: { 'until the end of the day in Berlin': { notAfter: '2030-04-07T21:59:59.999Z' } },
@@ -179,11 +186,20 @@ export const testOfCampaign = defineRoute({
   examples: { 'in German, to me': { languages: ['de'] } },
 });
 
+export const submitCampaignRoute = defineRoute({
+  ...action,
+  path: '/admin/campaigns/{id}/submit',
+  summary:
+    'Hands a draft in. Its audience is frozen; below the limits of the shop it is approved at once, above them a second person is asked, who neither wrote nor submitted it. Then it leaves by itself, or with `launch: false` once somebody launches it. With If-Match only if nobody has acted on it since (otherwise 412)',
+  body: z.optional(z.strictObject({ launch: z.optional(z.boolean()) })),
+  examples: { 'to be launched later': { launch: false } },
+});
+
 export const launchCampaign = defineRoute({
   ...action,
   path: '/admin/campaigns/{id}/launch',
   summary:
-    'Launches a draft: its messages leave. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Launches a campaign that was submitted with `launch: false` and is approved. With If-Match only if nobody has acted on it since (otherwise 412)',
 });
 
 export const pauseCampaign = defineRoute({
@@ -247,7 +263,7 @@ export const planCampaign = defineRoute({
   answer: plan,
 });
 
-const message = z.pick(send, {
+const shownMessage = z.pick(message, {
   key: true,
   customerId: true,
   status: true,
@@ -275,5 +291,5 @@ export const listMessages = defineRoute({
     reason: z.optional(z.string().check(z.maxLength(64))),
   }),
   body: noJson,
-  answer: pageOf(message),
+  answer: pageOf(shownMessage),
 });

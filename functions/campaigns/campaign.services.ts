@@ -1,9 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
-import { breakerStore } from '../mail/breaker.store.ts';
-import { contactsStore } from '../mail/contacts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -14,8 +12,7 @@ type Used =
   | 'campaigns'
   | 'shops'
   | 'customers'
-  | 'addresses'
-  | 'contacts'
+  | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
@@ -25,9 +22,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   campaigns: campaignsStore(dynamo, env('campaigns')),
   shops: shopsStore(dynamo, env('shops')),
   customers: customersStore(dynamo, env('customers')),
-  addresses: addressesStore(dynamo, env('addresses')),
-  contacts: contactsStore(dynamo, env('contacts')),
-  breaker: breakerStore(dynamo, env('sending')),
+  workflows: workflowsClient({ campaign: env('campaignMachine') }),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
     bulk: sqsBatchQueue(env('mailBulkQueue')),

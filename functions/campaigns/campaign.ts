@@ -1,9 +1,8 @@
-import { conflict } from '../kit/errors.ts';
 import { instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { batchName } from '../mail/batch-name.ts';
-import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
+import { batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import { definition } from './definition.ts';
@@ -13,14 +12,61 @@ export const campaignId = z
   .check(z.regex(/^cmp_[a-f0-9]{24}$/, 'Must be the id of a campaign, like cmp_ and 24 hex digits.'));
 
 /**
- * `draft` until staff launch it → `running`, which staff can switch to `paused` and back → `done` once nothing
- * of it is pending; or `cancelled`, for good.
+ * `draft` → `submitted`, while its audience is frozen and somebody may have to approve it → `approved` → `scheduled`
+ * once it is launched → `running` from its first wave on, which staff can switch to `paused` and back → `done` once
+ * nothing of it is pending. Or `rejected`; or `cancelled`, for good. Who changes it before its first wave makes it a
+ * draft again.
  */
-export const campaignStatuses = ['draft', 'running', 'paused', 'cancelled', 'done'] as const;
+export const campaignStatuses = [
+  'draft',
+  'submitted',
+  'approved',
+  'scheduled',
+  'running',
+  'paused',
+  'done',
+  'rejected',
+  'cancelled',
+] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
-const moves = ['launch', 'pause', 'resume', 'cancel'] as const;
-export type Move = (typeof moves)[number];
+/** What its workflow waits for with a task token. */
+export const waitsFor = ['frozen', 'approved', 'handed-over', 'drained'] as const;
+export type WaitsFor = (typeof waitsFor)[number];
+
+const acts = [
+  'create',
+  'change',
+  'submit',
+  'approve',
+  'reject',
+  'launch',
+  'pause',
+  'resume',
+  'cancel',
+] as const;
+
+/** The people of one instant. */
+const wave = z.object({
+  /** From when on its messages may leave. UTC. */
+  at: instant,
+  /** When we began to hand its people to the senders. */
+  begun: z.optional(instant),
+  /** When all of them had been handed to the senders. */
+  handedOver: z.optional(instant),
+});
+export type Wave = z.output<typeof wave>;
+
+/** How far freezing the audience has come. */
+const frozen = z.object({
+  at: instant,
+  people: z.int(),
+  pages: z.int(),
+  cursor: z.optional(z.string()),
+  /** When it was at the end. */
+  over: z.optional(instant),
+});
+export type Frozen = z.output<typeof frozen>;
 
 /** A letter to many. The audience is stored once; each message to one person is a send, see mail/send.ts. */
 export const campaign = z.object({
@@ -33,7 +79,19 @@ export const campaign = z.object({
   ...batchProgress.shape,
   endedAt: z.optional(instant),
   /** What staff did to it, newest first. */
-  acts: z.array(z.object({ what: z.enum(['create', 'change', ...moves]), by: z.string(), at: instant })),
+  acts: z.array(z.object({ what: z.enum(acts), by: z.string(), at: instant })),
+  /** How often it was submitted; each has an execution of its own. */
+  edition: z.int(),
+  /** Who must not approve it: the people who wrote and submitted it. Whether an approval launches it. */
+  submitted: z.optional(z.object({ by: z.string(), at: instant, launches: z.boolean() })),
+  /** Why it was rejected. */
+  refusal: z.optional(z.string()),
+  /** The approval that a second person is asked for. */
+  approval: z.optional(z.string()),
+  frozen: z.optional(frozen),
+  waves: z.optional(z.array(wave)),
+  /** What its workflow waits for. */
+  wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
   createdAt: instant,
   createdBy: z.string(),
   /** The digest of the request that made it, to compare a repetition with. */
@@ -45,7 +103,7 @@ export const campaign = z.object({
   ...versioned,
 });
 export type Campaign = z.output<typeof campaign>;
-type Act = Campaign['acts'][number];
+export type Act = Campaign['acts'][number]['what'];
 
 /** It changes only with what staff do, not with the senders' progress. */
 export const campaignEtag = ({ version }: Pick<Campaign, 'version'>): string => `"${version}"`;
@@ -57,79 +115,3 @@ const kind: BatchKind = 'campaign';
 
 /** The name of its batch, for its messages and the senders. */
 export const batchOfCampaign = (id: string): string => batchName(kind, id);
-
-const states: Readonly<Record<CampaignStatus, BatchState>> = {
-  // A plan of a draft shows what would happen if it were launched.
-  draft: 'runs',
-  running: 'runs',
-  paused: 'waits',
-  cancelled: 'stopped',
-  // A message of it may leave once more: see the sweep in mail/sweep-sends.ts.
-  done: 'runs',
-};
-
-export const ruleOf = ({
-  status,
-  purpose,
-  notAfter,
-}: Pick<Campaign, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
-  state: states[status],
-  purpose,
-  notAfter,
-});
-
-const rules: Readonly<
-  Record<
-    Move,
-    { readonly from: readonly CampaignStatus[]; readonly to: CampaignStatus; readonly else: string }
-  >
-> = {
-  launch: { from: ['draft'], to: 'running', else: 'Only a draft can be launched.' },
-  pause: { from: ['running'], to: 'paused', else: 'Only a campaign that is running can be paused.' },
-  resume: { from: ['paused'], to: 'running', else: 'Only a paused campaign can be resumed.' },
-  cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled', else: 'It has ended already.' },
-};
-
-/** After this time none of its messages may leave. */
-export const isTooLate = ({ notAfter }: Pick<Campaign, 'notAfter'>, now: string): boolean =>
-  notAfter !== undefined && notAfter <= now;
-
-const actsKept = 50;
-
-/** The campaign after an act of staff. */
-export const acted = (before: Campaign, what: Act['what'], by: string, now: Date): Campaign => ({
-  ...before,
-  version: before.version + 1,
-  acts: [{ what, by, at: now.toISOString() }, ...before.acts].slice(0, actsKept),
-});
-
-/**
- * What staff do to a campaign. Undefined if it was done already, so that a repetition changes nothing. Errors:
- * Conflict, with the current state.
- */
-export const moved = (before: Campaign, what: Move, by: string, now: Date): Campaign | undefined => {
-  const { from, to, else: otherwise } = rules[what];
-  if (before.status === to && before.acts[0]?.what === what) return undefined;
-  if (!from.includes(before.status))
-    throw conflict(`The campaign ${before.id} is ${before.status}. ${otherwise}`);
-  const at = now.toISOString();
-  if (what === 'launch' && isTooLate(before, at))
-    throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
-  const neverBegan = before.status === 'draft' && to === 'cancelled';
-  return {
-    ...acted(before, what, by, now),
-    status: to,
-    progressAt: at,
-    ...(neverBegan ? { endedAt: at } : { watch: 'active' as const }),
-  };
-};
-
-/** The campaign once nothing of it is pending. A cancelled one stays cancelled. */
-export const ended = (before: Campaign, now: Date): Campaign => ({
-  ...before,
-  status: before.status === 'cancelled' ? 'cancelled' : 'done',
-  endedAt: now.toISOString(),
-  settled: undefined,
-  nudged: undefined,
-  watch: undefined,
-});

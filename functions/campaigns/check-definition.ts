@@ -4,8 +4,9 @@ import { type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
 import type { Shop } from '../shops/shop.ts';
-import { isTooLate, mailOf } from './campaign.ts';
+import { mailOf } from './campaign.ts';
 import type { Definition } from './definition.ts';
+import { isTooLate } from './lifecycle.ts';
 
 export interface CheckDefinitionServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
@@ -28,10 +29,13 @@ const wrongInAudience = async (
   );
 };
 
-const wrongInEnd = ({ notAfter }: Definition, now: string): FieldError[] =>
-  isTooLate({ notAfter }, now)
-    ? [{ path: 'notAfter', message: 'Must not have passed already: no message could leave.' }]
+const wrongInTimes = ({ send, notAfter }: Definition, now: string): FieldError[] => {
+  if (isTooLate({ notAfter }, now))
+    return [{ path: 'notAfter', message: 'Must not have passed already: no message could leave.' }];
+  return send && isTooLate({ notAfter }, send.at)
+    ? [{ path: 'notAfter', message: `Must be after send.at, ${send.at}.` }]
     : [];
+};
 
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
 const mostProblems = 20;
@@ -45,7 +49,7 @@ export const checkWhole = async (
   const { letter, purpose } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
   const wrong = [
-    ...wrongInEnd(wanted, services.clock().toISOString()),
+    ...wrongInTimes(wanted, services.clock().toISOString()),
     ...wrongInLetters(letter, about),
     ...(await wrongInAudience(wanted, shop, services)),
   ];

@@ -15,10 +15,12 @@ const customerIds = z
   );
 
 /** The customers who are meant, before we ask whether they may be written to. */
-export const audience = z.union(
+const audience = z.union(
   [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
   'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
 );
+
+export const send = z.strictObject({ at: instant });
 
 /** What staff say of a campaign. They can change all of it while it is a draft. */
 export const definition = z.strictObject({
@@ -28,6 +30,8 @@ export const definition = z.strictObject({
   /** By language. */
   letter: letters,
   audience,
+  /** When it leaves; as soon as it is launched, if missing. UTC. */
+  send: z.optional(send),
   /** A message that could not leave by then is skipped: `too-late`. UTC. */
   notAfter: z.optional(instant),
 });

@@ -1,3 +1,4 @@
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { conflict, forbidden, notFound } from '../kit/errors.ts';
@@ -9,14 +10,17 @@ import * as z from '../kit/z.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { changeCampaign, createCampaign } from './campaign.api.ts';
-import { acted, type Campaign, campaignEtag, isTooLate } from './campaign.ts';
+import { type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
 import { type Definition, definition } from './definition.ts';
+import { acted, asDraft, checkChangeable, isTooLate } from './lifecycle.ts';
+import { wakeCampaign } from './wake-campaign.ts';
 
 export interface KeepCampaignServices extends CheckDefinitionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly campaigns: Pick<CampaignsStore, 'get' | 'create' | 'replace' | 'remove'>;
+  readonly workflows: WorkflowWaker;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -40,8 +44,8 @@ export interface Acting {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Errors: Forbidden. */
-const checkPurpose = ({ purpose }: Pick<Definition, 'purpose'>, { isAdmin }: Acting): void => {
+/** Errors: Forbidden for service mail of somebody who is no admin. */
+export const checkPurpose = ({ purpose }: Pick<Definition, 'purpose'>, { isAdmin }: Acting): void => {
   if (purpose === 'service' && !isAdmin)
     throw forbidden(
       'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
@@ -70,6 +74,7 @@ const keepDraft = async (
     madeFrom,
     status: 'draft',
     version: 1,
+    edition: 0,
     size: 0,
     acts: [{ what: 'create', by, at: now }],
     createdAt: now,
@@ -116,8 +121,8 @@ export const makeCampaign = async (
 };
 
 /**
- * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its last instant
- * comes along only if it is still ahead. Errors: NotFound, Forbidden, Conflict.
+ * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its instants
+ * come along only if they are still ahead. Errors: NotFound, Forbidden, Conflict.
  */
 export const copyCampaign = async (
   id: string,
@@ -129,28 +134,23 @@ export const copyCampaign = async (
   const said = z.parse(z.object(definition.shape), original);
   checkPurpose(said, acting);
   const isOver = isTooLate({ notAfter }, services.clock().toISOString());
-  const wanted = { ...said, ...(isOver && { notAfter: undefined }) };
+  const isPast = said.send !== undefined && said.send.at <= services.clock().toISOString();
+  const wanted = { ...said, ...(isOver && { notAfter: undefined }), ...(isPast && { send: undefined }) };
   return keepDraft({ shop, wanted, madeFrom: digest('copy', id) }, acting, services);
 };
 
 type Change = z.output<typeof changeCampaign.body>;
 
-const changed = (before: Campaign, { notAfter, ...rest }: Change): Campaign => ({
-  ...before,
+const changed = (before: Campaign, { send, notAfter, ...rest }: Change): Campaign => ({
+  ...asDraft(before),
   ...givenOnly(rest),
+  send: replaced(before.send, send),
   notAfter: replaced(before.notAfter, notAfter),
 });
 
-const onlyDrafts = ({ id, status }: Campaign): void => {
-  if (status !== 'draft')
-    throw conflict(
-      `The campaign ${id} is ${status}. Only a draft can be changed or deleted; copy it to make another one.`,
-    );
-};
-
 /**
- * Changes the given fields of a draft. Errors: NotFound, Forbidden, Invalid; Conflict if it is no draft, or somebody
- * acted on it since it was read.
+ * Changes the given fields, until its first wave begins. A campaign that was submitted is a draft again: what is frozen and approved is
+ * exactly one wording. Errors: NotFound, Forbidden, Invalid; Conflict if it has begun or ended, or somebody acted on it since it was read.
  */
 export const reviseCampaign = async (
   id: string,
@@ -158,16 +158,18 @@ export const reviseCampaign = async (
   acting: Acting,
   services: KeepCampaignServices,
 ): Promise<Campaign> => {
-  return untilWritten(`The campaign ${id}`, async () => {
+  const after = await untilWritten(`The campaign ${id}`, async () => {
     const before = await existingCampaign(id, services);
     checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
-    onlyDrafts(before);
+    checkChangeable(before);
     const wanted = changed(before, change);
     checkPurpose(wanted, acting);
     await checkWhole(wanted, await existingShop(before.shop, services), services);
     const next = acted(wanted, 'change', acting.by, services.clock());
     return (await services.campaigns.replace(next)) ? next : undefined;
   });
+  await wakeCampaign(after, services);
+  return after;
 };
 
 /** Deletes a draft. Errors: NotFound; Conflict if it is none, or somebody acted on it since it was read. */
@@ -179,7 +181,8 @@ export const deleteCampaign = async (
   await untilWritten(`The campaign ${id}`, async () => {
     const before = await existingCampaign(id, { campaigns });
     checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
-    onlyDrafts(before);
+    if (before.status !== 'draft' || before.wait)
+      throw conflict(`The campaign ${id} is ${before.status}. Only a draft can be deleted; cancel it.`);
     return (await campaigns.remove(before)) || undefined;
   });
 };

@@ -1,4 +1,4 @@
-import type { RoomManifest } from '../kit/manifest.ts';
+import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
@@ -20,6 +20,8 @@ export const tables = {
       },
     },
   },
+  // Whom each submission of a campaign means, page by page.
+  frozenAudiences: { key: ['campaign', 'page'], indexes: {}, packs: true, expires: 'expiresAt' },
 } as const;
 
 const functions = {
@@ -29,15 +31,74 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       ...batchTables,
+      ...writesToStaff,
+      shops: ['read'],
+      customers: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+      campaignMachine: ['start', 'wake'],
+    },
+  },
+  // As long as the API waits: it looks at as many people as it comes to.
+  'preview-campaigns': {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      ...batchTables,
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
-      ...writesToStaff,
+      sends: ['read'],
+      keptMails: ['read'],
+      sending: ['read'],
+    },
+  },
+  'await-campaign': {
+    folder: 'steps',
+    ...task,
+    uses: {
+      ...batchTables,
+      campaignsQueue: ['send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      campaignMachine: ['wake'],
     },
+  },
+  'step-campaign': {
+    folder: 'steps',
+    ...task,
+    uses: {
+      ...batchTables,
+      ...writesToStaff,
+      shops: ['read'],
+      approvals: ['write'],
+      publicUrl: ['know'],
+    },
+  },
+  // Whatever takes longer than a step may: it goes on by another message.
+  'work-campaigns': {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    uses: {
+      ...batchTables,
+      frozenAudiences: ['write'],
+      customers: ['read'],
+      campaignsQueue: ['consume', 'send'],
+      campaignMachine: ['wake'],
+    },
+  },
+  'watch-campaigns': {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
   },
 } as const;
 
-export const manifest = { room: 'campaigns', tables, functions } as const satisfies RoomManifest;
+export const manifest = {
+  room: 'campaigns',
+  tables,
+  functions,
+  queues: ['campaignsQueue'],
+  machines: ['campaignMachine'],
+} as const satisfies RoomManifest;

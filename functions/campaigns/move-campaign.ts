@@ -1,14 +1,18 @@
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
 import { notFound } from '../kit/errors.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { tellSenders } from '../mail/tell-senders.ts';
-import { batchOfCampaign, type Campaign, campaignEtag, type Move, moved, ruleOf } from './campaign.ts';
+import { batchOfCampaign, type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { hasBegun, type Move, moved, ruleOf } from './lifecycle.ts';
+import { wakeCampaign } from './wake-campaign.ts';
 
 export interface MoveCampaignServices {
   readonly campaigns: Pick<CampaignsStore, 'modify'>;
   readonly queues: MailQueues;
+  readonly workflows: WorkflowWaker;
   readonly clock: Clock;
 }
 
@@ -28,6 +32,7 @@ export const moveCampaign = async (
     return moved(before, what, by, services.clock());
   });
   if (!after) throw notFound(`There is no campaign ${id}.`);
-  await tellSenders(batchOfCampaign(id), ruleOf(after), services.queues);
+  if (hasBegun(after)) await tellSenders(batchOfCampaign(id), ruleOf(after), services.queues);
+  await wakeCampaign(after, services);
   return after;
 };

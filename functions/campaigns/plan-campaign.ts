@@ -9,8 +9,10 @@ import { languageOf } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Campaign, ruleOf } from './campaign.ts';
-import { messageKey, nextPeople } from './campaign-family.ts';
+import { nextPeople } from './audience.ts';
+import type { Campaign } from './campaign.ts';
+import { messageKey } from './hand-over.ts';
+import { ruleOf } from './lifecycle.ts';
 
 export interface PlanServices extends AskManyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -72,7 +74,7 @@ export const planOf = async (
   let customers = 0;
   let cursor = from;
   do {
-    const { people, next } = await nextPeople({ ...campaign, cursor }, peopleAtOnce, services);
+    const { items: people, next } = await nextPeople({ ...campaign, cursor }, peopleAtOnce, services);
     customers += people.length;
     const known = await services.customers.getMany(people.map(({ id }) => id));
     planned.push(...(await plannedFor(known, { campaign, shop, forAll }, services)));

@@ -13,7 +13,8 @@ import { languageOf, sampleContent } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Campaign, mailOf, ruleOf } from './campaign.ts';
+import { type Campaign, mailOf } from './campaign.ts';
+import { ruleOf } from './lifecycle.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;

@@ -3,7 +3,7 @@ import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
-export const workflows = ['survey', 'return', 'care'] as const;
+export const workflows = ['survey', 'return', 'care', 'campaign'] as const;
 export type Workflow = (typeof workflows)[number];
 
 /**

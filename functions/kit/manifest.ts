@@ -31,7 +31,7 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
 /**
  * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
  * table, page by page). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
- * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`: `start`, `wake` (answer its task
+ * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`, `campaignMachine`: `start`, `wake` (answer its task
  * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `release` an address from SES's own
  * suppression list. `photos`: `read`
  * (show them), `write` (store, show and delete them). `importFiles`: `write` (take, read and delete the files of imports and their reports), `send` (put down files of exported codes, and give them out). `publicUrl`, `configurationSet` (its name at SES),

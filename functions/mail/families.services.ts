@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { activeCampaigns } from '../campaigns/active-campaigns.ts';
 import { campaignFamily } from '../campaigns/campaign-family.ts';
 import { campaignsStore } from '../campaigns/campaigns.store.ts';
+import { frozenStore } from '../campaigns/frozen.store.ts';
 import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
@@ -21,6 +22,7 @@ export const houseFamilies = (
     resource:
       | LettersUses
       | 'campaigns'
+      | 'frozenAudiences'
       | 'carePrograms'
       | 'careOccasions'
       | 'personalDates'
@@ -31,7 +33,11 @@ export const houseFamilies = (
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
   return {
-    campaign: campaignFamily({ ...letters, campaigns: campaignsStore(dynamo, env('campaigns')) }),
+    campaign: campaignFamily({
+      ...letters,
+      campaigns: campaignsStore(dynamo, env('campaigns')),
+      frozen: frozenStore(dynamo, env('frozenAudiences')),
+    }),
     care: careFamily({
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),

@@ -54,6 +54,7 @@ const functions = {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
       ...batchTables,
+      frozenAudiences: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
       personalDates: ['write'],
@@ -97,6 +98,15 @@ const functions = {
       ...batchTables,
       sends: ['read'],
       keptMails: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
+  'manage-breaker': {
+    ...page,
+    uses: {
+      ...batchTables,
+      sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },

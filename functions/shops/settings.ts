@@ -99,6 +99,14 @@ const care = settingGroup(
   { leapDay: 'feb-28' },
 );
 
+const campaigns = settingGroup(
+  {
+    /** A campaign that means more people than this needs the approval of a second person; null asks no one. */
+    secondPersonAbove: z.nullable(z.int().check(z.gte(0), z.lte(100_000_000))),
+  },
+  { secondPersonAbove: 1000 },
+);
+
 const offers = settingGroup(
   {
     /** The address where a custom shop takes `coupons.issued`; null where it asks us instead. */
@@ -144,6 +152,7 @@ const whole = settingGroup(
     /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
     rates: z.nullable(rates),
     offers: offers.stored,
+    campaigns: campaigns.stored,
   },
   {
     durations: durations.defaults,
@@ -158,6 +167,7 @@ const whole = settingGroup(
     returns: returns.defaults,
     rates: null,
     offers: offers.defaults,
+    campaigns: campaigns.defaults,
   },
 );
 
@@ -176,6 +186,7 @@ export const settingsChange = z.extend(whole.change, {
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
   offers: z.optional(offers.change),
+  campaigns: z.optional(campaigns.change),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
@@ -204,5 +215,6 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),
     offers: offers.changed(before.offers, change.offers),
+    campaigns: campaigns.changed(before.campaigns, change.campaigns),
   });
 };

@@ -209,7 +209,12 @@ export const mailCopy = {
   /** To people of the shop, of whom a second one must agree before something is paid. */
   'approval.asked.subject': { name: 'text', shop: 'text' },
   'approval.asked.intro': {},
+  'approval.asked.campaign': {},
   'approval.what.return': {},
+  'approval.what.campaign': {},
+  'approval.people': {},
+  'approval.worth': {},
+  'approval.submittedBy': {},
   'approval.amount': {},
   'approval.approvedBy': {},
   'approval.byRules': {},

@@ -1,4 +1,5 @@
 import type { CapabilityClass } from '../constructs/capability.ts';
+import { Campaigns } from './campaigns.ts';
 import { Care } from './care.ts';
 import { Coupons } from './coupons.ts';
 import { Imports } from './imports.ts';
@@ -14,6 +15,7 @@ export const capabilities: readonly CapabilityClass[] = [
   Returns,
   Surveys,
   Mail,
+  Campaigns,
   Care,
   Coupons,
   Imports,

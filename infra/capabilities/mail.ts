@@ -8,8 +8,8 @@ import { MailEvents } from '../constructs/mail-events.ts';
 export class Mail extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Mail', house);
+    this.serve('manage-breaker');
     this.serve('unsubscribe-customer');
-    this.serve('manage-campaigns');
     this.serve('manage-mails');
     const sender = this.send();
     this.watchBatches();

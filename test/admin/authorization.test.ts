@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as campaigns } from '../../functions/campaigns/manage-campaigns.handler.ts';
+import { endpoints as campaignPreviews } from '../../functions/campaigns/preview-campaigns.handler.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
 import { endpoints as couponsOfStaff } from '../../functions/coupons/manage-coupons.handler.ts';
 import { endpoints as coupons } from '../../functions/coupons/serve-coupons.handler.ts';
@@ -12,6 +13,7 @@ import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
 import { groups, type Scope, scopes } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import type { Route } from '../../functions/kit/route.ts';
+import { endpoints as breaker } from '../../functions/mail/manage-breaker.handler.ts';
 import { endpoints as orders } from '../../functions/orders/read-orders.handler.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
 import { translations } from '../../functions/platforms/translations.ts';
@@ -44,6 +46,8 @@ const staffed = [
   { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['manage-mails'], handle: door(mails) },
   { routes: api['manage-campaigns'], handle: door(campaigns) },
+  { routes: api['preview-campaigns'], handle: door(campaignPreviews) },
+  { routes: api['manage-breaker'], handle: door(breaker) },
   { routes: api['read-orders'], handle: door(orders) },
   { routes: api['read-surveys'], handle: door(surveys) },
 ];
@@ -81,6 +85,8 @@ describe('routes for staff', () => {
       policies,
       mails,
       campaigns,
+      campaignPreviews,
+      breaker,
       orders,
       surveys,
     ].flatMap((each) => each.map(({ route }) => route));

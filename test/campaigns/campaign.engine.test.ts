@@ -23,7 +23,7 @@ const drafted = async (office: Office, change: object = {}): Promise<string> => 
 
 const started = async (office: Office, change: object = {}): Promise<string> => {
   const id = await drafted(office, change);
-  expect((await act(office, id, 'launch')).status).toBe(200);
+  expect((await act(office, id, 'submit')).status).toBe(200);
   return id;
 };
 
@@ -203,7 +203,7 @@ describe('people act on a campaign', () => {
     const office = await openPostOffice();
     await office.addCustomers(60);
     const id = await started(office);
-    await office.work(3);
+    await office.work(1);
     await act(office, id, 'pause');
     await office.work();
     expect(await seen(office, id)).toMatchObject({ sent: 0, pending: 60, waiting: { paused: 60 } });
@@ -214,12 +214,12 @@ describe('people act on a campaign', () => {
     expect(addressees(office)).toHaveLength(60);
   });
 
-  test('stopped halfway, the rest is skipped for good', async () => {
+  test('cancelled halfway, the rest is skipped for good', async () => {
     const office = await openPostOffice();
     await office.addCustomers(85);
     const id = await started(office);
-    // The audience, two looks at what was held back, and the first 50.
-    await office.work(4);
+    // The audience, and the first 50.
+    await office.work(2);
     expect(await seen(office, id)).toMatchObject({ sent: 50, pending: 35 });
     await act(office, id, 'cancel');
     await office.work();
@@ -233,27 +233,32 @@ describe('people act on a campaign', () => {
 
   test('two who act at once: the second is told', async () => {
     const office = await openPostOffice();
+    await office.addCustomers(1);
     const id = await drafted(office);
     const { etag } = await office.call('GET /admin/campaigns/{id}', { id });
-    expect((await act(office, id, 'launch', { 'if-match': etag })).status).toBe(200);
+    expect((await act(office, id, 'submit', { 'if-match': etag })).status).toBe(200);
     const second = await act(office, id, 'cancel', { 'if-match': etag });
     expect([second.status, second.body.detail]).toEqual([
       412,
       'Somebody acted on the campaign since you read it. Read it again.',
     ]);
-    expect((await act(office, id, 'launch')).status).toBe(200);
+    expect((await act(office, id, 'submit')).status).toBe(409);
     const { body } = await office.call('GET /admin/campaigns/{id}', { id });
-    expect(body.acts).toMatchObject([{ what: 'launch', by: 'person' }, { what: 'create' }]);
+    expect(body.acts).toMatchObject([
+      { what: 'approve', by: 'aftercare' },
+      { what: 'submit', by: 'person' },
+      { what: 'create' },
+    ]);
   });
 
-  test('agents look, and neither make nor start', async () => {
+  test('agents look, and neither make nor submit', async () => {
     const office = await openPostOffice();
     const id = await drafted(office);
     const groups = ['agent'];
     expect((await office.call('GET /admin/campaigns', { groups })).body.items).toMatchObject([{ id }]);
     for (const [route, body] of [
       ['POST /admin/campaigns', office.draft()],
-      ['POST /admin/campaigns/{id}/launch', undefined],
+      ['POST /admin/campaigns/{id}/submit', undefined],
     ] as const)
       expect((await office.call(route, { id, groups, body })).status).toBe(403);
   });
@@ -400,7 +405,7 @@ describe('a campaign is made', () => {
     expect(await wrong({ en: { subject: 'Hello', blocks: long } })).toMatchObject([{ path: 'letter.en' }]);
   });
 
-  test('and started only while something of it can leave', async () => {
+  test('and submitted only while something of it can leave', async () => {
     const office = await openPostOffice();
     const make = (notAfter: string) =>
       office.call('POST /admin/campaigns', {
@@ -413,7 +418,7 @@ describe('a campaign is made', () => {
     await office.pass(3600);
     const again = await make('2026-11-22T11:00:00.000Z');
     expect([again.status, again.body.id]).toEqual([201, first.body.id]);
-    expect(await act(office, String(first.body.id), 'launch')).toMatchObject({
+    expect(await act(office, String(first.body.id), 'submit')).toMatchObject({
       status: 409,
       body: { title: 'Not possible as things stand', detail: expect.stringContaining('notAfter') },
     });
@@ -482,7 +487,7 @@ test('what nobody knows of is no less unknown when its campaign is stopped befor
     body: office.draft({ purpose: 'service' }),
   });
   const id = String(body.id);
-  await act(office, id, 'launch');
+  await office.call('POST /admin/campaigns/{id}/submit', { id, groups });
   await office.work();
   await act(office, id, 'cancel');
   await office.work();

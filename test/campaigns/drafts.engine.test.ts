@@ -87,6 +87,7 @@ describe('a draft', () => {
 
   test('is deleted, and nothing else is', async () => {
     const office = await openPostOffice();
+    await office.addCustomers(1);
     const { id, etag } = await drafted(office);
     await change(office, id, { name: 'B' });
     const remove = (headers = {}) => office.call('DELETE /admin/campaigns/{id}', { id, headers });
@@ -95,11 +96,11 @@ describe('a draft', () => {
     expect((await office.call('GET /admin/campaigns/{id}', { id })).status).toBe(404);
 
     const launched = await drafted(office);
-    await office.call('POST /admin/campaigns/{id}/launch', { id: launched.id });
+    await office.call('POST /admin/campaigns/{id}/submit', { id: launched.id });
     const late = await office.call('DELETE /admin/campaigns/{id}', { id: launched.id });
     expect([late.status, late.body.detail]).toEqual([
       409,
-      `The campaign ${launched.id} is running. Only a draft can be changed or deleted; copy it to make another one.`,
+      `The campaign ${launched.id} is running. Only a draft can be deleted; cancel it.`,
     ]);
     expect((await change(office, launched.id, { name: 'C' })).status).toBe(409);
   });

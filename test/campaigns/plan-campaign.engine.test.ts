@@ -52,7 +52,7 @@ describe('the plan of a campaign', () => {
     expect(office.queue).toEqual([]);
     expect((await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 10 })).items).toEqual([]);
 
-    await office.call('POST /admin/campaigns/{id}/launch', { id });
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
     await office.work();
     const { body } = await office.call('GET /admin/campaigns/{id}', { id });
     expect(reconciliation.parse(body.reconciliation)).toMatchObject({ audience: 23, sent: 17, skipped });

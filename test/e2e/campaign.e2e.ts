@@ -109,7 +109,7 @@ const launchCampaign = async (shop: string, purpose: string, audience: object): 
   const letter = { en: { subject: 'Tents, {firstName}', blocks: [{ paragraph: 'They are cheaper.' }] } };
   const wanted = { shop, name: 'A bought list', purpose, audience, letter };
   const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/campaigns', wanted));
-  await call('POST', `/admin/campaigns/${id}/launch`);
+  await call('POST', `/admin/campaigns/${id}/submit`);
   return id;
 };
 

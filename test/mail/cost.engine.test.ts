@@ -61,7 +61,7 @@ const expanded = async (office: Office, { of }: Meter) => {
   const customers = await office.addCustomers(people);
   const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
   const id = String(body.id);
-  await office.call('POST /admin/campaigns/{id}/launch', { id });
+  await office.call('POST /admin/campaigns/{id}/submit', { id });
   for (const { address = '', id: customerId, shop } of customers)
     await writeTogether(office.client, [
       office.services.addresses.write({ address, shop, customerId, rev: 0 }),

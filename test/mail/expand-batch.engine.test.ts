@@ -14,7 +14,7 @@ const messagesOf = (office: Office, campaign: string) =>
 const started = async (office: Office, change: object = {}): Promise<string> => {
   const { body } = await office.call('POST /admin/campaigns', { body: office.draft(change) });
   const id = String(body.id);
-  expect((await office.call('POST /admin/campaigns/{id}/launch', { id })).status).toBe(200);
+  expect((await office.call('POST /admin/campaigns/{id}/submit', { id })).status).toBe(200);
   return id;
 };
 

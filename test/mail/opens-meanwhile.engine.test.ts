@@ -24,7 +24,7 @@ describe('a return that opens after the sender has looked, and before it claims'
     const people = await office.addCustomers(3);
     const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
     const id = String(body.id);
-    await office.call('POST /admin/campaigns/{id}/launch', { id });
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
     const { contacts } = office.services;
     const { getMany } = contacts;
     const looks: number[] = [];
@@ -50,7 +50,7 @@ describe('a return that opens after the sender has looked, and before it claims'
     const [person] = await office.addCustomers(1);
     const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
     const id = String(body.id);
-    await office.call('POST /admin/campaigns/{id}/launch', { id });
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
     const { contacts } = office.services;
     const { getMany } = contacts;
     const key = `${id}.${person?.address}`;

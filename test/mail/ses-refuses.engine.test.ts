@@ -39,7 +39,7 @@ const openSes = async () => {
   const id = String(body.id);
   const figures = async () =>
     reconciliation.parse((await office.call('GET /admin/campaigns/{id}', { id })).body.reconciliation);
-  const start = () => office.call('POST /admin/campaigns/{id}/launch', { id });
+  const start = () => office.call('POST /admin/campaigns/{id}/submit', { id });
   return { office, asked, taken, ses, refusals, figures, start, id };
 };
 

@@ -9,7 +9,7 @@ const lost = async (office: Office, people: number): Promise<string> => {
   await office.addCustomers(people);
   const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
   const id = String(body.id);
-  await office.call('POST /admin/campaigns/{id}/launch', { id });
+  await office.call('POST /admin/campaigns/{id}/submit', { id });
   await office.work(1);
   office.queue.length = 0;
   return id;

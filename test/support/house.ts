@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
+import type { CampaignWork } from '../../functions/campaigns/campaign-errands.ts';
+import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
+import { frozenStore } from '../../functions/campaigns/frozen.store.ts';
+import { awaitCampaign } from '../../functions/campaigns/steps/await-campaign.ts';
+import { stepCampaign } from '../../functions/campaigns/steps/step-campaign.ts';
+import { waitingTask as campaignWaiting, steppingTask } from '../../functions/campaigns/steps/task.ts';
+import { campaignSubject } from '../../functions/campaigns/take-approval.ts';
 import { occasionsStore } from '../../functions/care/occasions.store.ts';
 import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { accountCareRun } from '../../functions/care/runs/account-care-run.handler.ts';
@@ -142,6 +149,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
+  const campaignWork: CampaignWork[] = [];
+  const campaigns = campaignsStore(client, table('campaigns'));
   const carrier: { label?: string } = {};
   const settler: Settler = {
     ...till.settler,
@@ -181,7 +190,17 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       creditUses: table('creditUses'),
     }),
     approvals: approvalsStore(client, table('approvals')),
-    subjects: { return: paymentSubject({ ...personal, workflows, clock }) },
+    subjects: {
+      return: paymentSubject({ ...personal, workflows, clock }),
+      campaign: campaignSubject({
+        campaigns,
+        workflows,
+        writeTogether: (writes) => writeTogether(client, writes),
+      }),
+    },
+    campaigns,
+    frozen: frozenStore(client, table('frozenAudiences')),
+    tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,
@@ -227,11 +246,13 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       entering('await-answer', () => awaitAnswer(waitingTask.parse(payload), services)),
     RemindCustomer: (payload: unknown) =>
       entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
+    AwaitCampaign: (payload: unknown) => awaitCampaign(z.parse(campaignWaiting, payload), services),
+    StepCampaign: (payload: unknown) => stepCampaign(z.parse(steppingTask, payload), services),
     AddCareGreetings: (payload: unknown) => addCareGreetings(z.parse(attempt, payload), services),
     AccountCareRun: (payload: unknown) => accountCareRun(z.parse(attempt, payload), services),
   };
   const machine = runMachine(
-    { survey: file('survey'), return: file('return'), care: file('care') },
+    { survey: file('survey'), return: file('return'), care: file('care'), campaign: file('campaign') },
     time,
     mortal(tasks),
   );
@@ -266,8 +287,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     posted,
     queued,
     deadLetters,
-    /** What the senders of care's greetings were told. */
+    /** What the senders of care's greetings and of campaigns were told. */
     nudges,
+    /** What is on the queue of campaigns. */
+    campaignWork,
     /** The returns whose photos were deleted, by id. */
     erasedPhotos,
     /** Errands that are queued; `runErrands` does them. */

@@ -1,7 +1,9 @@
 import { activeCampaigns } from '../../functions/campaigns/active-campaigns.ts';
 import { campaignFamily } from '../../functions/campaigns/campaign-family.ts';
-import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
 import { endpoints } from '../../functions/campaigns/manage-campaigns.handler.ts';
+import { endpoints as previews } from '../../functions/campaigns/preview-campaigns.handler.ts';
+import { watchCampaigns } from '../../functions/campaigns/watch-campaigns.ts';
+import { workOnCampaign } from '../../functions/campaigns/work-campaigns.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
@@ -9,6 +11,7 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { letterCache } from '../../functions/mail/letter-cache.ts';
+import { endpoints as ofTheBreaker } from '../../functions/mail/manage-breaker.handler.ts';
 import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
@@ -64,7 +67,6 @@ export const openPostOffice = async ({
   };
   const own = {
     ...house.services,
-    campaigns: campaignsStore(house.client, house.table('campaigns')),
     breaker: breakerStore(house.client, house.table('sending')),
     letters: letterCache(),
     pace,
@@ -78,7 +80,25 @@ export const openPostOffice = async ({
     active: { campaign: activeCampaigns(own) },
   };
 
-  const call = apiCaller('manage-campaigns', endpoints, () => services);
+  /** Lets the workflows come to rest, with what they put on the queue of campaigns. */
+  const settle = async (): Promise<void> => {
+    await house.pass(0);
+    const work = house.campaignWork.shift();
+    if (!work) return;
+    try {
+      await house.deaths.invoke(() => workOnCampaign(work, services));
+    } catch (error) {
+      if (!isDeath(error)) throw error;
+      house.campaignWork.push(work);
+    }
+    await settle();
+  };
+
+  const call = apiCaller<typeof services>(
+    'manage-campaigns',
+    [...endpoints, ...previews, ...ofTheBreaker],
+    () => services,
+  );
 
   return {
     ...house,
@@ -101,7 +121,14 @@ export const openPostOffice = async ({
         }
       }
     },
-    watch: () => watchBatches(services),
+    settle,
+    /** One run of both watches, as there is one each minute. */
+    watch: async () => {
+      const counts = await watchBatches(services);
+      await watchCampaigns(services);
+      await settle();
+      return counts;
+    },
     /** Customers of the shop who said yes at its checkout, by default. */
     addCustomers: async (count: number, about: (place: number) => Partial<Customer> = () => ({})) => {
       const at = house.clock().toISOString();
@@ -125,8 +152,11 @@ export const openPostOffice = async ({
       return all;
     },
     /** Calls the API as a marketer, by default. */
-    call: (route: string, { id, ...asked }: AskedOf = {}) =>
-      call(route, { ...asked, ...(id === undefined ? {} : { params: { id } }) }),
+    call: async (route: string, { id, ...asked }: AskedOf = {}) => {
+      const answer = await call(route, { ...asked, ...(id === undefined ? {} : { params: { id } }) });
+      await settle();
+      return answer;
+    },
     draft: (change: object = {}) => ({
       shop: shop.id,
       name: 'Spring',

@@ -3,7 +3,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const ar: ApprovalPageTexts = {
   title: 'مطلوب موافقة شخص ثانٍ',
-  intro: (shop) => `يطلب ${isolated(shop)} موافقتك قبل دفع هذا المبلغ.`,
+  intro: {
+    return: (shop) => `يطلب ${isolated(shop)} موافقتك قبل دفع هذا المبلغ.`,
+    campaign: (shop) => `يطلب ${isolated(shop)} موافقتك قبل إرسال هذه الحملة.`,
+  },
   verdict: 'الرد',
   agree: 'أوافق',
   refuse: 'لا أوافق',
@@ -12,7 +15,10 @@ export const ar: ApprovalPageTexts = {
   send: 'إرسال',
   yours: {
     agreed: 'سُجلت موافقتك.',
-    refused: 'سُجل عدم موافقتك. لن يُدفع شيء، وسينظر فريق المتجر في الأمر.',
+    refused: {
+      return: 'سُجل عدم موافقتك. لن يُدفع شيء، وسينظر فريق المتجر في الأمر.',
+      campaign: 'سُجل عدم موافقتك. لن تُرسل الحملة.',
+    },
   },
   standing: {
     agreed: 'سبق أن وافق شخص ثانٍ.',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const de: ApprovalPageTexts = {
   title: 'Eine zweite Person muss zustimmen',
-  intro: (shop) => `${shop} bittet Sie um Ihre Zustimmung, bevor dieser Betrag ausgezahlt wird.`,
+  intro: {
+    return: (shop) => `${shop} bittet Sie um Ihre Zustimmung, bevor dieser Betrag ausgezahlt wird.`,
+    campaign: (shop) => `${shop} bittet Sie um Ihre Zustimmung, bevor diese Kampagne verschickt wird.`,
+  },
   verdict: 'Ihre Antwort',
   agree: 'Ich stimme zu',
   refuse: 'Ich stimme nicht zu',
@@ -11,8 +14,11 @@ export const de: ApprovalPageTexts = {
   send: 'Absenden',
   yours: {
     agreed: 'Sie haben zugestimmt.',
-    refused:
-      'Sie haben nicht zugestimmt. Es wird nichts ausgezahlt, und jemand aus dem Team kümmert sich darum.',
+    refused: {
+      return:
+        'Sie haben nicht zugestimmt. Es wird nichts ausgezahlt, und jemand aus dem Team kümmert sich darum.',
+      campaign: 'Sie haben nicht zugestimmt. Die Kampagne wird nicht verschickt.',
+    },
   },
   standing: {
     agreed: 'Eine zweite Person hat bereits zugestimmt.',

@@ -1,6 +1,9 @@
 export const en = {
   title: 'A second person must agree',
-  intro: (shop: string) => `${shop} asks you to agree before this amount is paid.`,
+  intro: {
+    return: (shop: string) => `${shop} asks you to agree before this amount is paid.`,
+    campaign: (shop: string) => `${shop} asks you to agree before this campaign is sent.`,
+  },
   verdict: 'Your answer',
   agree: 'I agree',
   refuse: 'I do not agree',
@@ -9,7 +12,10 @@ export const en = {
   send: 'Send',
   yours: {
     agreed: 'You have agreed.',
-    refused: 'You have not agreed. Nothing is paid, and a person looks at it.',
+    refused: {
+      return: 'You have not agreed. Nothing is paid, and a person looks at it.',
+      campaign: 'You have not agreed. The campaign is not sent.',
+    },
   },
   standing: {
     agreed: 'A second person has agreed already.',

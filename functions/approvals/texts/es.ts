@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const es: ApprovalPageTexts = {
   title: 'Se necesita la conformidad de una segunda persona',
-  intro: (shop) => `${shop} le pide su conformidad antes de pagar este importe.`,
+  intro: {
+    return: (shop) => `${shop} le pide su conformidad antes de pagar este importe.`,
+    campaign: (shop) => `${shop} le pide su conformidad antes de enviar esta campaña.`,
+  },
   verdict: 'Su respuesta',
   agree: 'Doy mi conformidad',
   refuse: 'No doy mi conformidad',
@@ -11,7 +14,10 @@ export const es: ApprovalPageTexts = {
   send: 'Enviar',
   yours: {
     agreed: 'Ha dado su conformidad.',
-    refused: 'No ha dado su conformidad. No se paga nada y una persona de la tienda se ocupa de ello.',
+    refused: {
+      return: 'No ha dado su conformidad. No se paga nada y una persona de la tienda se ocupa de ello.',
+      campaign: 'No ha dado su conformidad. La campaña no se envía.',
+    },
   },
   standing: {
     agreed: 'Una segunda persona ya ha dado su conformidad.',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const fr: ApprovalPageTexts = {
   title: 'L’accord d’une deuxième personne est nécessaire',
-  intro: (shop) => `${shop} vous demande votre accord avant le versement de ce montant.`,
+  intro: {
+    return: (shop) => `${shop} vous demande votre accord avant le versement de ce montant.`,
+    campaign: (shop) => `${shop} vous demande votre accord avant l’envoi de cette campagne.`,
+  },
   verdict: 'Votre réponse',
   agree: 'Je donne mon accord',
   refuse: 'Je refuse',
@@ -11,7 +14,10 @@ export const fr: ApprovalPageTexts = {
   send: 'Envoyer',
   yours: {
     agreed: 'Vous avez donné votre accord.',
-    refused: 'Vous avez refusé. Rien n’est versé, et une personne de la boutique s’en occupe.',
+    refused: {
+      return: 'Vous avez refusé. Rien n’est versé, et une personne de la boutique s’en occupe.',
+      campaign: 'Vous avez refusé. La campagne n’est pas envoyée.',
+    },
   },
   standing: {
     agreed: 'Une deuxième personne a déjà donné son accord.',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const it: ApprovalPageTexts = {
   title: 'Serve il consenso di una seconda persona',
-  intro: (shop) => `${shop} Le chiede il consenso prima di pagare questo importo.`,
+  intro: {
+    return: (shop) => `${shop} Le chiede il consenso prima di pagare questo importo.`,
+    campaign: (shop) => `${shop} Le chiede il consenso prima di inviare questa campagna.`,
+  },
   verdict: 'La Sua risposta',
   agree: 'Do il consenso',
   refuse: 'Non do il consenso',
@@ -11,7 +14,10 @@ export const it: ApprovalPageTexts = {
   send: 'Invia',
   yours: {
     agreed: 'Ha dato il consenso.',
-    refused: 'Non ha dato il consenso. Non viene pagato nulla e una persona del negozio se ne occupa.',
+    refused: {
+      return: 'Non ha dato il consenso. Non viene pagato nulla e una persona del negozio se ne occupa.',
+      campaign: 'Non ha dato il consenso. La campagna non viene inviata.',
+    },
   },
   standing: {
     agreed: 'Una seconda persona ha già dato il consenso.',

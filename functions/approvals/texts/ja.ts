@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const ja: ApprovalPageTexts = {
   title: '二人目の同意が必要です',
-  intro: (shop) => `この金額を支払う前に、${shop}から同意をお願いしています。`,
+  intro: {
+    return: (shop) => `この金額を支払う前に、${shop}から同意をお願いしています。`,
+    campaign: (shop) => `このキャンペーンを配信する前に、${shop}から同意をお願いしています。`,
+  },
   verdict: '回答',
   agree: '同意する',
   refuse: '同意しない',
@@ -11,7 +14,10 @@ export const ja: ApprovalPageTexts = {
   send: '送信する',
   yours: {
     agreed: '同意しました。',
-    refused: '同意しないと回答しました。支払いは行われず、ショップの担当者が確認します。',
+    refused: {
+      return: '同意しないと回答しました。支払いは行われず、ショップの担当者が確認します。',
+      campaign: '同意しないと回答しました。キャンペーンは配信されません。',
+    },
   },
   standing: {
     agreed: 'すでに二人目の方が同意しています。',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const ko: ApprovalPageTexts = {
   title: '두 번째 담당자의 동의가 필요합니다',
-  intro: (shop) => `이 금액을 지급하기 전에 ${shop}에서 동의를 요청합니다.`,
+  intro: {
+    return: (shop) => `이 금액을 지급하기 전에 ${shop}에서 동의를 요청합니다.`,
+    campaign: (shop) => `이 캠페인을 발송하기 전에 ${shop}에서 동의를 요청합니다.`,
+  },
   verdict: '답변',
   agree: '동의합니다',
   refuse: '동의하지 않습니다',
@@ -11,7 +14,10 @@ export const ko: ApprovalPageTexts = {
   send: '보내기',
   yours: {
     agreed: '동의하셨습니다.',
-    refused: '동의하지 않으셨습니다. 지급되지 않으며 쇼핑몰 담당자가 확인합니다.',
+    refused: {
+      return: '동의하지 않으셨습니다. 지급되지 않으며 쇼핑몰 담당자가 확인합니다.',
+      campaign: '동의하지 않으셨습니다. 캠페인은 발송되지 않습니다.',
+    },
   },
   standing: {
     agreed: '이미 두 번째 담당자가 동의했습니다.',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const zhHans: ApprovalPageTexts = {
   title: '需要第二人同意',
-  intro: (shop) => `支付这笔金额之前，${shop} 需要您的同意。`,
+  intro: {
+    return: (shop) => `支付这笔金额之前，${shop} 需要您的同意。`,
+    campaign: (shop) => `发送这个营销活动之前，${shop} 需要您的同意。`,
+  },
   verdict: '您的答复',
   agree: '我同意',
   refuse: '我不同意',
@@ -11,7 +14,10 @@ export const zhHans: ApprovalPageTexts = {
   send: '提交',
   yours: {
     agreed: '您已同意。',
-    refused: '您不同意。不会付款，商店的工作人员会处理。',
+    refused: {
+      return: '您不同意。不会付款，商店的工作人员会处理。',
+      campaign: '您不同意。该营销活动不会发送。',
+    },
   },
   standing: {
     agreed: '第二人之前已同意。',

@@ -2,7 +2,10 @@ import type { ApprovalPageTexts } from './en.ts';
 
 export const zhHant: ApprovalPageTexts = {
   title: '需要第二人同意',
-  intro: (shop) => `支付這筆金額之前，${shop} 需要您的同意。`,
+  intro: {
+    return: (shop) => `支付這筆金額之前，${shop} 需要您的同意。`,
+    campaign: (shop) => `寄出這個行銷活動之前，${shop} 需要您的同意。`,
+  },
   verdict: '您的回覆',
   agree: '我同意',
   refuse: '我不同意',
@@ -11,7 +14,10 @@ export const zhHant: ApprovalPageTexts = {
   send: '送出',
   yours: {
     agreed: '您已同意。',
-    refused: '您不同意。款項不會支付，商店人員會處理。',
+    refused: {
+      return: '您不同意。款項不會支付，商店人員會處理。',
+      campaign: '您不同意。這個行銷活動不會寄出。',
+    },
   },
   standing: {
     agreed: '第二人先前已同意。',

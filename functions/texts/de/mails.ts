@@ -202,7 +202,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': 'Bitte gegenprüfen: {name} bei {shop}',
   'approval.asked.intro':
     'vor einer Zahlung muss eine zweite Person zustimmen. Es muss jemand anderes sein als die Person, die sie genehmigt hat.',
+  'approval.asked.campaign':
+    'vor dem Versand einer Kampagne muss eine zweite Person zustimmen. Es muss jemand sein, der sie weder geschrieben noch eingereicht hat.',
   'approval.what.return': 'Rückgabe',
+  'approval.what.campaign': 'Kampagne',
+  'approval.people': 'Empfänger',
+  'approval.worth': 'Gutscheine höchstens',
+  'approval.submittedBy': 'Eingereicht von',
   'approval.amount': 'Betrag',
   'approval.approvedBy': 'Genehmigt von',
   'approval.byRules': 'den Regeln des Shops',

@@ -195,7 +195,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': 'A second person must agree: {name} at {shop}',
   'approval.asked.intro':
     'a payment needs the agreement of a second person before it is made. It must be somebody other than the person who approved it.',
+  'approval.asked.campaign':
+    'a campaign needs the agreement of a second person before it is sent. It must be somebody who neither wrote nor submitted it.',
   'approval.what.return': 'Return',
+  'approval.what.campaign': 'Campaign',
+  'approval.people': 'Recipients',
+  'approval.worth': 'At most in coupons',
+  'approval.submittedBy': 'Submitted by',
   'approval.amount': 'Amount',
   'approval.approvedBy': 'Approved by',
   'approval.byRules': 'the rules of the shop',

@@ -196,7 +196,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': 'Se necesita la conformidad de una segunda persona: {name} en {shop}',
   'approval.asked.intro':
     'Hay un pago que necesita la conformidad de una segunda persona antes de hacerse. Debe ser alguien distinto de quien lo aprobó.',
+  'approval.asked.campaign':
+    'Hay una campaña que necesita la conformidad de una segunda persona antes de enviarse. Debe ser alguien que ni la haya escrito ni la haya presentado.',
   'approval.what.return': 'Devolución',
+  'approval.what.campaign': 'Campaña',
+  'approval.people': 'Destinatarios',
+  'approval.worth': 'Cupones, como máximo',
+  'approval.submittedBy': 'Presentada por',
   'approval.amount': 'Importe',
   'approval.approvedBy': 'Aprobado por',
   'approval.byRules': 'las reglas de la tienda',

@@ -206,7 +206,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': 'Accord d’une deuxième personne demandé\u202f: {name} chez {shop}',
   'approval.asked.intro':
     'Un paiement demande l’accord d’une deuxième personne avant d’être effectué. Il doit s’agir d’une autre personne que celle qui l’a accepté.',
+  'approval.asked.campaign':
+    'Une campagne demande l’accord d’une deuxième personne avant son envoi. Cette personne ne doit ni l’avoir rédigée ni l’avoir soumise.',
   'approval.what.return': 'Retour',
+  'approval.what.campaign': 'Campagne',
+  'approval.people': 'Destinataires',
+  'approval.worth': 'Bons de réduction, au maximum',
+  'approval.submittedBy': 'Soumise par',
   'approval.amount': 'Montant',
   'approval.approvedBy': 'Accepté par',
   'approval.byRules': 'les règles de la boutique',

@@ -198,7 +198,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': 'Serve il consenso di una seconda persona: {name} su {shop}',
   'approval.asked.intro':
     'un pagamento richiede il consenso di una seconda persona prima di essere eseguito. Deve essere una persona diversa da chi lo ha approvato.',
+  'approval.asked.campaign':
+    'una campagna richiede il consenso di una seconda persona prima dell’invio. Deve essere una persona che non l’ha scritta né inviata in approvazione.',
   'approval.what.return': 'Reso',
+  'approval.what.campaign': 'Campagna',
+  'approval.people': 'Destinatari',
+  'approval.worth': 'Buoni sconto, al massimo',
+  'approval.submittedBy': 'Proposta da',
   'approval.amount': 'Importo',
   'approval.approvedBy': 'Approvato da',
   'approval.byRules': 'le regole del negozio',

@@ -197,7 +197,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': '【要確認】二人目の承認のお願い：{name}（{shop}）',
   'approval.asked.intro':
     '支払いの前に、二人目の方の同意が必要です。最初に承認した方とは別の方がご確認ください。',
+  'approval.asked.campaign':
+    'キャンペーンの配信前に、二人目の方の同意が必要です。作成した方、申請した方とは別の方がご確認ください。',
   'approval.what.return': '返品番号',
+  'approval.what.campaign': 'キャンペーン',
+  'approval.people': '配信対象数',
+  'approval.worth': 'クーポンの上限額',
+  'approval.submittedBy': '申請者',
   'approval.amount': '金額',
   'approval.approvedBy': '最初の承認者',
   'approval.byRules': 'ショップのルール',

@@ -192,7 +192,13 @@ export const mails: MailCopy = {
   'approval.asked.subject': '두 번째 담당자의 동의 필요: {name} ({shop})',
   'approval.asked.intro':
     '지급하기 전에 두 번째 담당자의 동의가 필요합니다. 처음 승인한 사람이 아닌 다른 사람이 확인해 주셔야 합니다.',
+  'approval.asked.campaign':
+    '캠페인을 발송하기 전에 두 번째 담당자의 동의가 필요합니다. 작성하거나 제출하지 않은 다른 사람이 확인해 주셔야 합니다.',
   'approval.what.return': '반품',
+  'approval.what.campaign': '캠페인',
+  'approval.people': '수신 대상',
+  'approval.worth': '쿠폰 최대 금액',
+  'approval.submittedBy': '제출자',
   'approval.amount': '금액',
   'approval.approvedBy': '처음 승인한 사람',
   'approval.byRules': '쇼핑몰 규칙',

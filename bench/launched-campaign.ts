@@ -1,0 +1,38 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { batchOfCampaign } from '../functions/campaigns/campaign.ts';
+import { campaignsStore } from '../functions/campaigns/campaigns.store.ts';
+import { freezeAudience } from '../functions/campaigns/freeze.ts';
+import { frozenStore } from '../functions/campaigns/frozen.store.ts';
+import { approved, submitted } from '../functions/campaigns/lifecycle.ts';
+import { customersStore } from '../functions/customers/customers.store.ts';
+import { systemClock } from '../functions/kit/clock.ts';
+import { type Write, writeTogether } from '../functions/kit/write-together.ts';
+import type { Nudge } from '../functions/mail/nudge.ts';
+
+/**
+ * Brings a draft as far as its workflow does until its first wave begins, and answers what tells the senders of it. There
+ * is no Step Functions in the benches.
+ */
+export const launchedCampaign = async (
+  id: string,
+  { client, table }: { readonly client: DynamoDBClient; readonly table: (name: string) => string },
+): Promise<Nudge> => {
+  const campaigns = campaignsStore(client, table('campaigns'));
+  const now = systemClock();
+  await campaigns.modify(id, (before) => submitted(before, { by: 'bench', launches: true }, now));
+  const services = {
+    campaigns,
+    frozen: frozenStore(client, table('frozenAudiences')),
+    customers: customersStore(client, table('customers')),
+    writeTogether: (writes: readonly Write[]) => writeTogether(client, writes),
+    clock: systemClock,
+  };
+  while ((await freezeAudience(id, 1, services)) === 'more');
+  const at = now.toISOString();
+  await campaigns.modify(id, (before) => ({
+    ...approved(before, 'bench', now),
+    status: 'running',
+    waves: [{ at, begun: at }],
+  }));
+  return { kind: 'expand', batch: batchOfCampaign(id), service: false };
+};

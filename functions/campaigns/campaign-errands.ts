@@ -1,0 +1,17 @@
+import type { BatchQueue } from '../kit/sqs.client.ts';
+import * as z from '../kit/z.ts';
+import { campaignId } from './campaign.ts';
+
+/** A message on the queue of campaigns: it only says where to look. */
+export const campaignWork = z.discriminatedUnion('kind', [
+  /** Freeze the audience of this submission, from where it stands on. */
+  z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
+]);
+export type CampaignWork = z.output<typeof campaignWork>;
+
+export type TellWork = (work: CampaignWork) => Promise<void>;
+
+/** Puts work on the queue of campaigns. */
+export const campaignErrands = (queue: BatchQueue): { readonly tellWork: TellWork } => ({
+  tellWork: (work) => queue.sendBatch([JSON.stringify(work)]),
+});

@@ -1,0 +1,20 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
+import { type FrozenPage, frozenPage, nameOfPage } from './frozen.ts';
+import { tables } from './manifest.ts';
+
+/** The audiences of campaigns as they were frozen. */
+export interface FrozenStore {
+  get(campaign: string, place: number): Promise<FrozenPage | undefined>;
+  /** The write of a page, done together with how far freezing has come. */
+  write(page: FrozenPage): Write;
+}
+
+export const frozenStore = (client: DynamoDBClient, tableName: string): FrozenStore => {
+  const table = openTable(client, tables.frozenAudiences, tableName, frozenPage);
+  return {
+    get: (campaign, place) => table.get({ campaign, page: nameOfPage(place) }),
+    write: (page) => table.overwrite(page),
+  };
+};

@@ -1,0 +1,25 @@
+import { platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
+
+/** One of the people whom a campaign means: the customer, and the digest of their address if they have one. */
+const person = z.object({ id: platformId, address: z.optional(z.string()) });
+export type FrozenPerson = z.output<typeof person>;
+
+/** A page of a frozen audience. It holds ids and digests only, and expires. */
+export const frozenPage = z.object({
+  /** The campaign, and how often it had been submitted then. */
+  campaign: z.string(),
+  /** Six digits, from 000000. */
+  page: z.string(),
+  people: z.array(person),
+  expiresAt: z.int(),
+  ...versioned,
+});
+export type FrozenPage = z.output<typeof frozenPage>;
+
+/** Which audience: each submission freezes its own. */
+export const frozenOf = ({ id, edition }: { readonly id: string; readonly edition: number }): string =>
+  `${id}#${edition}`;
+
+export const nameOfPage = (place: number): string => String(place).padStart(6, '0');

@@ -1,0 +1,217 @@
+import { conflict } from '../kit/errors.ts';
+import type { BatchRule, BatchState } from '../mail/family.ts';
+import type { Act, Campaign, CampaignStatus, WaitsFor, Wave } from './campaign.ts';
+
+/** How a campaign goes from one status to the next: by staff, by its workflow, and by its senders. */
+
+const states: Readonly<Record<CampaignStatus, BatchState>> = {
+  // A plan of a campaign that was not launched shows what would happen if it were.
+  draft: 'runs',
+  submitted: 'runs',
+  approved: 'runs',
+  scheduled: 'runs',
+  running: 'runs',
+  paused: 'waits',
+  rejected: 'stopped',
+  cancelled: 'stopped',
+  // A message of it may leave once more: see the sweep in mail/sweep-sends.ts.
+  done: 'runs',
+};
+
+export const ruleOf = ({
+  status,
+  purpose,
+  notAfter,
+}: Pick<Campaign, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
+  state: states[status],
+  purpose,
+  notAfter,
+});
+
+/** After this time none of its messages may leave. */
+export const isTooLate = ({ notAfter }: Pick<Campaign, 'notAfter'>, now: string): boolean =>
+  notAfter !== undefined && notAfter <= now;
+
+/** Whether messages of it are there, or come into being. */
+export const hasBegun = ({ waves = [] }: Pick<Campaign, 'waves'>): boolean =>
+  waves.some(({ begun }) => begun !== undefined);
+
+/** The place of the wave whose people are being handed to the senders; -1 where none is. */
+export const placeOfHanding = ({ waves = [] }: Pick<Campaign, 'waves'>): number =>
+  waves.findIndex(({ begun, handedOver }) => begun !== undefined && handedOver === undefined);
+
+/** The first wave that has not begun. */
+export const nextWave = ({ waves = [] }: Pick<Campaign, 'waves'>): Wave | undefined =>
+  waves.find(({ begun }) => begun === undefined);
+
+/** Whether what the workflow waits for has not happened yet. */
+export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
+  const { status, frozen, endedAt } = campaign;
+  switch (until) {
+    case 'frozen':
+      return status === 'submitted' && frozen?.over === undefined;
+    case 'approved':
+      return status === 'submitted' || status === 'approved';
+    case 'handed-over':
+      return placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused');
+    case 'drained':
+      return endedAt === undefined;
+  }
+};
+
+const actsKept = 50;
+
+/** The campaign after an act, by a member of staff or `aftercare`. */
+export const acted = (before: Campaign, what: Act, by: string, now: Date): Campaign => ({
+  ...before,
+  version: before.version + 1,
+  acts: [{ what, by, at: now.toISOString() }, ...before.acts].slice(0, actsKept),
+});
+
+/** What staff do to a campaign besides changing and submitting it. */
+export type Move = 'launch' | 'pause' | 'resume' | 'cancel';
+
+interface Rule {
+  readonly from: readonly CampaignStatus[];
+  readonly to: (before: Campaign) => CampaignStatus;
+  /** Why it cannot be done now. */
+  readonly else: (before: Campaign) => string;
+}
+
+const launchInstead: Readonly<Partial<Record<CampaignStatus, string>>> = {
+  draft: 'It has not been submitted. POST …/submit freezes its audience and has it approved.',
+  submitted:
+    'It waits until its audience is frozen and, where it is large, until a second person approves it.',
+  rejected: 'It was rejected. Change it, and submit it again.',
+  cancelled: 'It was cancelled. Copy it to send it all the same.',
+};
+
+const ended = 'It has ended already. Copy it to make another one.';
+
+const rules: Readonly<Record<Move, Rule>> = {
+  launch: {
+    from: ['approved'],
+    to: () => 'scheduled',
+    else: ({ status }) => launchInstead[status] ?? 'It was launched already.',
+  },
+  pause: {
+    from: ['scheduled', 'running'],
+    to: () => 'paused',
+    else: () => 'Only a campaign that is scheduled or running can be paused.',
+  },
+  resume: {
+    from: ['paused'],
+    to: (before) => (hasBegun(before) ? 'running' : 'scheduled'),
+    else: () => 'Only a paused campaign can be resumed.',
+  },
+  cancel: {
+    from: ['draft', 'submitted', 'approved', 'scheduled', 'running', 'paused'],
+    to: () => 'cancelled',
+    else: () => ended,
+  },
+};
+
+/** A repetition of these changes nothing; nobody launches twice without being told. */
+const isRepeated = ({ status, acts: [last] }: Campaign, what: Move): boolean =>
+  what !== 'launch' && last?.what === what && (what !== 'cancel' || status === 'cancelled');
+
+/**
+ * What staff do to a campaign. Undefined if it was done already, so that a repetition changes nothing. Errors:
+ * Conflict, with the current state and what to do.
+ */
+export const moved = (before: Campaign, what: Move, by: string, now: Date): Campaign | undefined => {
+  const { id, status } = before;
+  const rule = rules[what];
+  if (isRepeated(before, what)) return undefined;
+  if (!rule.from.includes(status)) throw conflict(`The campaign ${id} is ${status}. ${rule.else(before)}`);
+  const at = now.toISOString();
+  if (what === 'launch') checkEnd(before, at);
+  const after = { ...acted(before, what, by, now), status: rule.to(before), progressAt: at };
+  return what === 'cancel' && !hasBegun(before) ? over(after, at) : after;
+};
+
+/** Errors: Conflict. */
+const checkEnd = (before: Pick<Campaign, 'id' | 'notAfter'>, now: string): void => {
+  if (isTooLate(before, now))
+    throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
+};
+
+const over = (before: Campaign, at: string): Campaign => ({
+  ...before,
+  endedAt: at,
+  settled: undefined,
+  nudged: undefined,
+});
+
+/** The campaign once nothing of it is pending. A cancelled one stays cancelled. */
+export const drained = (before: Campaign, now: Date): Campaign => ({
+  ...over(before, now.toISOString()),
+  status: before.status === 'cancelled' ? 'cancelled' : 'done',
+});
+
+/** Before its first wave, and not for good ended: it can still be changed, and is a draft again then. */
+const changeable: readonly CampaignStatus[] = [
+  'draft',
+  'submitted',
+  'approved',
+  'scheduled',
+  'paused',
+  'rejected',
+];
+
+/** Errors: Conflict. */
+export const checkChangeable = (before: Campaign): void => {
+  if (hasBegun(before) || !changeable.includes(before.status))
+    throw conflict(
+      `The campaign ${before.id} is ${before.status}. It can be changed until its first wave begins; copy it to make another one.`,
+    );
+};
+
+/** What was frozen and approved is of what it said before. */
+export const asDraft = (before: Campaign): Campaign => ({
+  ...before,
+  status: 'draft',
+  frozen: undefined,
+  waves: undefined,
+  approval: undefined,
+  submitted: undefined,
+  refusal: undefined,
+  size: 0,
+});
+
+/** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
+export const submitted = (
+  before: Campaign,
+  { by, launches }: { readonly by: string; readonly launches: boolean },
+  now: Date,
+): Campaign => {
+  const { id, status } = before;
+  if (status !== 'draft')
+    throw conflict(`The campaign ${id} is ${status}. Only a draft can be submitted; a change makes it one.`);
+  const at = now.toISOString();
+  checkEnd(before, at);
+  return {
+    ...acted(before, 'submit', by, now),
+    status: 'submitted',
+    edition: before.edition + 1,
+    submitted: { by, at, launches },
+    frozen: { at, people: 0, pages: 0 },
+    waves: undefined,
+    approval: undefined,
+    progressAt: at,
+    watch: 'active',
+  };
+};
+
+/** Approved, by a person or because it is below the shop's limits; launched too if it was submitted so. */
+export const approved = (before: Campaign, by: string, now: Date): Campaign => ({
+  ...acted(before, 'approve', by, now),
+  status: before.submitted?.launches ? 'scheduled' : 'approved',
+});
+
+/** Refused, by a person or because it cannot leave; `why` is for its authors. */
+export const refused = (before: Campaign, why: string, now: Date, by = 'aftercare'): Campaign => ({
+  ...acted(before, 'reject', by, now),
+  status: 'rejected',
+  refusal: why,
+});

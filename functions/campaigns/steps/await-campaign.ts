@@ -1,0 +1,70 @@
+import type { WorkflowWaker } from '../../executions/workflows.client.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { patiently } from '../../kit/optimistic-retry.ts';
+import type * as z from '../../kit/z.ts';
+import type { MailQueues } from '../../mail/mail-queues.ts';
+import { batchOfCampaign, type Campaign } from '../campaign.ts';
+import type { TellWork } from '../campaign-errands.ts';
+import type { CampaignsStore } from '../campaigns.store.ts';
+import { isWaitedFor, nextWave, placeOfHanding } from '../lifecycle.ts';
+import type { waitingTask } from './task.ts';
+
+type Waiting = z.output<typeof waitingTask>;
+
+export interface AwaitCampaignServices {
+  readonly campaigns: Pick<CampaignsStore, 'modify'>;
+  readonly workflows: WorkflowWaker;
+  readonly queues: MailQueues;
+  readonly tellWork: TellWork;
+  readonly clock: Clock;
+}
+
+/** The campaign with its next wave begun, if none is under way. */
+const withWaveBegun = (before: Campaign, now: string): Campaign => {
+  const next = nextWave(before);
+  if (!next || placeOfHanding(before) >= 0) return before;
+  const waves = before.waves?.map((wave) => (wave === next ? { ...wave, begun: now } : wave));
+  const status = before.status === 'scheduled' ? 'running' : before.status;
+  return { ...before, status, waves, progressAt: now };
+};
+
+const begins = ({ status }: Campaign): boolean =>
+  status === 'scheduled' || status === 'running' || status === 'paused';
+
+/** What has to be set going, once the token is stored. It may be repeated. */
+const setGoing = async (
+  { id, edition, purpose, wait }: Campaign,
+  { tellWork, queues }: AwaitCampaignServices,
+): Promise<void> => {
+  if (wait?.until === 'frozen') await tellWork({ kind: 'freeze', campaign: id, edition });
+  if (wait?.until === 'handed-over')
+    await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+};
+
+const leaveToken = async (
+  { campaignId, edition, until, taskToken }: Waiting,
+  services: AwaitCampaignServices,
+) => {
+  const now = services.clock().toISOString();
+  let older: string | undefined;
+  const after = await services.campaigns.modify(campaignId, (stored) => {
+    if (stored.edition !== edition) return undefined;
+    const before = until === 'handed-over' && begins(stored) ? withWaveBegun(stored, now) : stored;
+    if (!isWaitedFor(before, until)) return undefined;
+    older = before.wait?.token;
+    return { ...before, wait: { until, token: taskToken } };
+  });
+  // An execution of an earlier submission may still wait: it ends now.
+  if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});
+  const isOver = after?.edition !== edition || !isWaitedFor(after, until);
+  if (isOver) await services.workflows.wake(taskToken, {});
+  else await setGoing(after, services);
+  return { campaignId, outcome: isOver ? 'over' : 'waiting' };
+};
+
+/**
+ * Every state that waits: stores the token with the campaign, and sets going what it waits for. The token and what it
+ * waits for are parts of one item, so either the action finds the token, or this function finds the action done.
+ */
+export const awaitCampaign = (input: Waiting, services: AwaitCampaignServices) =>
+  patiently(() => leaveToken(input, services));

@@ -1,0 +1,21 @@
+import { approvalsStore } from '../../approvals/approvals.store.ts';
+import { environment } from '../../house/env.ts';
+import { dynamoDb } from '../../kit/dynamodb.client.ts';
+import { taskHandler } from '../../kit/task.ts';
+import { sendingServices } from '../../mail/sending.services.ts';
+import { shopsStore } from '../../shops/shops.store.ts';
+import { campaignsStore } from '../campaigns.store.ts';
+import { stepCampaign } from './step-campaign.ts';
+import { steppingTask } from './task.ts';
+
+export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, () => {
+  const env = environment('step-campaign');
+  const dynamo = dynamoDb();
+  return {
+    ...sendingServices(dynamo, env),
+    campaigns: campaignsStore(dynamo, env('campaigns')),
+    shops: shopsStore(dynamo, env('shops')),
+    approvals: approvalsStore(dynamo, env('approvals')),
+    publicUrl: env('publicUrl'),
+  };
+});

@@ -1,0 +1,14 @@
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { scheduleHandler } from '../kit/schedule.ts';
+import { campaignsStore } from './campaigns.store.ts';
+import { watchCampaigns } from './watch-campaigns.ts';
+
+export const handler = scheduleHandler('watch-campaigns', watchCampaigns, () => {
+  const env = environment('watch-campaigns');
+  return {
+    campaigns: campaignsStore(dynamoDb(), env('campaigns')),
+    workflows: workflowsClient({ campaign: env('campaignMachine') }),
+  };
+});

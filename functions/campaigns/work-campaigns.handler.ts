@@ -1,0 +1,33 @@
+import { customersStore } from '../customers/customers.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { parseJson } from '../kit/json.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { parse } from '../kit/schema.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { writeTogether } from '../kit/write-together.ts';
+import { campaignErrands, campaignWork } from './campaign-errands.ts';
+import { campaignsStore } from './campaigns.store.ts';
+import { frozenStore } from './frozen.store.ts';
+import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
+
+export const handler = queueHandler(
+  'work-campaigns',
+  ({ body }, services: CampaignWorkServices) =>
+    workOnCampaign(parse(campaignWork, parseJson(body), 'The message about a campaign'), services),
+  () => {
+    const env = environment('work-campaigns');
+    const dynamo = dynamoDb();
+    return {
+      campaigns: campaignsStore(dynamo, env('campaigns')),
+      frozen: frozenStore(dynamo, env('frozenAudiences')),
+      customers: customersStore(dynamo, env('customers')),
+      writeTogether: (writes) => writeTogether(dynamo, writes),
+      workflows: workflowsClient({ campaign: env('campaignMachine') }),
+      ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
+      clock: systemClock,
+    };
+  },
+);
