@@ -3,7 +3,7 @@ import { stablePart } from '../kit/stable-hash.ts';
 import { type Holdout, isHeldOut } from '../mail/holdout.ts';
 
 /** One of several letters, offers or hours that a campaign compares. */
-export interface Arm {
+interface Arm {
   readonly name: string;
   /** The share of the people who get it, above 0. The shares of all arms add up to 1. */
   readonly share: number;

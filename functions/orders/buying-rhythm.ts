@@ -23,7 +23,7 @@ export const intervalsOf = (orders: readonly number[]): number[] =>
   purchases(orders).flatMap((at, place, all) => (place === 0 ? [] : [at - (all[place - 1] ?? at)]));
 
 /** With fewer intervals of their own, somebody's rhythm is not known: three purchases have two. */
-export const fewestIntervals = 2;
+const fewestIntervals = 2;
 
 /** How long after a purchase the next one usually comes. */
 export interface Rhythm {

@@ -7,7 +7,7 @@ import type { Outcomes } from './outcomes.ts';
  */
 
 /** Below this, in either group, nothing is claimed. */
-export const least = { people: 100, conversions: 10, buyers: 100 } as const;
+const least = { people: 100, conversions: 10, buyers: 100 } as const;
 
 /** What is missing in one of the groups. */
 export type Lacking = keyof typeof least;

@@ -16,7 +16,7 @@ export interface Buyer {
 export type Cuts = readonly [number, number, number, number];
 
 /** What is `published` holds until a shop has 500 buyers, then percentiles of its own buyers. */
-export const borderKinds = ['published', 'percentiles'] as const;
+const borderKinds = ['published', 'percentiles'] as const;
 
 export interface Borders {
   /** The instant of the night, UTC, in milliseconds since 1970. Days are counted back from it, all day. */

@@ -6,7 +6,7 @@ export const pastRules = ['now', 'tomorrow', 'skip'] as const;
 export type PastRule = (typeof pastRules)[number];
 
 /** A time on each recipient's own clock. */
-export interface OwnTime {
+interface OwnTime {
   /** The local date. */
   readonly date: string;
   /** `HH:MM` on the clock of each recipient. */
@@ -15,7 +15,7 @@ export interface OwnTime {
 }
 
 /** One UTC instant for everybody, or a time on each recipient's own clock. */
-export type SendTime = { readonly at: string } | OwnTime;
+type SendTime = { readonly at: string } | OwnTime;
 
 /** When messages of a campaign may leave. */
 export interface Leaving {
@@ -26,7 +26,7 @@ export interface Leaving {
   readonly notAfter?: string | undefined;
 }
 
-export const tooLate = 'too-late';
+const tooLate = 'too-late';
 
 /** What a message does at an instant. */
 export type Turn =

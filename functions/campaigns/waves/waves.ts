@@ -2,13 +2,13 @@ import { clockIn } from '../../calendar/dates.ts';
 import { type Leaving, turnOf } from './turn.ts';
 
 /** A zone in a wave, and what its clocks show when the wave begins: `2027-03-28T09:00`. */
-export interface WaveZone {
+interface WaveZone {
   readonly zone: string;
   readonly local: string;
 }
 
 /** Everybody whose time begins at one UTC instant, in whatever zones they live. */
-export interface Wave {
+interface Wave {
   readonly at: string;
   readonly zones: readonly WaveZone[];
 }
