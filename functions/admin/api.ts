@@ -9,6 +9,8 @@ import {
 } from '../approvals/approval.api.ts';
 import {
   cancelCampaign,
+  changeCampaign,
+  copyOfCampaign,
   createCampaign,
   launchCampaign,
   listCampaigns,
@@ -17,7 +19,9 @@ import {
   planCampaign,
   previewCampaign,
   readCampaign,
+  removeCampaign,
   resumeCampaign,
+  testOfCampaign,
 } from '../campaigns/campaign.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
@@ -278,6 +282,10 @@ export const api = {
     listCampaigns,
     createCampaign,
     readCampaign,
+    changeCampaign,
+    copyOfCampaign,
+    removeCampaign,
+    testOfCampaign,
     launchCampaign,
     pauseCampaign,
     resumeCampaign,

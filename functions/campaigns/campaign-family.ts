@@ -57,7 +57,8 @@ const prepare = async (
 ): Promise<Prepared[]> => {
   const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
-  const toMany = { ...campaign, mail: mailOf(campaign.purpose) };
+  const { id, version, purpose, letter } = campaign;
+  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
   return prepareLetters(sends, { shop, toMany }, services);
 };
 

@@ -1,14 +1,15 @@
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { instant, platformId } from '../kit/schema.ts';
+import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send, sendStatuses } from '../mail/send.ts';
-import { letters } from '../mail/shop-letter.ts';
-import { audience, campaign, campaignId, campaignStatuses } from './campaign.ts';
+import { campaign, campaignId, campaignStatuses } from './campaign.ts';
+import { definition } from './definition.ts';
 
-const { shop, name, purpose, notAfter } = campaign.shape;
+const { shop } = campaign.shape;
+const { letter, audience } = definition.shape;
 
 /** A campaign in a list: without its letter and its audience, which may be long. */
 const listedCampaign = z.pick(campaign, {
@@ -26,7 +27,7 @@ const listedCampaign = z.pick(campaign, {
   createdBy: true,
 });
 
-const publicCampaign = z.object({ ...listedCampaign.shape, letter: letters, audience });
+const publicCampaign = z.object({ ...listedCampaign.shape, letter, audience });
 
 const byId = z.object({ id: campaignId });
 
@@ -42,7 +43,7 @@ export const createCampaign = defineRoute({
   idempotencyKey: true,
   params: none,
   query: none,
-  body: z.strictObject({ shop, name, purpose, letter: letters, audience, notAfter }),
+  body: z.extend(definition, { shop }),
   answer: publicCampaign,
   status: 201,
   refusals: [409],
@@ -120,6 +121,63 @@ const action = {
   answer: publicCampaign,
   refusals: [409, 412],
 } as const;
+
+export const changeCampaign = defineRoute({
+  ...acting,
+  method: 'PATCH',
+  path: '/admin/campaigns/{id}',
+  summary:
+    'Changes the given fields of a draft; null takes notAfter away. With If-Match only if nobody has acted on it since (otherwise 412)',
+  params: byId,
+  query: none,
+  body: z.extend(z.partial(definition), { notAfter: z.nullish(instant) }),
+  answer: publicCampaign,
+  refusals: [409, 412],
+  examples: { 'until the end of the day in Berlin': { notAfter: '2030-04-07T21:59:59.999Z' } },
+});
+
+export const copyOfCampaign = defineRoute({
+  ...acting,
+  method: 'POST',
+  path: '/admin/campaigns/{id}/copy',
+  summary:
+    'Makes a draft that says the same as this campaign, whatever became of it. With an Idempotency-Key, a repeated request answers the copy that the first one made',
+  idempotencyKey: true,
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: publicCampaign,
+  status: 201,
+  refusals: [409],
+});
+
+export const removeCampaign = defineRoute({
+  ...acting,
+  method: 'DELETE',
+  path: '/admin/campaigns/{id}',
+  summary: 'Deletes a draft. With If-Match only if nobody has acted on it since (otherwise 412)',
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: z.object({ deleted: campaignId }),
+  refusals: [409, 412],
+});
+
+export const testOfCampaign = defineRoute({
+  ...acting,
+  method: 'POST',
+  path: '/admin/campaigns/{id}/test',
+  summary:
+    'Sends the letter with sample data to you, or to a manager or an approver of the shop, in each of its languages or in those that you name. Each version of a campaign goes to an address once in a language',
+  params: byId,
+  query: none,
+  body: z.strictObject({
+    to: z.optional(mailableEmail),
+    languages: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(20))),
+  }),
+  answer: z.object({ to: shownAddress, languages: z.array(z.string()) }),
+  examples: { 'in German, to me': { languages: ['de'] } },
+});
 
 export const launchCampaign = defineRoute({
   ...action,

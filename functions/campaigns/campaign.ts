@@ -1,18 +1,16 @@
 import { conflict } from '../kit/errors.ts';
-import { instant, platformId, someWords } from '../kit/schema.ts';
+import { instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
-import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
+import { definition } from './definition.ts';
 
 export const campaignId = z
   .string()
   .check(z.regex(/^cmp_[a-f0-9]{24}$/, 'Must be the id of a campaign, like cmp_ and 24 hex digits.'));
-
-const campaignPurposes = ['service', 'care', 'marketing'] as const;
 
 /**
  * `draft` until staff launch it → `running`, which staff can switch to `paused` and back → `done` once nothing
@@ -21,22 +19,6 @@ const campaignPurposes = ['service', 'care', 'marketing'] as const;
 export const campaignStatuses = ['draft', 'running', 'paused', 'cancelled', 'done'] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
-const customerIds = z
-  .array(platformId)
-  .check(
-    z.minLength(1, 'Name at least one customer.'),
-    z.maxLength(
-      1000,
-      'Must have at most a thousand customers. { "everyone": true } means all customers of a shop.',
-    ),
-  );
-
-/** The customers who are meant, before we ask whether they may be written to. */
-export const audience = z.union(
-  [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
-  'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
-);
-
 const moves = ['launch', 'pause', 'resume', 'cancel'] as const;
 export type Move = (typeof moves)[number];
 
@@ -44,18 +26,14 @@ export type Move = (typeof moves)[number];
 export const campaign = z.object({
   id: campaignId,
   shop: shopId,
-  /** For the shop's staff; customers do not see it. */
-  name: someWords(200),
-  purpose: z.enum(campaignPurposes),
-  letter: letters,
-  audience,
-  /** A message that could not leave by then is skipped: `too-late`. */
-  notAfter: z.optional(instant),
+  ...definition.shape,
+  /** How often staff have changed or moved it. */
+  version: z.int(),
   status: z.enum(campaignStatuses),
   ...batchProgress.shape,
   endedAt: z.optional(instant),
   /** What staff did to it, newest first. */
-  acts: z.array(z.object({ what: z.enum(moves), by: z.string(), at: instant })),
+  acts: z.array(z.object({ what: z.enum(['create', 'change', ...moves]), by: z.string(), at: instant })),
   createdAt: instant,
   createdBy: z.string(),
   /** The digest of the request that made it, to compare a repetition with. */
@@ -67,6 +45,10 @@ export const campaign = z.object({
   ...versioned,
 });
 export type Campaign = z.output<typeof campaign>;
+type Act = Campaign['acts'][number];
+
+/** It changes only with what staff do, not with the senders' progress. */
+export const campaignEtag = ({ version }: Pick<Campaign, 'version'>): string => `"${version}"`;
 
 /** Its messages, as mails call themselves in `X-Aftercare-Mail`. */
 export const mailOf = (purpose: Campaign['purpose']): string => `campaign.${purpose}`;
@@ -114,6 +96,13 @@ export const isTooLate = ({ notAfter }: Pick<Campaign, 'notAfter'>, now: string)
 
 const actsKept = 50;
 
+/** The campaign after an act of staff. */
+export const acted = (before: Campaign, what: Act['what'], by: string, now: Date): Campaign => ({
+  ...before,
+  version: before.version + 1,
+  acts: [{ what, by, at: now.toISOString() }, ...before.acts].slice(0, actsKept),
+});
+
 /**
  * What staff do to a campaign. Undefined if it was done already, so that a repetition changes nothing. Errors:
  * Conflict, with the current state.
@@ -128,10 +117,9 @@ export const moved = (before: Campaign, what: Move, by: string, now: Date): Camp
     throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
   const neverBegan = before.status === 'draft' && to === 'cancelled';
   return {
-    ...before,
+    ...acted(before, what, by, now),
     status: to,
     progressAt: at,
-    acts: [{ what, by, at }, ...before.acts].slice(0, actsKept),
     ...(neverBegan ? { endedAt: at } : { watch: 'active' as const }),
   };
 };

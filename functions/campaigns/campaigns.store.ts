@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
-import type { Write } from '../kit/write-together.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Campaign, campaign } from './campaign.ts';
 import { tables } from './manifest.ts';
 
@@ -17,6 +17,10 @@ export interface CampaignsStore {
    * messages.
    */
   write(campaign: Campaign): Write;
+  /** Stores a campaign that was changed; false if somebody else has changed it since it was read. */
+  replace(campaign: Campaign): Promise<boolean>;
+  /** Takes a campaign away as it was read; false if somebody has changed it since. */
+  remove(campaign: Campaign): Promise<boolean>;
   newest(page: Page): Promise<PageOf<Campaign>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Campaign>>;
   /** Those that are not over, oldest first. */
@@ -30,6 +34,8 @@ export const campaignsStore = (client: DynamoDBClient, tableName: string): Campa
     create: table.create,
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
     write: (item) => table.write(item),
+    replace: (item) => writeTogether(client, [table.write(item)]),
+    remove: ({ id, rev }) => writeTogether(client, [table.remove({ id }, rev)]),
     newest: (page) => table.index('newest', 'all', page, { newestFirst: true }),
     ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
     active: (page) => table.index('active', 'active', page),

@@ -1,26 +1,22 @@
-import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { conflict, forbidden, notFound } from '../kit/errors.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
-import type * as z from '../kit/z.ts';
-import type { MailQueues } from '../mail/mail-queues.ts';
-import { mailShop } from '../mail/mail-shop.ts';
-import { wrongInLetters } from '../mail/shop-letter.ts';
-import { tellSenders } from '../mail/tell-senders.ts';
+import { givenOnly, replaced } from '../kit/json.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
+import * as z from '../kit/z.ts';
 import { existingShop } from '../shops/keep-shop.ts';
-import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import type { createCampaign } from './campaign.api.ts';
-import { batchOfCampaign, type Campaign, isTooLate, type Move, mailOf, moved, ruleOf } from './campaign.ts';
+import type { changeCampaign, createCampaign } from './campaign.api.ts';
+import { acted, type Campaign, campaignEtag, isTooLate } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
+import { type Definition, definition } from './definition.ts';
 
-export interface KeepCampaignServices {
+export interface KeepCampaignServices extends CheckDefinitionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly customers: Pick<CustomersStore, 'getMany'>;
-  readonly campaigns: CampaignsStore;
-  readonly queues: MailQueues;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'create' | 'replace' | 'remove'>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -34,104 +30,156 @@ export const existingCampaign = async (
   return campaign;
 };
 
-/** The ETag of a campaign: it changes only with what staff do, not with the senders' progress. */
-export const campaignEtag = ({ acts: [last] }: Campaign): string =>
-  `"${last ? `${last.what}-${last.at}` : 'draft'}"`;
+/** Who acts on a campaign. */
+export interface Acting {
+  readonly by: string;
+  /** Service mail needs no consent, so only they may write it to many. */
+  readonly isAdmin: boolean;
+  /** Only if nobody else has acted on it since, else Conflict with status 412. */
+  readonly ifMatch?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
 
-type Wanted = z.output<typeof createCampaign.body>;
-
-/** Errors: Invalid with the ids that are not customers of the shop. */
-const checkAudience = async (
-  { audience }: Wanted,
-  shop: Shop,
-  { customers }: KeepCampaignServices,
-): Promise<void> => {
-  if ('everyone' in audience) return;
-  const found = await customers.getMany(audience.customers);
-  const known = new Set(found.filter((each) => each.shop === shop.id).map(({ id }) => id));
-  const unknown = audience.customers.flatMap((id, place) => (known.has(id) ? [] : [{ id, place }]));
-  if (unknown.length === 0) return;
-  throw invalid(
-    `The audience names ${unknown.length} people who are not customers of the shop ${shop.id}.`,
-    unknown.slice(0, 20).map(({ id, place }) => ({
-      path: `audience.customers.${place}`,
-      message: `There is no customer ${id}.`,
-    })),
-  );
-};
-
-/** Errors: Invalid, text by text. */
-const checkLetters = ({ letter, purpose }: Wanted, shop: Shop): void => {
-  const wrong = wrongInLetters(letter, {
-    mail: mailOf(purpose),
-    purpose,
-    shop: mailShop(shop),
-    home: shop.defaultLocale,
-  });
-  if (wrong.length > 0)
-    throw invalid(
-      `The letter cannot be sent: ${wrong.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,
-      wrong,
+/** Errors: Forbidden. */
+const checkPurpose = ({ purpose }: Pick<Definition, 'purpose'>, { isAdmin }: Acting): void => {
+  if (purpose === 'service' && !isAdmin)
+    throw forbidden(
+      'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
     );
 };
 
-/**
- * Makes a draft. The same idempotency key finds the campaign that it made. Errors: NotFound for the shop;
- * Invalid for a letter or an audience that cannot be used; Conflict if the key has made a campaign from
- * another body.
- */
-export const makeCampaign = async (
-  wanted: Wanted,
-  { by, idempotencyKey }: { readonly by: string; readonly idempotencyKey: string | undefined },
-  services: KeepCampaignServices,
+interface Draft {
+  readonly shop: string;
+  readonly wanted: Definition;
+  /** What it is made from, to compare a repetition with. */
+  readonly madeFrom: string;
+}
+
+/** Stores a draft once. Errors: Conflict if the key has made a campaign from something else. */
+const keepDraft = async (
+  { shop, wanted, madeFrom }: Draft,
+  { by, idempotencyKey }: Acting,
+  { campaigns, clock, random }: KeepCampaignServices,
 ): Promise<Campaign> => {
-  const shop = await existingShop(wanted.shop, services);
-  checkLetters(wanted, shop);
-  await checkAudience(wanted, shop, services);
-  const id = idempotencyKey
-    ? `cmp_${digest('campaign', idempotencyKey).slice(0, 24)}`
-    : newId('cmp', services.random);
-  const madeFrom = digest(JSON.stringify(wanted));
-  const now = services.clock().toISOString();
-  // A repeated request was in time when it came first.
-  if (isTooLate(wanted, now) && !(idempotencyKey && (await services.campaigns.get(id))))
-    throw invalid('No message of this campaign could leave.', [
-      { path: 'notAfter', message: 'Must not have passed already.' },
-    ]);
-  await services.campaigns.create({
+  const id = idempotencyKey ? idOfKey(idempotencyKey) : newId('cmp', random);
+  const now = clock().toISOString();
+  await campaigns.create({
     ...wanted,
     id,
+    shop,
     madeFrom,
     status: 'draft',
+    version: 1,
     size: 0,
-    acts: [],
+    acts: [{ what: 'create', by, at: now }],
     createdAt: now,
     createdBy: by,
     list: 'all',
     rev: 0,
   });
-  const campaign = await existingCampaign(id, services);
+  const campaign = await existingCampaign(id, { campaigns });
   if (campaign.madeFrom !== madeFrom)
-    throw conflict('This Idempotency-Key has already made a campaign from another body.');
+    throw conflict('This Idempotency-Key has already made a campaign from another request.');
   return campaign;
 };
 
+const idOfKey = (idempotencyKey: string): string => `cmp_${digest('campaign', idempotencyKey).slice(0, 24)}`;
+
+/** The campaign that this key has made; a repetition is not checked again. */
+const madeBefore = async (
+  { idempotencyKey }: Acting,
+  madeFrom: string,
+  { campaigns }: KeepCampaignServices,
+): Promise<Campaign | undefined> => {
+  const before = idempotencyKey ? await campaigns.get(idOfKey(idempotencyKey)) : undefined;
+  return before?.madeFrom === madeFrom ? before : undefined;
+};
+
 /**
- * Launches, pauses, resumes or cancels a campaign. A repetition tells the senders again, in case they missed it.
- * `ifMatch`: only if nobody else has acted on it since, else Conflict with status 412. Errors: NotFound,
- * Conflict.
+ * Makes a draft. The same idempotency key finds the campaign that it made. Errors: NotFound for the shop; Forbidden for
+ * service mail of somebody who is no admin; Invalid with everything that is wrong; Conflict if the key has made a
+ * campaign from another body.
  */
-export const moveCampaign = async (
-  id: string,
-  what: Move,
-  { by, ifMatch }: { readonly by: string; readonly ifMatch: string | undefined },
+export const makeCampaign = async (
+  body: z.output<typeof createCampaign.body>,
+  acting: Acting,
   services: KeepCampaignServices,
 ): Promise<Campaign> => {
-  const after = await services.campaigns.modify(id, (before) => {
-    checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
-    return moved(before, what, by, services.clock());
+  const { shop: shopId, ...wanted } = body;
+  checkPurpose(wanted, acting);
+  const shop = await existingShop(shopId, services);
+  const madeFrom = digest(JSON.stringify(body));
+  const before = await madeBefore(acting, madeFrom, services);
+  if (before) return before;
+  await checkWhole(wanted, shop, services);
+  return keepDraft({ shop: shopId, wanted, madeFrom }, acting, services);
+};
+
+/**
+ * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its last instant
+ * comes along only if it is still ahead. Errors: NotFound, Forbidden, Conflict.
+ */
+export const copyCampaign = async (
+  id: string,
+  acting: Acting,
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  const original = await existingCampaign(id, services);
+  const { shop, notAfter } = original;
+  const said = z.parse(z.object(definition.shape), original);
+  checkPurpose(said, acting);
+  const isOver = isTooLate({ notAfter }, services.clock().toISOString());
+  const wanted = { ...said, ...(isOver && { notAfter: undefined }) };
+  return keepDraft({ shop, wanted, madeFrom: digest('copy', id) }, acting, services);
+};
+
+type Change = z.output<typeof changeCampaign.body>;
+
+const changed = (before: Campaign, { notAfter, ...rest }: Change): Campaign => ({
+  ...before,
+  ...givenOnly(rest),
+  notAfter: replaced(before.notAfter, notAfter),
+});
+
+const onlyDrafts = ({ id, status }: Campaign): void => {
+  if (status !== 'draft')
+    throw conflict(
+      `The campaign ${id} is ${status}. Only a draft can be changed or deleted; copy it to make another one.`,
+    );
+};
+
+/**
+ * Changes the given fields of a draft. Errors: NotFound, Forbidden, Invalid; Conflict if it is no draft, or somebody
+ * acted on it since it was read.
+ */
+export const reviseCampaign = async (
+  id: string,
+  change: Change,
+  acting: Acting,
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  return untilWritten(`The campaign ${id}`, async () => {
+    const before = await existingCampaign(id, services);
+    checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    onlyDrafts(before);
+    const wanted = changed(before, change);
+    checkPurpose(wanted, acting);
+    await checkWhole(wanted, await existingShop(before.shop, services), services);
+    const next = acted(wanted, 'change', acting.by, services.clock());
+    return (await services.campaigns.replace(next)) ? next : undefined;
   });
-  if (!after) throw notFound(`There is no campaign ${id}.`);
-  await tellSenders(batchOfCampaign(id), ruleOf(after), services.queues);
-  return after;
+};
+
+/** Deletes a draft. Errors: NotFound; Conflict if it is none, or somebody acted on it since it was read. */
+export const deleteCampaign = async (
+  id: string,
+  { ifMatch }: Pick<Acting, 'ifMatch'>,
+  { campaigns }: KeepCampaignServices,
+): Promise<void> => {
+  await untilWritten(`The campaign ${id}`, async () => {
+    const before = await existingCampaign(id, { campaigns });
+    checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    onlyDrafts(before);
+    return (await campaigns.remove(before)) || undefined;
+  });
 };

@@ -1,8 +1,7 @@
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { forbidden } from '../kit/errors.ts';
-import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
+import { type Endpoint, type Headers, httpHandler, type RawRequest, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
@@ -14,6 +13,8 @@ import type { SendsStore } from '../mail/sends.store.ts';
 import { readBreaker } from '../mail/watch-breaker.ts';
 import {
   cancelCampaign,
+  changeCampaign,
+  copyOfCampaign,
   createCampaign,
   launchCampaign,
   listCampaigns,
@@ -22,56 +23,82 @@ import {
   planCampaign,
   previewCampaign,
   readCampaign,
+  removeCampaign,
   resumeCampaign,
+  testOfCampaign,
 } from './campaign.api.ts';
 import { campaignServices } from './campaign.services.ts';
-import { batchOfCampaign, type Campaign, type Move } from './campaign.ts';
+import { batchOfCampaign, type Campaign, campaignEtag, type Move } from './campaign.ts';
+import type { CampaignsStore } from './campaigns.store.ts';
 import {
-  campaignEtag,
+  type Acting,
+  copyCampaign,
+  deleteCampaign,
   existingCampaign,
   type KeepCampaignServices,
   makeCampaign,
-  moveCampaign,
+  reviseCampaign,
 } from './keep-campaign.ts';
 import { filteredCampaigns, filteredMessages } from './list-campaigns.ts';
+import { type MoveCampaignServices, moveCampaign } from './move-campaign.ts';
 import { type PlanServices, planOf } from './plan-campaign.ts';
 import { type PreviewServices, previewOf } from './preview-campaign.ts';
+import { type TestCampaignServices, testCampaign } from './test-campaign.ts';
 
 export interface Services
   extends KeepCampaignServices,
+    Omit<MoveCampaignServices, 'campaigns'>,
+    Omit<TestCampaignServices, 'campaigns' | 'sends'>,
     Omit<PreviewServices, keyof KeepCampaignServices>,
     Omit<PlanServices, keyof KeepCampaignServices | keyof PreviewServices> {
+  readonly campaigns: CampaignsStore;
   readonly customers: KeepCampaignServices['customers'] &
     PreviewServices['customers'] &
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
-  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'>;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'> & TestCampaignServices['sends'];
   readonly breaker: BreakerStore;
   /** By kind. */
   readonly active: Readonly<Record<string, ActiveBatches>>;
 }
 
+const actingOf = ({
+  staff,
+  headers,
+}: {
+  readonly staff: RawRequest['staff'];
+  readonly headers: Headers;
+}): Acting => ({
+  by: staffName(staff),
+  isAdmin: staff?.groups.includes('admin') ?? false,
+  ifMatch: headers['if-match'],
+  idempotencyKey: headers['idempotency-key'],
+});
+
 const guarded = (campaign: Campaign) => ({ body: campaign, headers: { etag: campaignEtag(campaign) } });
 
 const moving = (route: typeof launchCampaign | typeof pauseCampaign, what: Move): Endpoint<Services> =>
-  endpoint(route, async ({ params, headers, staff }, services: Services) => {
-    const by = staffName(staff);
-    return guarded(await moveCampaign(params.id, what, { by, ifMatch: headers['if-match'] }, services));
-  });
+  endpoint(route, async ({ params, ...request }, services: Services) =>
+    guarded(await moveCampaign(params.id, what, actingOf(request), services)),
+  );
 
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listCampaigns, async ({ query }, services: Services) => ({
     body: await filteredCampaigns(query, query, services.campaigns),
   })),
-  endpoint(createCampaign, async ({ body, headers, staff }, services: Services) => {
-    if (body.purpose === 'service' && !staff?.groups.includes('admin'))
-      throw forbidden(
-        'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
-      );
-    const by = staffName(staff);
-    const idempotencyKey = headers['idempotency-key'];
-    return guarded(await makeCampaign(body, { by, idempotencyKey }, services));
+  endpoint(createCampaign, async ({ body, ...request }, services: Services) =>
+    guarded(await makeCampaign(body, actingOf(request), services)),
+  ),
+  endpoint(changeCampaign, async ({ params, body, ...request }, services: Services) =>
+    guarded(await reviseCampaign(params.id, body, actingOf(request), services)),
+  ),
+  endpoint(copyOfCampaign, async ({ params, ...request }, services: Services) =>
+    guarded(await copyCampaign(params.id, actingOf(request), services)),
+  ),
+  endpoint(removeCampaign, async ({ params, ...request }, services: Services) => {
+    await deleteCampaign(params.id, actingOf(request), services);
+    return { body: { deleted: params.id } };
   }),
   endpoint(readCampaign, async ({ params }, services: Services) => {
     const campaign = await existingCampaign(params.id, services);
@@ -87,6 +114,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   moving(cancelCampaign, 'cancel'),
   endpoint(previewCampaign, async ({ params, body }, services: Services) => ({
     body: await previewOf(await existingCampaign(params.id, services), body, services),
+  })),
+  endpoint(testOfCampaign, async ({ params, body, staff }, services: Services) => ({
+    body: await testCampaign(params.id, body, staff?.address, services),
   })),
   endpoint(planCampaign, async ({ params, query }, services: Services) => ({
     body: await planOf(await existingCampaign(params.id, services), query.cursor, services),

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '../kit/manifest.ts';
+import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
@@ -32,9 +33,7 @@ const functions = {
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
-      sends: ['read'],
-      keptMails: ['read'],
-      sending: ['write'],
+      ...writesToStaff,
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },

@@ -26,6 +26,7 @@ describe('openapi.json names the headers', () => {
       '/admin/shops',
       '/admin/returns',
       '/admin/campaigns',
+      '/admin/campaigns/{id}/copy',
       '/admin/care/programmes',
       '/admin/offers',
       '/admin/offers/{id}/codes/lots',

@@ -243,7 +243,7 @@ describe('people act on a campaign', () => {
     ]);
     expect((await act(office, id, 'launch')).status).toBe(200);
     const { body } = await office.call('GET /admin/campaigns/{id}', { id });
-    expect(body.acts).toMatchObject([{ what: 'launch', by: 'person' }]);
+    expect(body.acts).toMatchObject([{ what: 'launch', by: 'person' }, { what: 'create' }]);
   });
 
   test('agents look, and neither make nor start', async () => {
