@@ -20,6 +20,12 @@ export const dateIn = (zone: string, instant: string): string =>
     ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone)),
   );
 
+/** What clocks in the zone show at this instant: `2026-11-22T10:15`. */
+export const clockIn = (zone: string, instant: string): string =>
+  PlainDateTime.toString(
+    ZonedDateTime.toPlainDateTime(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone)),
+  ).slice(0, 16);
+
 export const addDays = (date: string, days: number): string =>
   PlainDate.toString(PlainDate.addDays(parsed(date), days));
 

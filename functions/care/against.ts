@@ -1,9 +1,9 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Customer } from '../customers/customer.ts';
+import { isHeldOut } from '../mail/holdout.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
 import { countryOf, isInAudience } from './audience.ts';
-import { isHeldOut } from './greeting.ts';
 import { countingDays, dateFor, occurrencesOf } from './occasion-dates.ts';
 import type { OccasionRecord } from './occasion-record.ts';
 import type { Occasion } from './occasions.ts';

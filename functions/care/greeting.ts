@@ -1,5 +1,4 @@
 import { addDays, endOfDay } from '../calendar/dates.ts';
-import { stableHash } from '../kit/stable-hash.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
@@ -27,13 +26,6 @@ export const partsOfBatchId = (id: string): { readonly programme: string; readon
 /** Of a message, and of what comes with it: one for a programme, an occurrence and a person. */
 export const greetingKey = (programme: string, occurrence: string, customerId: string): string =>
   `${batchId(programme, occurrence)}.${customerId}`;
-
-/** Shares are told apart to a hundredth of a per cent. */
-const shares = 10_000;
-
-/** Whether a person belongs to the share that gets nothing: always the same for a programme and a person. */
-export const isHeldOut = ({ id, holdout }: Pick<Programme, 'id' | 'holdout'>, customerId: string): boolean =>
-  stableHash(`${id} ${customerId}`, shares) < Math.round(holdout * shares);
 
 /**
  * Whether a greeting that is there is added once more for this day: the person's day was moved or corrected, and they

@@ -1,5 +1,6 @@
 import { type Birthday, nextBirthday } from '../calendar/birthdays.ts';
-import { clocksShow, dateIn } from '../calendar/dates.ts';
+import { dateIn } from '../calendar/dates.ts';
+import { hourBegins } from '../calendar/local-hours.ts';
 import type { BirthdayStatement } from '../customers/birthday.ts';
 import { readBirthdayDoor } from '../customers/birthday-link.ts';
 import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
@@ -85,8 +86,7 @@ const isLate = async (
   const stored = await services.personalDates.get(customer.id, 'birthday');
   if (stored?.date !== undefined && stored.date > date) return true;
   if (date !== today) return false;
-  const hour = String(await services.greetingHour(shop.id)).padStart(2, '0');
-  return clocksShow(zone, today, `${hour}:00`).first <= now;
+  return hourBegins(zone, today, await services.greetingHour(shop.id)) <= now;
 };
 
 /** Saving agrees to greetings, as the page says beside the button: a consent of its own in the ledger. */

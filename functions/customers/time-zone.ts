@@ -62,3 +62,11 @@ export const likelyTimeZone = (
   const zone = region === undefined ? undefined : zoneOfRegion(code, region);
   return zone ?? mostPeople[code] ?? countryZones[code] ?? otherwise;
 };
+
+/** Every zone that `likelyTimeZone` may name, besides the one of a shop. */
+export const likelyZones = (): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(countryZones),
+    ...Object.values(mostPeople),
+    ...Object.values(regionZones).flatMap((zones) => Object.values(zones)),
+  ]);

@@ -11,6 +11,9 @@ export const stableHash = (text: string, most: number): number => {
   return ((hash ^ (hash >>> 16)) >>> 0) % most;
 };
 
+/** From 0 to below 1, evenly spread over many texts and always the same for one: the part of all that it falls into. */
+export const stablePart = (text: string): number => stableHash(text, 2 ** 32) / 2 ** 32;
+
 /** `<value>~<shard>`: one of the parts over which what has this value is spread, always the same `by` a text. */
 export const shardOf = (value: string, by: string, shards: number): string =>
   `${value}~${stableHash(by, shards)}`;

@@ -1,19 +1,6 @@
-/**
- * Where the true value lies with 95 % confidence. Shares are from 0 to 1, a Net Promoter Score from -100 to
- * 100.
- */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import { type Estimate, type Interval, normal95 as z } from '../kit/confidence.ts';
 
-/** A figure with its interval. Undefined where no customer has answered. */
-export interface Estimate extends Interval {
-  readonly value: number;
-}
-
-/** The two-sided 95 % quantile of the normal distribution. */
-const z = 1.959_963_984_540_054;
+/** Shares are from 0 to 1, a Net Promoter Score from -100 to 100. Undefined where no customer has answered. */
 
 const clamped = (value: number, least: number, most: number): number =>
   Math.min(most, Math.max(least, value));

@@ -1,3 +1,4 @@
+import type { Estimate } from '../kit/confidence.ts';
 import type { Block } from '../mail/block.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
@@ -5,7 +6,6 @@ import { serviceMail } from '../mail/service-mail.ts';
 import { formatMonth, formatNumber } from '../texts/format.ts';
 import { say, staffGreeting } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Estimate } from './intervals.ts';
 import type { ReportedKind } from './report.ts';
 
 export interface SurveyReport {

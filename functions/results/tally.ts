@@ -1,6 +1,7 @@
+import type { Estimate } from '../kit/confidence.ts';
 import { scales } from '../surveys/questionnaire.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
-import { type Estimate, netPromoterScore, shareOf } from './intervals.ts';
+import { netPromoterScore, shareOf } from './intervals.ts';
 
 /** One question that a customer was asked, as the results see it: what it was about, and the answer. */
 export interface Opinion {

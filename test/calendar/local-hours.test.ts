@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../functions/calendar/dates.ts';
 import { hourBegins } from '../../functions/calendar/local-hours.ts';
+import { firstMinute } from '../support/own-clock.ts';
 import { runs, slowRuns } from '../support/runs.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const quarterHour = 15 * 60_000;
 
 /** By hand, from the laws and announcements that set the clocks. */
 test.each([
@@ -38,25 +38,9 @@ test('local hours begin at :00, :15 and :30 only', () => {
   expect([...minutes].toSorted()).toEqual(['00:00.000Z', '15:00.000Z', '30:00.000Z']);
 });
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** What the zone's clocks show, `2027-03-28 02:15`, by Intl. */
-const shown = (zone: string, at: number): string => {
-  const clock =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  clocks.set(zone, clock);
-  return clock.format(at);
-};
-
-/** The first quarter-hour at which clocks show that hour or a later one, found by looking at each. */
-const firstShown = (zone: string, date: string, hour: number): string => {
-  const wanted = `${date} ${String(hour).padStart(2, '0')}:00`;
-  // No clock is further from UTC than this, and none was when a day was skipped.
-  let at = Date.parse(`${date}T00:00:00Z`) + (hour - 15) * 4 * quarterHour;
-  while (shown(zone, at) < wanted) at += quarterHour;
-  return new Date(at).toISOString();
-};
+/** The first minute at which clocks show that hour or a later one, found by looking at them. */
+const firstShown = (zone: string, date: string, hour: number): string =>
+  firstMinute(zone, date, `${String(hour).padStart(2, '0')}:00`);
 
 test('in every zone and year, an hour begins when clocks first show it or have skipped it', () => {
   const day = fc.integer({ min: 0, max: 365 * 30 }).map((days) => addDays('2010-01-01', days));

@@ -1,9 +1,10 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { greeting, isHeldOut, lastInstant } from '../../functions/care/greeting.ts';
+import { greeting, lastInstant } from '../../functions/care/greeting.ts';
 import type { Address } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
+import { isHeldOut } from '../../functions/mail/holdout.ts';
 import { nudgesFor } from '../../functions/mail/nudge.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openCareDesk } from '../support/care-desk.ts';

@@ -3,10 +3,10 @@ import {
   batchOfCare,
   greeting,
   greetingKey,
-  isHeldOut,
   lastInstant,
   partsOfBatchId,
 } from '../../functions/care/greeting.ts';
+import { isHeldOut } from '../../functions/mail/holdout.ts';
 import { partitionsOf, placed } from '../../functions/mail/send-key.ts';
 
 const programme = {

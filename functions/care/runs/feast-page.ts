@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/dates.ts';
+import { hourBegins } from '../../calendar/local-hours.ts';
 import type { Address } from '../../customers/address.ts';
 import type { AddressesStore } from '../../customers/addresses.store.ts';
 import type { Customer } from '../../customers/customer.ts';
@@ -15,7 +16,6 @@ import type { Occasion } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import { reachOf } from '../reach.ts';
 import type { Due, DuePage } from './due.ts';
-import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface FeastPageServices {
@@ -53,7 +53,7 @@ const candidates = (
     const country = countryOf(person, shop);
     const occurrence = occurrenceOn(date, country, occurrences, occasion)?.label;
     const zone = likelyTimeZone(person.country?.value, person.region?.value, shop.timeZone);
-    const begins = rememberedHour(zone, day, programme.hour);
+    const begins = hourBegins(zone, day, programme.hour);
     if (occurrence === undefined || begins < run.at) return [];
     const reach = reachOf(occasion, programme.audience, { country, language: ownLanguage(person) });
     const due = { customerId: person.id, occurrence, day, begins, notAfter: lastInstant(zone, day) };

@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/dates.ts';
+import { hourBegins } from '../../calendar/local-hours.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
 import type { DueDate } from '../../customers/personal-dates.ts';
@@ -10,7 +11,6 @@ import { lastInstant } from '../greeting.ts';
 import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import type { Due, DuePage } from './due.ts';
-import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface PersonalPageServices {
@@ -34,7 +34,7 @@ const beginning = (
   found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
     const day = days.get(date);
     if (kind !== occasion.kind || day === undefined) return [];
-    const begins = rememberedHour(zone, day, programme.hour);
+    const begins = hourBegins(zone, day, programme.hour);
     if (begins < run.at || run.until <= begins) return [];
     return [{ customerId, occurrence, day, begins, notAfter: lastInstant(zone, day) }];
   });

@@ -41,21 +41,6 @@ export interface PlannedRun extends Span {
   readonly isAgain: boolean;
 }
 
-/** Each tick of a day asks about the same hours. */
-const mostKnown = 20_000;
-const known = new Map<string, string>();
-
-/** `hourBegins`, remembered for the hours asked lately. */
-export const rememberedHour: typeof hourBegins = (zone, date, hour) => {
-  const name = `${zone} ${date} ${hour}`;
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const instant = hourBegins(zone, date, hour);
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, instant);
-  return instant;
-};
-
 const isInSpan = (instant: string, { from, until }: Span): boolean => from <= instant && instant < until;
 
 const isWanted = (day: string, { days }: PlannedSpan): boolean =>
@@ -117,7 +102,7 @@ const beginningsOf = (
 ): Beginning[] =>
   (greetings.get(shop) ?? []).flatMap((greeting) => {
     if (greeting.dates !== kind || zone === undefined) return [];
-    const instant = rememberedHour(zone, greeting.day, hourOf(greeting.programme));
+    const instant = hourBegins(zone, greeting.day, hourOf(greeting.programme));
     return isInSpan(instant, span) ? [{ ...greeting, at: quarterOf(instant) }] : [];
   });
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/dates.ts';
+import { hourBegins } from '../../calendar/local-hours.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { type DueDate, dateFrom, dateRulesOf, type PersonalDate } from '../../customers/personal-dates.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
@@ -6,7 +7,6 @@ import { countryOf } from '../audience.ts';
 import { countingDays, dateFor, occurrencesOf } from '../occasion-dates.ts';
 import { farthestDays } from '../programme.ts';
 import type { Known } from '../runs/due-page.ts';
-import { rememberedHour } from '../runs/plan-runs.ts';
 import { withProposals } from './days-ahead.ts';
 
 /** A greeting that a programme has for a person, past or to come, before we ask whether they get it. */
@@ -32,7 +32,7 @@ const prospect = (
   { date, ...rest }: Pick<Prospect, 'occurrence' | 'isProposed'> & { readonly date: string },
 ): Prospect => {
   const day = addDays(date, programme.offsetDays);
-  return { ...rest, day, zone, begins: rememberedHour(zone, day, programme.hour) };
+  return { ...rest, day, zone, begins: hourBegins(zone, day, programme.hour) };
 };
 
 /** The stored date, and the one to which the daily job will roll it. */
