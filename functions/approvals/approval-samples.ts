@@ -17,16 +17,27 @@ const asked: Approval = {
   rev: 1,
 };
 
+const ofCampaign: Approval = {
+  ...asked,
+  about: { kind: 'campaign', id: 'cmp_0a1b2c3d' },
+  name: 'Spring sale',
+  people: 12_840,
+};
+
 /** The mail to second persons, by who approved first. */
-export const approvalSamples: readonly Sample[] = (['person', 'machine'] as const).map((kind) => ({
+export const approvalSamples: readonly Sample[] = [
+  { of: 'person', approval: asked },
+  { of: 'machine', approval: { ...asked, askedBy: { kind: 'machine' } } as const },
+  { of: 'campaign', approval: ofCampaign },
+].map(({ of, approval }) => ({
   mail: 'approval.asked',
-  of: kind,
+  of,
   write: ({ texts, shop }) =>
     approvalAskedMail({
       texts,
       shop,
       zone: 'Europe/Berlin',
-      approval: kind === 'person' ? asked : { ...asked, askedBy: { kind } },
+      approval,
       agreeUrl: 'https://care.example/agree/yes?a=1&b=2',
       refuseUrl: 'https://care.example/agree/no?a=1&b=2',
     }),

@@ -16,12 +16,24 @@ export interface SubmitServices extends CheckDefinitionServices {
   readonly workflows: WorkflowStarter<'campaign'>;
 }
 
+const day = 86_400;
+
+/**
+ * How long the workflow waits at most, in seconds. They are no settings: a wait ends with what it waits for, and what takes
+ * longer is broken, or was forgotten.
+ */
+const waits = { freeze: day, approval: 180 * day, wave: 180 * day, drain: 180 * day } as const;
+
 /** Starts the workflow of a submission, or finds it started. */
 export const startCampaign = (
   { id, edition }: Pick<Campaign, 'id' | 'edition'>,
   { workflows }: Pick<SubmitServices, 'workflows'>,
 ): Promise<void> =>
-  workflows.start('campaign', executionName('campaign', id, String(edition)), { campaignId: id, edition });
+  workflows.start('campaign', executionName('campaign', id, String(edition)), {
+    campaignId: id,
+    edition,
+    waits,
+  });
 
 /** Whether this request was done already, and is only repeated. */
 const isRepeated = ({ status, submitted: before }: Campaign, { by }: Acting): boolean =>
