@@ -187,6 +187,12 @@ export const withRefused = (worth: Worth, refused: Worth['refused'], typed: read
   refused: [...worth.refused, ...refused].toSorted((a, b) => typed.indexOf(a.code) - typed.indexOf(b.code)),
 });
 
+const ofPlaces: readonly Refusal['kind'][] = ['used', 'customer-limit', 'offer-limit', 'budget'];
+
+/** Whether a code was refused for want of a place: the cart's own hold may be what has it. */
+export const lacksPlaces = ({ refused }: Worth): boolean =>
+  refused.some(({ why }) => ofPlaces.includes(why.kind));
+
 /** What a cart has already: its own hold. */
 export interface Own {
   readonly hold?: CartHold | undefined;

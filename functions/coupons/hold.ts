@@ -4,7 +4,14 @@ import { conflict } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type Assessed, type AssessServices, assess, ownPlaces, type Question } from './assess.ts';
+import {
+  type Assessed,
+  type AssessServices,
+  assess,
+  lacksPlaces,
+  ownPlaces,
+  type Question,
+} from './assess.ts';
 import { type CartHold, cartKey, keptSeconds } from './cart-hold.ts';
 import { endOfMinute, type Move, minuteOf, type Place } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
@@ -82,6 +89,20 @@ const sameUses = (a: CartHold['uses'], b: CartHold['uses']): boolean =>
   JSON.stringify(a.map(({ code, amount }) => [code, amount])) ===
   JSON.stringify(b.map(({ code, amount }) => [code, amount]));
 
+/** Errors: Conflict where the cart has become an order. */
+const checkOpen = (before: CartHold | undefined, { cartId }: Question): void => {
+  if (before?.status === 'committed')
+    throw conflict(`Cart ${cartId} has become order ${before.orderId}. Give the next cart another id.`);
+};
+
+/** Whether the cart holds what it held. Where places are missing, a repetition of the question may have them. */
+const isAsRead = async (
+  cart: string,
+  before: CartHold | undefined,
+  worth: Assessed['worth'],
+  { holds }: Pick<HoldServices, 'holds'>,
+): Promise<boolean> => !lacksPlaces(worth) || (await holds.get(cart))?.rev === before?.rev;
+
 /**
  * Holds the codes of a cart until its order is paid or the hold ends, at the end of a minute. A repetition finds the
  * hold that it made; a changed cart replaces it, in one transaction. Where no code applies, nothing is written.
@@ -91,10 +112,7 @@ export const holdCodes = async (question: Question, shop: Shop, services: HoldSe
   const cart = cartKey(shop.id, question.cartId);
   return untilWritten(`Cart ${question.cartId}`, async () => {
     const before = await services.holds.get(cart);
-    if (before?.status === 'committed')
-      throw conflict(
-        `Cart ${question.cartId} has become order ${before.orderId}. Give the next cart another id.`,
-      );
+    checkOpen(before, question);
     const at = services.clock();
     const now = minuteOf(at);
     const honoured = honouredIn(before, question, now);
@@ -108,7 +126,8 @@ export const holdCodes = async (question: Question, shop: Shop, services: HoldSe
     });
     if (before && honoured.size > 0 && sameUses(before.uses, uses)) return answer(before.until);
     const own = ownPlaces(before);
-    if (uses.length === 0 && !(before?.status === 'held' && before.uses.length > 0)) return answer(undefined);
+    if (uses.length === 0 && !(before?.status === 'held' && before.uses.length > 0))
+      return (await isAsRead(cart, before, worth, services)) ? answer(undefined) : undefined;
     const lasts = Math.max(shortestSeconds, durationSeconds(shop.settings.durations.couponHold)) * 1000;
     const until = minuteOf(new Date(at.getTime() + lasts));
     const hold = newHold({ shop, until }, question, assessed, before);

@@ -236,6 +236,8 @@ export const commitCredit = (
     const cart = ofShop(shop, cartId);
     const [stored, known] = await Promise.all([creditHolds.hold(cart), creditHolds.use(order)]);
     if (known?.cart === cartId) return { status: 'committed', use: known };
+    // The same order was faster, between one read and the other.
+    if (stored?.status === 'committed' && stored.orderId === orderId) return undefined;
     const hold = checkedHold(stored, { cartId, orderId }, known);
     const taken = await takenBy(hold, anyway, services);
     if (taken === 'again') return undefined;
