@@ -1,5 +1,9 @@
-import { type Ask, activate, type Issued, type IssueServices, issue } from '../coupons/issue.ts';
+import { activate } from '../coupons/activate.ts';
+import type { Ask } from '../coupons/ask.ts';
+import { issue } from '../coupons/issue.ts';
+import type { Issued } from '../coupons/issued.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
+import type { IssueServices } from '../coupons/issuing.ts';
 import { holderKey } from '../coupons/mailbox.ts';
 import { voidIssued } from '../coupons/void.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';

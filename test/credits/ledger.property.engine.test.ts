@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isOver, never, sumOf } from '../../functions/credits/account.ts';
+import { commitCredit } from '../../functions/credits/commit-credit.ts';
 import { expired } from '../../functions/credits/expire.ts';
-import { commitCredit, giveBack, holdCredit, releaseCredit } from '../../functions/credits/spend.ts';
+import { giveBack } from '../../functions/credits/give-credit-back.ts';
+import { holdCredit } from '../../functions/credits/hold-credit.ts';
+import { releaseCredit } from '../../functions/credits/release-credit.ts';
 import { isRetryable } from '../../functions/kit/errors.ts';
 import { slowRuns } from '../support/runs.ts';
 import { openLedger, shop } from './ledger-office.ts';

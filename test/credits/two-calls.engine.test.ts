@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commitCredit, holdCredit } from '../../functions/credits/spend.ts';
+import { commitCredit } from '../../functions/credits/commit-credit.ts';
+import { holdCredit } from '../../functions/credits/hold-credit.ts';
 import { overtaken } from '../support/overtaken.ts';
 import { openLedger, shop } from './ledger-office.ts';
 
