@@ -16,6 +16,12 @@ export interface Counter {
   readonly over?: number | undefined;
 }
 
+/** Counters that somebody looked at, and those of them that are there. */
+export interface SeenCounters {
+  readonly asked: ReadonlySet<string>;
+  readonly found: ReadonlyMap<string, Counter>;
+}
+
 /** One that nobody has taken anything of. */
 export const nothing: Counter = { taken: 0, held: new Map() };
 

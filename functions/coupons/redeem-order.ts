@@ -5,7 +5,7 @@ import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Dual, Order, OrderSnapshot } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
-import { ownPlaces, readCounters } from './assess.ts';
+import { ownPlaces } from './assess.ts';
 import { type CartHold, cartKey, type Take } from './cart-hold.ts';
 import { type Limited, type Move, minuteOf, type Place, partsOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
@@ -17,6 +17,7 @@ import { holderKey } from './mailbox.ts';
 import { codesOnOrder, costIn, isCalledOff, whyNotAllowed } from './order-codes.ts';
 import type { OwnCodes } from './own-codes.ts';
 import { type Around, changesOf, partsFirst, partWithRoom } from './places.ts';
+import { readCounters } from './read-counters.ts';
 import { type OverReason, type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 

@@ -1,10 +1,9 @@
 import type { Shop } from '../shops/shop.ts';
-import { type Assessed, type AssessServices, assess, lacksPlaces, type Question } from './assess.ts';
-import { cartKey } from './cart-hold.ts';
+import { type Assessed, type AssessServices, assess, lacksPlaces, prepare, type Question } from './assess.ts';
 import type { HoldsStore } from './holds.store.ts';
 
 export interface ValidateServices extends AssessServices {
-  readonly holds: Pick<HoldsStore, 'get'>;
+  readonly holds: Pick<HoldsStore, 'get' | 'reading'>;
 }
 
 /**
@@ -16,8 +15,9 @@ export const validateCodes = async (
   shop: Shop,
   services: ValidateServices,
 ): Promise<Pick<Assessed, 'worth' | 'candidates' | 'known'>> => {
-  const assessed = await assess(question, shop, services);
+  const prepared = await prepare(question, shop, services, { withHold: false });
+  const assessed = await assess(prepared, services);
   if (!lacksPlaces(assessed.worth)) return assessed;
-  const hold = await services.holds.get(cartKey(shop.id, question.cartId));
-  return hold?.status === 'held' ? assess(question, shop, services, { hold }) : assessed;
+  const hold = await services.holds.get(prepared.cart);
+  return hold?.status === 'held' ? assess({ ...prepared, hold }, services) : assessed;
 };

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { holdCodes } from '../../functions/coupons/hold.ts';
+import { releaseHold } from '../../functions/coupons/release.ts';
 import { openCheckoutDesk } from '../support/checkout-desk.ts';
 import { overtaken } from '../support/overtaken.ts';
 
@@ -42,5 +43,49 @@ test('a hold that is overtaken by another cart is told that the code is used', a
   expect(answer).toMatchObject({
     worth: { refused: [{ code: 'WELCOME', why: { kind: 'used' } }] },
     until: undefined,
+  });
+});
+
+describe('a function that has held remembers it', () => {
+  test('and commits what another one has held for the cart since', async () => {
+    const desk = await openDesk();
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    const { cart } = desk.question('cart-1', []);
+    const cheaper = { cart: { ...cart, lines: cart.lines.map((line) => ({ ...line, price: 5000 })) } };
+    await holdCodes(desk.question('cart-1', ['WELCOME'], cheaper), desk.shop, desk.elsewhere());
+    await desk.commit('cart-1', 'A-1');
+    expect(await desk.services.redemptions.ofOrder(desk.shop.id, 'A-1')).toMatchObject([{ amount: 500 }]);
+  });
+
+  test('and commits nothing that another one has released since', async () => {
+    const desk = await openDesk();
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await releaseHold(desk.shop.id, 'cart-1', desk.elsewhere());
+    await expect(desk.commit('cart-1', 'A-1')).rejects.toMatchObject({ name: 'Conflict' });
+    expect(await desk.services.redemptions.ofOrder(desk.shop.id, 'A-1')).toEqual([]);
+    expect(await desk.all('couponCounters')).toMatchObject([{ taken: 0 }]);
+  });
+});
+
+describe('what a function remembers of a code only says what to read', () => {
+  test('a code that was voided since is refused', async () => {
+    const desk = await openDesk();
+    await desk.validate(desk.question('cart-1', ['WELCOME']));
+    await desk.services.coupons.modify(desk.digestOf('WELCOME'), (before) => ({ ...before, status: 'void' }));
+    const { worth } = await desk.validate(desk.question('cart-1', ['WELCOME']));
+    expect(worth.refused).toMatchObject([{ why: { kind: 'void' } }]);
+  });
+
+  test('a limit that the offer has got since counts', async () => {
+    const desk = await openCheckoutDesk();
+    const offer = await desk.launch({ limits: { perOffer: 2 } });
+    await desk.putCode('WELCOME', offer);
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await desk.services.offers.modify(offer.id, (before) => ({
+      ...before,
+      terms: { ...before.terms, limits: { perOffer: 1 } },
+    }));
+    const { worth } = await desk.hold(desk.question('cart-2', ['WELCOME']));
+    expect(worth.refused).toMatchObject([{ why: { kind: 'offer-limit' } }]);
   });
 });
