@@ -18,6 +18,7 @@ import {
   sixteen,
 } from './coupon-shop.ts';
 import { type Figure, median } from './measure.ts';
+import { minting } from './minting.ts';
 
 const lanes = 16;
 const rounds = 40;
@@ -153,16 +154,22 @@ export const run = async (): Promise<Figure[]> => {
     return [
       against('redeeming a held code, one counter', rates('one', 'commits'), floor, ones),
       against('redeeming a held code, sixteen', rates('sixteen', 'commits'), floor, sixteens),
-      against('redeeming a code that another function held', rates('elsewhere', 'commits'), floor, sixteens),
+      against('redeeming a code that another run held', rates('elsewhere', 'commits'), floor, sixteens),
       against('assessing and holding a code, one counter', rates('one', 'holds'), floor, holdsOne),
       against('assessing and holding a code, sixteen', rates('sixteen', 'holds'), floor, holdsSixteen),
       against(
-        'assessing and holding a code, against its reads in one request too',
+        'the same hold, beside that least',
         rates('sixteen', 'holds'),
-        'these and the transaction',
+        'its reads in one request and its transaction',
         rates('read', 'holds'),
       ),
-      against('the floor of holding: the same', rates('read', 'holds'), floor, holdsSixteen),
+      against(
+        'the least that a hold takes, read and written bare',
+        rates('read', 'holds'),
+        floor,
+        holdsSixteen,
+      ),
+      await minting(client),
     ];
   } finally {
     client.destroy();

@@ -48,6 +48,19 @@ const rowsOf = (all: Figures): readonly Row[] => {
     ],
     ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
     ['memory of a sender to 10,000, beside one to 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
+    [
+      'redeeming a held code, one counter; a limit over sixteen',
+      `${ratio('coupons', 'redeeming a held code, one counter')}, ${ratio('coupons', 'redeeming a held code, sixteen')} the speed of its transaction alone`,
+    ],
+    [
+      'the same, held by another run of the function',
+      `${ratio('coupons', 'redeeming a code that another run held')} that speed`,
+    ],
+    [
+      'assessing and holding a code',
+      `${ratio('coupons', 'assessing and holding a code, sixteen')} the speed of its transaction alone; with its reads that has ${ratio('coupons', 'the least that a hold takes, read and written bare')}`,
+    ],
+    ['minting codes', amount('coupons', 'minting codes of a lot')],
   ];
 };
 
@@ -71,6 +84,15 @@ const journeys: readonly (readonly [what: string, names: readonly string[]])[] =
   [
     'a message of a mailing in DynamoDB: written, read',
     ['write units of a recipient, in all', 'read units of a recipient'],
+  ],
+  [
+    'a redemption of a code with two limits in DynamoDB: written, read',
+    ['a redemption, from hold to commit: written', 'a redemption, from hold to commit: read'],
+  ],
+  ['validating a code: items read', ['items that validating one code reads']],
+  [
+    'a code issued to a person, one minted in a lot: written',
+    ['a code for a person in DynamoDB: written', 'a code of a lot in DynamoDB: written'],
   ],
   [
     'what SES tells of a mail in DynamoDB: written, read',

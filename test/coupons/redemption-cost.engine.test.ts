@@ -38,6 +38,7 @@ test('a redemption costs what it may', async () => {
       'requests of committing it': [committed.requests, 'requests', 1],
       'requests of committing what another function held': [elsewhere.requests, 'requests', 2],
       'a redemption, from hold to commit: written': [held.writeUnits + committed.writeUnits, 'units', 18],
+      'a redemption, from hold to commit: read': [held.readUnits + committed.readUnits, 'units', 5],
       'releasing it instead: written': [released.writeUnits, 'units', 7],
     }),
   ).toEqual([]);
