@@ -42,7 +42,7 @@ const nobody = async () => {
   throw new Error('No offer of the bench asks about its buyer.');
 };
 
-/** A function of its own for the shop's checkout. */
+/** An instance of the function that serves checkouts. */
 export const servicesOn = (client: DynamoDBClient) => ({
   ...openRedeeming(
     client,

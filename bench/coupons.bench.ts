@@ -56,7 +56,7 @@ interface Rates {
 
 type Way = () => Promise<Rates>;
 
-/** As a shop has it. `elsewhere`: another function commits than the one that has held. */
+/** As a shop has it. `elsewhere`: another instance commits than the one that has held. */
 const asWeDo =
   (code: string, services: Services, elsewhere = services): Way =>
   async () => {
@@ -154,7 +154,7 @@ export const run = async (): Promise<Figure[]> => {
     return [
       against('redeeming a held code, one counter', rates('one', 'commits'), floor, ones),
       against('redeeming a held code, sixteen', rates('sixteen', 'commits'), floor, sixteens),
-      against('redeeming a code that another run held', rates('elsewhere', 'commits'), floor, sixteens),
+      against('redeeming a code that another instance held', rates('elsewhere', 'commits'), floor, sixteens),
       against('assessing and holding a code, one counter', rates('one', 'holds'), floor, holdsOne),
       against('assessing and holding a code, sixteen', rates('sixteen', 'holds'), floor, holdsSixteen),
       against(

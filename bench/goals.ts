@@ -63,11 +63,11 @@ const held = (goal: string, lines: readonly Figure[]): Row => [
 const redeeming = (all: Figures): Row => {
   const of = (what: string): number => figureOf(all, 'coupons', what).ofFloor ?? Number.NaN;
   const [one, sixteen] = [of('redeeming a held code, one counter'), of('redeeming a held code, sixteen')];
-  const elsewhere = amount(of('redeeming a code that another run held'));
+  const elsewhere = amount(of('redeeming a code that another instance held'));
   return [
     'redeeming a held code: 0.7 times the speed of its transaction alone, at least',
     `${amount(one)}, ${amount(sixteen)}: ${verdict(Math.min(one, sixteen) >= 0.7)}`,
-    `A run of the function that has held the code knows what it writes. Another one reads the hold first: ${elsewhere}.`,
+    `The instance of the function that has held the code reads nothing. Another one reads the hold first: ${elsewhere}.`,
   ];
 };
 
@@ -77,7 +77,7 @@ const holding = (all: Figures): Row => {
   return [
     'assessing and holding a code: the same',
     `${amount(ours)}: ${verdict(ours >= 0.7)}`,
-    `Nobody can hold without reading cart, code, offer and counter. One request for them and the transaction, both bare, have ${amount(of('the least that a hold takes, read and written bare'))}.`,
+    `Nobody can hold without reading cart, code, offer and counter. One request for them and the transaction, both bare, have ${amount(of('the least that a hold takes, read and written bare'))}; we have ${amount(of('the same hold, beside that least'))} of that.`,
   ];
 };
 

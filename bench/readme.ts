@@ -53,12 +53,12 @@ const rowsOf = (all: Figures): readonly Row[] => {
       `${ratio('coupons', 'redeeming a held code, one counter')}, ${ratio('coupons', 'redeeming a held code, sixteen')} the speed of its transaction alone`,
     ],
     [
-      'the same, held by another run of the function',
-      `${ratio('coupons', 'redeeming a code that another run held')} that speed`,
+      'the same, held by another instance of the function',
+      `${ratio('coupons', 'redeeming a code that another instance held')} that speed`,
     ],
     [
       'assessing and holding a code',
-      `${ratio('coupons', 'assessing and holding a code, sixteen')} the speed of its transaction alone; with its reads that has ${ratio('coupons', 'the least that a hold takes, read and written bare')}`,
+      `${ratio('coupons', 'assessing and holding a code, sixteen')} the speed of its transaction alone, ${ratio('coupons', 'the same hold, beside that least')} that of its reads and its transaction`,
     ],
     ['minting codes', amount('coupons', 'minting codes of a lot')],
   ];

@@ -15,7 +15,7 @@ export interface CommitServices {
   readonly holds: Pick<HoldsStore, 'get' | 'write'>;
   readonly counters: Pick<CountersStore, 'getMany' | 'write'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
-  /** What this function has just written itself; whoever trusts it writes only if it is still so. */
+  /** What this instance of the function wrote last itself; whoever trusts it writes only if it is still so. */
   readonly recentHolds: Recent<CartHold>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -141,7 +141,7 @@ const openHold = (hold: CartHold | undefined, { cartId, orderId }: CartOrder): C
 /**
  * Redeems what a cart holds, for its order; a repetition changes nothing. A place is still the cart's after the end
  * of the hold, until somebody else has needed it. First it is taken for granted that all places are there, so that
- * most commits read nothing but the hold, and not even that where this function wrote it.
+ * most commits read nothing but the hold, and not even that where this instance wrote it.
  * Errors: NotFound where nothing is held; Conflict where the hold was released, belongs to another order, or has
  * ended and lost its place.
  */

@@ -67,7 +67,7 @@ const termsFrom =
     recentCodes.get(likeOf({ offer, version }))?.terms ?? offers.termsOf(offer, version);
 
 /**
- * Reads codes, their offers, their counters and what the cart holds: in one request where this function has met the
+ * Reads codes, their offers, their counters and what the cart holds: in one request where this instance has met the
  * codes before, in two where it has met others of the same offers. Else the counters are missing.
  */
 export const look = async (sight: Sight, services: LookServices): Promise<Looked> => {

@@ -1,4 +1,4 @@
-/** What this function noted last, by name. */
+/** What an instance of a function noted last, by name. */
 export interface Recent<T> {
   get(name: string): T | undefined;
   note(name: string, value: T): void;

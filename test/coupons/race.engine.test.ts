@@ -77,8 +77,8 @@ const race = async ({ desk, callers, question, most }: Race) => {
     outcome.refused.delete(place);
     if (mayDie && place % 3 === 0) {
       outcome.killed.add(place);
-      // Some die before they ask, others when their commit knows the hold and has not written yet: from the function that
-      // has held, or from another one, which reads it first.
+      // Some die before they ask, others when their commit knows the hold and has not written yet: in the instance that
+      // has held, or in another one, which reads it first.
       if (place % 2 !== 0) return;
       const isElsewhere = place % 4 === 0;
       await expect(

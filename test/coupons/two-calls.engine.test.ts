@@ -46,7 +46,7 @@ test('a hold that is overtaken by another cart is told that the code is used', a
   });
 });
 
-describe('a function that has held remembers it', () => {
+describe('an instance that has held remembers it', () => {
   test('and commits what another one has held for the cart since', async () => {
     const desk = await openDesk();
     await desk.hold(desk.question('cart-1', ['WELCOME']));
@@ -67,7 +67,7 @@ describe('a function that has held remembers it', () => {
   });
 });
 
-describe('what a function remembers of a code only says what to read', () => {
+describe('what an instance remembers of a code only says what to read', () => {
   test('a code that was voided since is refused', async () => {
     const desk = await openDesk();
     await desk.validate(desk.question('cart-1', ['WELCOME']));

@@ -185,7 +185,7 @@ export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground
     validate: (question: Question) => validateCodes(question, shop, services),
     hold: (question: Question) => holdCodes(question, shop, services),
     commit: (cartId: string, orderId: string, by = services) => commitHold(shop.id, { cartId, orderId }, by),
-    /** The same of another function, which has met neither codes nor carts. */
+    /** The same of another instance of the function, which has met neither codes nor carts. */
     elsewhere: () => ({ ...services, recentCodes: recent<KnownCode>(1), recentHolds: recent<CartHold>(1) }),
     release: (cartId: string) => releaseHold(shop.id, cartId, services),
     /** How many items were asked for by their keys so far. */
