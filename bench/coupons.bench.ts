@@ -129,6 +129,35 @@ const against = (
   floor,
 });
 
+const floor = 'its transaction alone';
+
+/** All ways of redeeming, in turn. */
+const redeeming = async (client: DynamoDBClient): Promise<Figure[]> => {
+  const services = servicesOn(client);
+  await launch('ONE', { budget: { amount: 100_000_000_000, currency: 'EUR' } }, services);
+  await launch('SIXTEEN', { limits: sixteen }, services);
+  const rates = await inTurn({
+    bareOne: bare('ONE', services, client),
+    one: asWeDo('ONE', services),
+    bareSixteen: bare('SIXTEEN', services, client),
+    sixteen: asWeDo('SIXTEEN', services),
+    read: bare('SIXTEEN', services, client, true),
+    elsewhere: asWeDo('SIXTEEN', services, servicesOn(client)),
+  });
+  const [ones, sixteens] = [rates('bareOne', 'commits'), rates('bareSixteen', 'commits')];
+  const [holdsOne, holdsSixteen] = [rates('bareOne', 'holds'), rates('bareSixteen', 'holds')];
+  const [held, least] = [rates('sixteen', 'holds'), rates('read', 'holds')];
+  return [
+    against('redeeming a held code, one counter', rates('one', 'commits'), floor, ones),
+    against('redeeming a held code, sixteen', rates('sixteen', 'commits'), floor, sixteens),
+    against('redeeming a code that another instance held', rates('elsewhere', 'commits'), floor, sixteens),
+    against('assessing and holding a code, one counter', rates('one', 'holds'), floor, holdsOne),
+    against('assessing and holding a code, sixteen', held, floor, holdsSixteen),
+    against('the same hold, beside that least', held, 'its reads in one request and its transaction', least),
+    against('the least that a hold takes, read and written bare', least, floor, holdsSixteen),
+  ];
+};
+
 /**
  * Redemptions, from hold to commit. The engine of the bench takes one write after the other; DynamoDB writes one item
  * about 500 times a second in transactions, and a redemption writes each of its counters twice.
@@ -137,40 +166,7 @@ export const run = async (): Promise<Figure[]> => {
   const engine = await startEngine();
   const client = await openTables(engine.url);
   try {
-    const services = servicesOn(client);
-    await launch('ONE', { budget: { amount: 100_000_000_000, currency: 'EUR' } }, services);
-    await launch('SIXTEEN', { limits: sixteen }, services);
-    const rates = await inTurn({
-      bareOne: bare('ONE', services, client),
-      one: asWeDo('ONE', services),
-      bareSixteen: bare('SIXTEEN', services, client),
-      sixteen: asWeDo('SIXTEEN', services),
-      read: bare('SIXTEEN', services, client, true),
-      elsewhere: asWeDo('SIXTEEN', services, servicesOn(client)),
-    });
-    const floor = 'its transaction alone';
-    const [ones, sixteens] = [rates('bareOne', 'commits'), rates('bareSixteen', 'commits')];
-    const [holdsOne, holdsSixteen] = [rates('bareOne', 'holds'), rates('bareSixteen', 'holds')];
-    return [
-      against('redeeming a held code, one counter', rates('one', 'commits'), floor, ones),
-      against('redeeming a held code, sixteen', rates('sixteen', 'commits'), floor, sixteens),
-      against('redeeming a code that another instance held', rates('elsewhere', 'commits'), floor, sixteens),
-      against('assessing and holding a code, one counter', rates('one', 'holds'), floor, holdsOne),
-      against('assessing and holding a code, sixteen', rates('sixteen', 'holds'), floor, holdsSixteen),
-      against(
-        'the same hold, beside that least',
-        rates('sixteen', 'holds'),
-        'its reads in one request and its transaction',
-        rates('read', 'holds'),
-      ),
-      against(
-        'the least that a hold takes, read and written bare',
-        rates('read', 'holds'),
-        floor,
-        holdsSixteen,
-      ),
-      await minting(client),
-    ];
+    return [...(await redeeming(client)), await minting(client)];
   } finally {
     client.destroy();
     engine.stop();
