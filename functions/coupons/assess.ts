@@ -5,7 +5,7 @@ import { zoneOfCart } from '../offers/validity.ts';
 import { worthOf } from '../offers/worth.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type BuyerServices, buyerOf, needsBuyer } from './buyer.ts';
-import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
+import { cartKey, ownPlaces, type Take, type Use } from './cart-hold.ts';
 import { type Counter, minuteOf, type Part, type Place, roomIn } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { digestsOf, type KnownCode, refusalOf, type UnknownCode } from './known-codes.ts';
@@ -50,16 +50,6 @@ interface Usable {
   readonly limits: readonly Limit[];
   readonly budget: Budget | undefined;
 }
-
-/** What a cart holds already counts as free for itself. */
-export const ownPlaces = (own: CartHold | undefined): ReadonlyMap<string, Place> =>
-  new Map(
-    own?.status === 'held'
-      ? own.uses.flatMap(({ takes }) =>
-          takes.map(({ counter, by }) => [counter, { by, minute: own.minute }] as const),
-        )
-      : [],
-  );
 
 /** What stands around the codes of one question. */
 interface Around {

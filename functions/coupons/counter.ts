@@ -22,6 +22,9 @@ export interface SeenCounters {
   readonly found: ReadonlyMap<string, Counter>;
 }
 
+/** Nobody has looked yet. */
+export const unseen: SeenCounters = { asked: new Set(), found: new Map() };
+
 /** One that nobody has taken anything of. */
 export const nothing: Counter = { taken: 0, held: new Map() };
 

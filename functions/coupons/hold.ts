@@ -10,12 +10,11 @@ import {
   type AssessServices,
   assess,
   lacksPlaces,
-  ownPlaces,
   type Prepared,
   prepare,
   type Question,
 } from './assess.ts';
-import { type CartHold, cartKey, keptSeconds } from './cart-hold.ts';
+import { type CartHold, cartKey, keptSeconds, ownPlaces } from './cart-hold.ts';
 import { endOfMinute, type Move, minuteOf, type Place } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';

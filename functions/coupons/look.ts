@@ -1,7 +1,7 @@
 import type { Found, Read } from '../kit/read-together.ts';
 import type { Recent } from '../kit/recent.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
-import type { CartHold } from './cart-hold.ts';
+import { type CartHold, ownPlaces } from './cart-hold.ts';
 import { counterOf, type Limited, partsOf, type SeenCounters } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { CouponsStore } from './coupons.store.ts';
@@ -95,11 +95,14 @@ export const look = async (sight: Sight, services: LookServices): Promise<Looked
   };
   const more = await readTogether(Object.values(second));
   const all = [...met, ...second.offers.in(more)];
+  const [hold] = first.holds.in(read);
+  const own = ownPlaces(hold);
   return {
     found: await knownCodes(sight.digests, { coupons: stored, offers: all }, termsFrom(services)),
-    hold: first.holds.in(read)[0],
+    hold,
     seen: {
-      asked: new Set([...asked, ...askedThen]),
+      // One request has no order, and whether a place still stands can only be seen after the hold that has it.
+      asked: new Set([...asked, ...askedThen].filter((counter) => !own.has(counter))),
       found: new Map([...first.counters.in(read), ...second.counters.in(more)]),
     },
   };

@@ -1,4 +1,4 @@
-import type { Counter, Part, Place, SeenCounters } from './counter.ts';
+import { type Counter, type Part, type Place, type SeenCounters, unseen } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { partWithRoom } from './places.ts';
 
@@ -21,7 +21,7 @@ export const readCounters = async (
   now: number,
   own: ReadonlyMap<string, Place>,
   services: { readonly counters: Pick<CountersStore, 'getMany'> },
-  before: SeenCounters = { asked: new Set(), found: new Map() },
+  before: SeenCounters = unseen,
 ): Promise<ReadonlyMap<string, Counter>> => {
   const firsts = await withMore(
     [...own.keys(), ...all.flatMap((parts) => parts[0]?.counter ?? [])],

@@ -1,5 +1,6 @@
 import type { Shop } from '../shops/shop.ts';
 import { type Assessed, type AssessServices, assess, lacksPlaces, prepare, type Question } from './assess.ts';
+import { unseen } from './counter.ts';
 import type { HoldsStore } from './holds.store.ts';
 
 export interface ValidateServices extends AssessServices {
@@ -19,5 +20,5 @@ export const validateCodes = async (
   const assessed = await assess(prepared, services);
   if (!lacksPlaces(assessed.worth)) return assessed;
   const hold = await services.holds.get(prepared.cart);
-  return hold?.status === 'held' ? assess({ ...prepared, hold }, services) : assessed;
+  return hold?.status === 'held' ? assess({ ...prepared, hold, seen: unseen }, services) : assessed;
 };

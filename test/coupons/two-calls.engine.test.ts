@@ -46,6 +46,32 @@ test('a hold that is overtaken by another cart is told that the code is used', a
   });
 });
 
+test('a cart that is held anew keeps one place, also where its first hold comes in between the reads of one request', async () => {
+  const desk = await openCheckoutDesk();
+  await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: 5 } }));
+  const { services, shop, question, table } = desk;
+  await desk.validate(question('cart-0', ['WELCOME']));
+  const { cart } = question('cart-1', []);
+  const cheaper = { cart: { ...cart, lines: cart.lines.map((line) => ({ ...line, price: 5000 })) } };
+  let isOvertaken = false;
+  const { worth } = await holdCodes(question('cart-1', ['WELCOME'], cheaper), shop, {
+    ...services,
+    // DynamoDB reads the items of one request in any order, and not at one moment.
+    readTogether: async (reads) => {
+      const ofCounters = (each: { readonly tableName: string }) => each.tableName === table('couponCounters');
+      const counters = await services.readTogether(reads.filter(ofCounters));
+      if (!isOvertaken) await desk.hold(question('cart-1', ['WELCOME']));
+      isOvertaken = true;
+      return new Map([
+        ...counters,
+        ...(await services.readTogether(reads.filter((each) => !ofCounters(each)))),
+      ]);
+    },
+  });
+  expect(worth.discount).toBe(500);
+  expect(await desk.all('couponCounters')).toMatchObject([{ taken: 1 }]);
+});
+
 describe('an instance that has held remembers it', () => {
   test('and commits what another one has held for the cart since', async () => {
     const desk = await openDesk();
