@@ -1,218 +1,31 @@
 import {
-  DynamoDBClient,
-  GetItemCommand,
-  type TransactWriteItem,
+  BatchGetItemCommand,
+  type DynamoDBClient,
   TransactWriteItemsCommand,
-  type Update,
 } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Question } from '../functions/coupons/assess.ts';
 import { commitHold } from '../functions/coupons/commit.ts';
-import { counterOf, minuteOf } from '../functions/coupons/counter.ts';
-import { codeDigest } from '../functions/coupons/derive-code.ts';
-import { type HoldServices, holdCodes } from '../functions/coupons/hold.ts';
-import { openRedeeming } from '../functions/coupons/redeeming.services.ts';
-import { tables } from '../functions/house/registry.ts';
-import { terms } from '../functions/offers/terms.ts';
-import { defaultSettings } from '../functions/shops/settings.ts';
-import type { Shop } from '../functions/shops/shop.ts';
-import { createTable } from '../test/support/create-table.ts';
+import { holdCodes } from '../functions/coupons/hold.ts';
+import type { Write } from '../functions/kit/write-together.ts';
 import { startEngine } from '../test/support/dynamodb-engine.ts';
+import {
+  keysOf,
+  launch,
+  openTables,
+  question,
+  type Services,
+  servicesOn,
+  shop,
+  sixteen,
+} from './coupon-shop.ts';
 import { type Figure, median } from './measure.ts';
-
-const keys = {
-  links: 'l',
-  addresses: 'a',
-  coupons: 'Y291cG9ucw',
-  couponDigests: 'd',
-  couponVault: 'dmF1bHQ',
-};
-const at = new Date('2026-12-01T10:00:00.000Z');
-const table = (name: string): string => `bench-${name}`;
-
-const shop: Shop = {
-  id: 'shp_0123456789abcdef01234567',
-  name: 'Aurora Outdoor',
-  platform: 'standard',
-  country: 'DE',
-  defaultLocale: 'de',
-  timeZone: 'Europe/Berlin',
-  settings: defaultSettings,
-  webhookToken: '',
-  apiKeys: [],
-  createdAt: at.toISOString(),
-  updatedAt: at.toISOString(),
-  rev: 0,
-};
-
-const nobody = async () => {
-  throw new Error('No offer of the bench asks about its buyer.');
-};
-
-const servicesOn = (client: DynamoDBClient) => ({
-  ...openRedeeming(
-    client,
-    table,
-    async () => keys,
-    () => at,
-  ),
-  addresses: { get: nobody },
-  customers: { get: nobody },
-});
-type Services = ReturnType<typeof servicesOn> & HoldServices;
-
-interface Launched {
-  readonly id: string;
-  readonly digest: string;
-}
-
-/** An offer with a code of its own, which nobody uses up. */
-const launch = async (
-  place: number,
-  code: string,
-  given: object,
-  { offers, coupons }: Services,
-): Promise<Launched> => {
-  const id = `off_${String(place).padStart(24, '0')}`;
-  await offers.create({
-    id,
-    part: 'now',
-    shop: shop.id,
-    name: code,
-    status: 'live',
-    version: 1,
-    terms: terms.parse({ benefit: { kind: 'percent', percent: 10 }, ...given }),
-    codes: 'shared',
-    acts: [],
-    madeFrom: '',
-    createdAt: at.toISOString(),
-    createdBy: 'bench',
-    updatedAt: at.toISOString(),
-    rev: 0,
-  });
-  const digest = codeDigest(keys, shop.id, code);
-  await coupons.create({
-    code: digest,
-    shop: shop.id,
-    offer: id,
-    version: 1,
-    kind: 'vanity',
-    number: code,
-    last4: code.slice(-4),
-    issuedAt: at.toISOString(),
-    status: 'active',
-    tried: 0,
-    rev: 0,
-  });
-  return { id, digest };
-};
-
-const question = (cartId: string, code: string): Question => ({
-  cartId,
-  cart: {
-    currency: 'EUR',
-    lines: [{ id: '1', productId: 'mug', quantity: 1, price: 10_000, classes: [], tags: [] }],
-    shipping: 490,
-    country: 'DE',
-  },
-  email: `${cartId}@example.com`,
-  codes: [code],
-});
-
-let carts = 0;
-const nextCart = (): string => {
-  carts += 1;
-  return `cart-${carts}`;
-};
-
-/** How a cart holds a code and commits it, for a checkout. */
-const checkoutOf = (code: string, services: Services) => ({
-  hold: (cartId: string) => holdCodes(question(cartId, code), shop, services),
-  commit: (cartId: string) => commitHold(shop.id, { cartId, orderId: `order-${cartId}` }, services),
-});
-
-interface Redeeming {
-  readonly hold: (cartId: string) => Promise<unknown>;
-  readonly commit: (cartId: string) => Promise<unknown>;
-}
-
-const minute = `m${minuteOf(at) + 15}`;
-
-const update = (id: string, expression: string, condition: string, values: object): { Update: Update } => ({
-  Update: {
-    TableName: table('couponCounters'),
-    Key: marshall({ id }),
-    UpdateExpression: expression,
-    ConditionExpression: condition,
-    ExpressionAttributeNames: { '#m': minute },
-    ExpressionAttributeValues: marshall(values),
-  },
-});
-
-const put = (name: string, item: object) => ({ Put: { TableName: table(name), Item: marshall(item) } });
-
-/**
- * The same items read and written in bare requests: what a redemption costs at least. Nobody can commit without reading
- * what the cart holds, nor hold without reading code, offer and counter.
- */
-const bareOn = (client: DynamoDBClient, counter: string, { id: offer, digest: code }: Launched) => {
-  const read = (name: string, key: Readonly<Record<string, string>>) =>
-    client.send(new GetItemCommand({ TableName: table(name), Key: marshall(key), ConsistentRead: true }));
-  const readHold = (cartId: string) => read('couponHolds', { cart: `${shop.id}~${cartId}` });
-  const heldBy = (cartId: string) => ({
-    cart: `${shop.id}~${cartId}`,
-    shop: shop.id,
-    status: 'held',
-    until: at.toISOString(),
-    uses: [{ code, amount: 1000, currency: 'EUR', takes: [{ counter, by: 1, limit: 100_000_000 }] }],
-    rev: 1,
-  });
-  const write = async (...TransactItems: TransactWriteItem[]): Promise<void> => {
-    await client.send(new TransactWriteItemsCommand({ TransactItems }));
-  };
-  return {
-    hold: async (cartId: string) => {
-      await readHold(cartId);
-      await read('coupons', { code });
-      await read('offers', { id: offer, part: 'now' });
-      await read('couponCounters', { id: counter });
-      await write(
-        put('couponHolds', heldBy(cartId)),
-        update(counter, 'ADD taken :one, #m :one', 'attribute_not_exists(taken) OR taken <= :most', {
-          ':one': 1,
-          ':most': 99_999_999,
-        }),
-      );
-    },
-    commit: async (cartId: string) => {
-      await readHold(cartId);
-      await write(
-        put('couponHolds', { ...heldBy(cartId), status: 'committed', orderId: `order-${cartId}`, rev: 2 }),
-        update(counter, 'ADD #m :less', 'attribute_exists(#m)', { ':less': -1 }),
-        put('redemptions', {
-          order: `${shop.id}~order-${cartId}`,
-          code,
-          shop: shop.id,
-          offer: 'off_bare',
-          at: at.toISOString(),
-          amount: 1000,
-          currency: 'EUR',
-          rev: 1,
-        }),
-      );
-    },
-  };
-};
+import { minting } from './minting.ts';
 
 const lanes = 16;
-const rounds = 5;
-const burst = 96;
+const rounds = 40;
+const burst = 16;
 
 /** How many a second by the clock, many at a time: what is waited for is the engine, as it is DynamoDB in AWS. */
-const perSecond = async (
-  all: readonly string[],
-  run: (cartId: string) => Promise<unknown>,
-): Promise<number> => {
+const perSecond = async <T>(all: readonly T[], run: (one: T) => Promise<unknown>): Promise<number> => {
   const left = [...all];
   const lane = async () => {
     for (let next = left.pop(); next !== undefined; next = left.pop()) await run(next);
@@ -222,31 +35,128 @@ const perSecond = async (
   return all.length / ((performance.now() - began) / 1000);
 };
 
+let carts = 0;
+const nextCarts = (): string[] =>
+  Array.from({ length: burst }, () => {
+    carts += 1;
+    return `cart-${carts}`;
+  });
+
+/** How a shop's checkout redeems one code. */
+const hold = (code: string, services: Services) => (cartId: string) =>
+  holdCodes(question(cartId, code), shop, services);
+const commit = (services: Services) => (cartId: string) =>
+  commitHold(shop.id, { cartId, orderId: `order-${cartId}` }, services);
+
+/** Bursts of holds and of commits, and how many of either are done in a second. */
 interface Rates {
-  readonly holds: number[];
-  readonly commits: number[];
+  readonly holds: number;
+  readonly commits: number;
 }
 
-/** Runs in turn, so that all see the same machine; the first round warms up. */
-const inTurn = async (all: readonly Redeeming[]): Promise<Rates[]> => {
-  const rates: Rates[] = all.map(() => ({ holds: [], commits: [] }));
-  for (let round = 0; round <= rounds; round += 1)
-    for (const [place, { hold, commit }] of all.entries()) {
-      const some = Array.from({ length: burst }, nextCart);
-      const [holds, commits] = [await perSecond(some, hold), await perSecond(some, commit)];
-      if (round > 0) rates[place]?.holds.push(holds);
-      if (round > 0) rates[place]?.commits.push(commits);
-    }
-  return rates;
+type Way = () => Promise<Rates>;
+
+/** As a shop has it. `elsewhere`: another instance commits than the one that has held. */
+const asWeDo =
+  (code: string, services: Services, elsewhere = services): Way =>
+  async () => {
+    const some = nextCarts();
+    return {
+      holds: await perSecond(some, hold(code, services)),
+      commits: await perSecond(some, commit(elsewhere)),
+    };
+  };
+
+/** What would be written for these carts, ready to be sent. */
+const planned = async (
+  some: readonly string[],
+  services: Services,
+  plan: (services: Services) => (cartId: string) => Promise<unknown>,
+): Promise<{ readonly cartId: string; readonly command: TransactWriteItemsCommand }[]> => {
+  const all = some.map(async (cartId) => {
+    const writes: Write[] = [];
+    await plan({
+      ...services,
+      writeTogether: async (each) => {
+        writes.push(...each);
+        return true;
+      },
+    })(cartId);
+    return { cartId, command: new TransactWriteItemsCommand({ TransactItems: writes }) };
+  });
+  return Promise.all(all);
 };
 
-const against = (what: string, rates: readonly number[], floor: readonly number[]): Figure => ({
+/** The very transactions, made before and sent alone. `reads`: a hold also reads what it is about, in one request. */
+const bare =
+  (code: string, services: Services, client: DynamoDBClient, reads = false): Way =>
+  async () => {
+    const some = nextCarts();
+    const holds = await planned(some, services, (each) => hold(code, each));
+    const held = await perSecond(holds, async ({ cartId, command }) => {
+      if (reads) await client.send(new BatchGetItemCommand({ RequestItems: keysOf(cartId, code) }));
+      await client.send(command);
+    });
+    const commits = await planned(some, services, commit);
+    return { holds: held, commits: await perSecond(commits, ({ command }) => client.send(command)) };
+  };
+
+/** All ways in turn, each round the other way round, so that all see the same machine. The first round warms up. */
+const inTurn = async <Name extends string>(
+  ways: Readonly<Record<Name, Way>>,
+): Promise<(name: Name, what: keyof Rates) => number[]> => {
+  const measured = new Map<string, Rates[]>();
+  for (let round = 0; round <= rounds; round += 1) {
+    const all = Object.entries<Way>(ways);
+    for (const [name, way] of round % 2 === 0 ? all : all.toReversed()) {
+      const rates = await way();
+      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), rates]);
+    }
+  }
+  return (name, what) => (measured.get(name) ?? []).map((each) => each[what]);
+};
+
+const against = (
+  what: string,
+  rates: readonly number[],
+  floor: string,
+  floorRates: readonly number[],
+): Figure => ({
   what,
   value: median(rates),
   unit: 'a second',
-  ofFloor: median(rates.map((rate, round) => rate / (floor[round] ?? Number.NaN))),
-  floor: 'the same items read and written bare',
+  ofFloor: median(rates.map((rate, round) => rate / (floorRates[round] ?? Number.NaN))),
+  floor,
 });
+
+const floor = 'its transaction alone';
+
+/** All ways of redeeming, in turn. */
+const redeeming = async (client: DynamoDBClient): Promise<Figure[]> => {
+  const services = servicesOn(client);
+  await launch('ONE', { budget: { amount: 100_000_000_000, currency: 'EUR' } }, services);
+  await launch('SIXTEEN', { limits: sixteen }, services);
+  const rates = await inTurn({
+    bareOne: bare('ONE', services, client),
+    one: asWeDo('ONE', services),
+    bareSixteen: bare('SIXTEEN', services, client),
+    sixteen: asWeDo('SIXTEEN', services),
+    read: bare('SIXTEEN', services, client, true),
+    elsewhere: asWeDo('SIXTEEN', services, servicesOn(client)),
+  });
+  const [ones, sixteens] = [rates('bareOne', 'commits'), rates('bareSixteen', 'commits')];
+  const [holdsOne, holdsSixteen] = [rates('bareOne', 'holds'), rates('bareSixteen', 'holds')];
+  const [held, least] = [rates('sixteen', 'holds'), rates('read', 'holds')];
+  return [
+    against('redeeming a held code, one counter', rates('one', 'commits'), floor, ones),
+    against('redeeming a held code, sixteen', rates('sixteen', 'commits'), floor, sixteens),
+    against('redeeming a code that another instance held', rates('elsewhere', 'commits'), floor, sixteens),
+    against('assessing and holding a code, one counter', rates('one', 'holds'), floor, holdsOne),
+    against('assessing and holding a code, sixteen', held, floor, holdsSixteen),
+    against('the same hold, beside that least', held, 'its reads in one request and its transaction', least),
+    against('the least that a hold takes, read and written bare', least, floor, holdsSixteen),
+  ];
+};
 
 /**
  * Redemptions, from hold to commit. The engine of the bench takes one write after the other; DynamoDB writes one item
@@ -254,35 +164,9 @@ const against = (what: string, rates: readonly number[], floor: readonly number[
  */
 export const run = async (): Promise<Figure[]> => {
   const engine = await startEngine();
-  const client = new DynamoDBClient({
-    endpoint: engine.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-  });
+  const client = await openTables(engine.url);
   try {
-    for (const name of ['coupons', 'offers', 'couponCounters', 'couponHolds', 'redemptions'] as const)
-      await createTable(client, tables[name], table(name));
-    const services = servicesOn(client);
-    const limits = { perCode: 100_000_000 };
-    await launch(1, 'SIXTEEN', { limits }, services);
-    const launched = await launch(
-      2,
-      'ONE',
-      { budget: { amount: 100_000_000_000, currency: 'EUR' } },
-      services,
-    );
-    const none: Rates = { holds: [], commits: [] };
-    const [one = none, sixteen = none, theirs = none] = await inTurn([
-      checkoutOf('ONE', services),
-      checkoutOf('SIXTEEN', services),
-      bareOn(client, counterOf.budget('off_bare'), launched),
-    ]);
-    return [
-      against('redeeming a held code, one counter', one.commits, theirs.commits),
-      against('redeeming a held code, sixteen', sixteen.commits, theirs.commits),
-      against('assessing and holding a code, one counter', one.holds, theirs.holds),
-      against('assessing and holding a code, sixteen', sixteen.holds, theirs.holds),
-    ];
+    return [...(await redeeming(client)), await minting(client)];
   } finally {
     client.destroy();
     engine.stop();

@@ -60,6 +60,27 @@ const held = (goal: string, lines: readonly Figure[]): Row => [
   `At most ${lines.map(({ budget = Number.NaN }) => amount(budget)).join(', ')}; tests hold that.`,
 ];
 
+const redeeming = (all: Figures): Row => {
+  const of = (what: string): number => figureOf(all, 'coupons', what).ofFloor ?? Number.NaN;
+  const [one, sixteen] = [of('redeeming a held code, one counter'), of('redeeming a held code, sixteen')];
+  const elsewhere = amount(of('redeeming a code that another instance held'));
+  return [
+    'redeeming a held code: 0.7 times the speed of its transaction alone, at least',
+    `${amount(one)}, ${amount(sixteen)}: ${verdict(Math.min(one, sixteen) >= 0.7)}`,
+    `The instance of the function that has held the code reads nothing. Another one reads the hold first: ${elsewhere}.`,
+  ];
+};
+
+const holding = (all: Figures): Row => {
+  const of = (what: string): number => figureOf(all, 'coupons', what).ofFloor ?? Number.NaN;
+  const ours = of('assessing and holding a code, sixteen');
+  return [
+    'assessing and holding a code: the same',
+    `${amount(ours)}: ${verdict(ours >= 0.7)}`,
+    `Nobody can hold without reading cart, code, offer and counter. One request for them and the transaction, both bare, have ${amount(of('the least that a hold takes, read and written bare'))}; we have ${amount(of('the same hold, beside that least'))} of that.`,
+  ];
+};
+
 const rowsOf = (all: Figures): readonly Row[] => {
   const journeys = (...names: readonly string[]) => names.map((what) => figureOf(all, 'journeys', what));
   const open = 'open survey executions, a million orders a month, delivery notices after four days';
@@ -68,6 +89,8 @@ const rowsOf = (all: Figures): readonly Row[] => {
     loading(all),
     bundle(all),
     ingest(all),
+    redeeming(all),
+    holding(all),
     held(
       'write units of a return, an answered survey, a sale, a message of a campaign, news of a mail',
       journeys(
@@ -76,6 +99,15 @@ const rowsOf = (all: Figures): readonly Row[] => {
         'DynamoDB write units of an ordinary sale',
         'write units of a recipient, in all',
         'write units of a delivery that SES tells of',
+      ),
+    ),
+    held(
+      'write units of a redemption, a code issued to a person, a code of a lot; items that validating reads',
+      journeys(
+        'a redemption, from hold to commit: written',
+        'a code for a person in DynamoDB: written',
+        'a code of a lot in DynamoDB: written',
+        'items that validating one code reads',
       ),
     ),
     held('open survey executions for a million orders a month', journeys(open)),

@@ -24,7 +24,7 @@ export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** CPU seconds of this process on all cores: on a shared machine the clock says how busy the others are. */
-const coreSeconds = (): number => {
+export const coreSeconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000_000;
 };

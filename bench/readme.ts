@@ -8,13 +8,36 @@ type Row = readonly [what: string, figure: string];
 const digits = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(2)));
 
+const ratioIn = (all: Figures, bench: string, what: string): string =>
+  `${digits(figureOf(all, bench, what).ofFloor ?? Number.NaN)} ×`;
+
+const couponRows = (all: Figures): readonly Row[] => {
+  const ratio = (what: string): string => ratioIn(all, 'coupons', what);
+  const minting = figureOf(all, 'coupons', 'minting codes of a lot');
+  return [
+    [
+      'redeeming a held code, one counter; a limit over sixteen',
+      `${ratio('redeeming a held code, one counter')}, ${ratio('redeeming a held code, sixteen')} the speed of its transaction alone`,
+    ],
+    [
+      'the same, held by another instance of the function',
+      `${ratio('redeeming a code that another instance held')} that speed`,
+    ],
+    [
+      'assessing and holding a code',
+      `${ratio('assessing and holding a code, sixteen')} the speed of its transaction alone, ${ratio('the same hold, beside that least')} that of its reads and its transaction`,
+    ],
+    ['minting codes', `${digits(minting.value)} ${minting.unit}`],
+  ];
+};
+
 const rowsOf = (all: Figures): readonly Row[] => {
   const of = (bench: string, what: string) => figureOf(all, bench, what);
   const amount = (bench: string, what: string): string => {
     const { value, unit } = of(bench, what);
     return `${digits(value)} ${unit}`;
   };
-  const ratio = (bench: string, what: string): string => `${digits(of(bench, what).ofFloor ?? Number.NaN)} ×`;
+  const ratio = (bench: string, what: string): string => ratioIn(all, bench, what);
   const slowest = of('cold-starts', 'slowest to load');
   return [
     ['largest function, minified, with ten languages', amount('bundles', 'largest bundle')],
@@ -48,6 +71,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
     ],
     ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
     ['memory of a sender to 10,000, beside one to 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
+    ...couponRows(all),
   ];
 };
 
@@ -71,6 +95,15 @@ const journeys: readonly (readonly [what: string, names: readonly string[]])[] =
   [
     'a message of a campaign in DynamoDB: written, read',
     ['write units of a recipient, in all', 'read units of a recipient'],
+  ],
+  [
+    'a redemption of a code with two limits in DynamoDB: written, read',
+    ['a redemption, from hold to commit: written', 'a redemption, from hold to commit: read'],
+  ],
+  ['validating a code: items read', ['items that validating one code reads']],
+  [
+    'a code issued to a person, one minted in a lot: written',
+    ['a code for a person in DynamoDB: written', 'a code of a lot in DynamoDB: written'],
   ],
   [
     'what SES tells of a mail in DynamoDB: written, read',

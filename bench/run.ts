@@ -1,3 +1,5 @@
+import './quiet.ts';
+
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';

@@ -1,7 +1,7 @@
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Ask } from './issue.ts';
+import type { Ask } from './ask.ts';
 import { holderKey } from './mailbox.ts';
 
 /** Asks for a code for a customer: bound to their mailbox, and good through its last day where they live. */

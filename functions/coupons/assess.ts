@@ -5,23 +5,18 @@ import { zoneOfCart } from '../offers/validity.ts';
 import { worthOf } from '../offers/worth.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type BuyerServices, buyerOf, needsBuyer } from './buyer.ts';
-import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
+import { cartKey, ownPlaces, type Take, type Use } from './cart-hold.ts';
 import { type Counter, minuteOf, type Part, type Place, roomIn } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
-import {
-  digestsOf,
-  findCodes,
-  type KnownCode,
-  type KnownCodesServices,
-  refusalOf,
-  type UnknownCode,
-} from './known-codes.ts';
+import { digestsOf, type KnownCode, refusalOf, type UnknownCode } from './known-codes.ts';
 import { type Budget, budgetOf, type Limit, limitsOf } from './limits.ts';
+import { type Looked, type LookServices, look, rememberCodes } from './look.ts';
 import { holderKey } from './mailbox.ts';
 import { partsFirst, partWithRoom } from './places.ts';
+import { readCounters } from './read-counters.ts';
 
-export interface AssessServices extends KnownCodesServices, BuyerServices {
-  readonly counters: Pick<CountersStore, 'getMany'>;
+export interface AssessServices extends LookServices, BuyerServices {
+  readonly counters: Pick<CountersStore, 'getMany' | 'reading'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
   readonly clock: Clock;
 }
@@ -55,32 +50,6 @@ interface Usable {
   readonly limits: readonly Limit[];
   readonly budget: Budget | undefined;
 }
-
-/** What a cart holds already counts as free for itself. */
-export const ownPlaces = (own: CartHold | undefined): ReadonlyMap<string, Place> =>
-  new Map(
-    own?.status === 'held'
-      ? own.uses.flatMap(({ takes }) =>
-          takes.map(({ counter, by }) => [counter, { by, minute: own.minute }] as const),
-        )
-      : [],
-  );
-
-/** Reads what the cart holds, the first part of each limit, and the others only where the first one is full. */
-export const readCounters = async (
-  all: readonly (readonly Part[])[],
-  now: number,
-  own: ReadonlyMap<string, Place>,
-  { counters }: Pick<AssessServices, 'counters'>,
-): Promise<ReadonlyMap<string, Counter>> => {
-  const firsts = await counters.getMany([
-    ...new Set([...own.keys(), ...all.flatMap((parts) => parts[0]?.counter ?? [])]),
-  ]);
-  const others = all
-    .filter((parts) => parts.length > 1 && !partWithRoom(parts.slice(0, 1), 1, { seen: firsts, now }, own))
-    .flatMap((parts) => parts.slice(1).map(({ counter }) => counter));
-  return others.length === 0 ? firsts : new Map([...firsts, ...(await counters.getMany(others))]);
-};
 
 /** What stands around the codes of one question. */
 interface Around {
@@ -187,35 +156,61 @@ export const withRefused = (worth: Worth, refused: Worth['refused'], typed: read
   refused: [...worth.refused, ...refused].toSorted((a, b) => typed.indexOf(a.code) - typed.indexOf(b.code)),
 });
 
-/** What a cart has already: its own hold. */
-export interface Own {
-  readonly hold?: CartHold | undefined;
-  /** The codes of that hold, where the same is only asked again: nothing but their places decides about them. */
-  readonly honoured?: ReadonlySet<string>;
+const ofPlaces: readonly Refusal['kind'][] = ['used', 'customer-limit', 'offer-limit', 'budget'];
+
+/** Whether a code was refused for want of a place: the cart's own hold may be what has it. */
+export const lacksPlaces = ({ refused }: Worth): boolean =>
+  refused.some(({ why }) => ofPlaces.includes(why.kind));
+
+/** A question with what was read for it. */
+export interface Prepared extends Looked {
+  readonly question: Question;
+  readonly shop: Shop;
+  readonly at: Date;
+  /** By `cartKey`. */
+  readonly cart: string;
+  readonly holder: string | undefined;
+  readonly addressKey: string;
 }
 
-/**
- * What the codes of a cart are worth, and which places they would take. It writes nothing. It reads the codes and
- * their offers, each in one request, a counter for each limit, and the buyer only where an offer asks about them.
- */
-export const assess = async (
+/** Reads what a question is about; what its cart holds, too, where that is asked for. */
+export const prepare = async (
   question: Question,
   shop: Shop,
   services: AssessServices,
-  { hold, honoured = new Set() }: Own = {},
-): Promise<Assessed> => {
+  { withHold }: { readonly withHold: boolean },
+): Promise<Prepared> => {
   const { addresses: addressKey, couponDigests } = await services.keys();
-  const { email, cartId, cart: asked } = question;
-  const at = services.clock();
+  const { email, cartId, codes } = question;
   const holder = email === undefined ? undefined : holderKey(addressKey, shop.id, email);
-  const found = await findCodes(digestsOf({ couponDigests }, shop.id, question.codes), services);
+  const cart = cartKey(shop.id, cartId);
+  const digests = digestsOf({ couponDigests }, shop.id, codes);
+  const looked = await look({ digests, cart, holder, withHold }, services);
+  return { ...looked, question, shop, at: services.clock(), cart, holder, addressKey };
+};
+
+/**
+ * What the codes of a cart are worth, and which places they would take. It writes nothing, and reads what is missing:
+ * a counter for each limit, and the buyer only where an offer asks about them. `honoured`: the codes of a hold that is
+ * only asked for again; nothing but their places decides about them.
+ */
+export const assess = async (
+  { question, shop, at, cart, holder, addressKey, found, hold, seen: read }: Prepared,
+  services: AssessServices,
+  honoured: ReadonlySet<string> = new Set(),
+): Promise<Assessed> => {
+  const { email, cart: asked } = question;
   const { usable, refused } = sorted(found, question, { shop, at, holder, honoured });
-  const [cart, now, own] = [cartKey(shop.id, cartId), minuteOf(at), ownPlaces(hold)];
+  rememberCodes(
+    usable.map(({ known }) => known),
+    services,
+  );
+  const [now, own] = [minuteOf(at), ownPlaces(hold)];
   const limited = usable.flatMap(({ limits, budget }) => [...limits, ...(budget ? [budget] : [])]);
   const parts = limited.map((each) => partsFirst(each, cart, own));
   const isAskedFor = needsBuyer(usable.map(({ known }) => known.terms.conditions));
   const [seen, buyer] = await Promise.all([
-    readCounters(parts, now, own, services),
+    readCounters(parts, now, own, services, read),
     isAskedFor ? buyerOf({ shop: shop.id, email, addressKey }, services) : { tags: [] },
   ]);
   const around = { cart, now, seen, own };

@@ -1,6 +1,7 @@
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
+import type { Place } from './counter.ts';
 
 /** A place in one counter: how much, and the most that all its parts together may have. */
 export const take = z.object({
@@ -51,3 +52,13 @@ export const cartKey = (shop: string, cartId: string): string => `${shop}~${cart
 
 /** So long a hold is found again by its cart, after it is over: repeated and late requests get the same answer. */
 export const keptSeconds = 90 * 24 * 3600;
+
+/** What a cart holds already counts as free for itself. */
+export const ownPlaces = (own: CartHold | undefined): ReadonlyMap<string, Place> =>
+  new Map(
+    own?.status === 'held'
+      ? own.uses.flatMap(({ takes }) =>
+          takes.map(({ counter, by }) => [counter, { by, minute: own.minute }] as const),
+        )
+      : [],
+  );

@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import { conflict, notFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
+import type { Recent } from '../kit/recent.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
 import { changeOf, type Move, minuteOf, wholeOf } from './counter.ts';
@@ -15,6 +16,8 @@ export interface CommitServices {
   readonly holds: Pick<HoldsStore, 'get' | 'write'>;
   readonly counters: Pick<CountersStore, 'getMany' | 'write' | 'addToTotals'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
+  /** What this instance of the function wrote last itself; whoever trusts it writes only if it is still so. */
+  readonly recentHolds: Recent<CartHold>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly clock: Clock;
@@ -140,7 +143,7 @@ const openHold = (hold: CartHold | undefined, { cartId, orderId }: CartOrder): C
 /**
  * Redeems what a cart holds, for its order; a repetition changes nothing. A place is still the cart's after the end
  * of the hold, until somebody else has needed it. First it is taken for granted that all places are there, so that
- * most commits read nothing but the hold.
+ * most commits read nothing but the hold, and not even that where this instance wrote it.
  * Errors: NotFound where nothing is held; Conflict where the hold was released, belongs to another order, or has
  * ended and lost its place.
  */
@@ -152,7 +155,9 @@ export const commitHold = async (
   const cart = cartKey(shop, order.cartId);
   let isFirst = true;
   return untilWritten(`Cart ${order.cartId}`, async () => {
-    const hold = openHold(await services.holds.get(cart), order);
+    const own = isFirst ? services.recentHolds.get(cart) : undefined;
+    services.recentHolds.forget(cart);
+    const hold = openHold(own ?? (await services.holds.get(cart)), order);
     if (hold.status === 'committed') return hold;
     const takes = hold.uses.flatMap((each) => each.takes);
     const codes = hold.uses.map(({ code }) => code);

@@ -16,6 +16,15 @@ export interface Counter {
   readonly over?: number | undefined;
 }
 
+/** Counters that somebody looked at, and those of them that are there. */
+export interface SeenCounters {
+  readonly asked: ReadonlySet<string>;
+  readonly found: ReadonlyMap<string, Counter>;
+}
+
+/** Nobody has looked yet. */
+export const unseen: SeenCounters = { asked: new Set(), found: new Map() };
+
 /** One that nobody has taken anything of. */
 export const nothing: Counter = { taken: 0, held: new Map() };
 

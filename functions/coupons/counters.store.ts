@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
+import { type Read, readTogether } from '../kit/read-together.ts';
 import { instant } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
 import type { Update, Write } from '../kit/write-together.ts';
@@ -10,6 +11,8 @@ import { tables } from './manifest.ts';
 
 /** What is limited, counted. Nothing here is personal: it names codes and mailboxes by keyed digests only. */
 export interface CountersStore {
+  /** The question for these counters, and what is answered by it. */
+  reading(ids: readonly string[]): Read<readonly [id: string, counter: Counter]>;
   /** Those of these counters that exist, as they are now. */
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;
   /** The update that succeeds only if the counter allows it, to be done together with others. */
@@ -117,12 +120,21 @@ const updateOf = (
 export const countersStore = (client: DynamoDBClient, tableName: string): CountersStore => {
   const table = openTable(client, tables.couponCounters, tableName, stored);
   const marks = openTable(client, tables.couponCounters, tableName, beyondMark);
+  const reading: CountersStore['reading'] = (ids) => {
+    const read = table.reading(ids.map((id) => ({ id })));
+    return {
+      ...read,
+      in: (found) =>
+        read
+          .in(found)
+          .map((item) => [item.id, { taken: item.taken, held: heldIn(item), over: item.over }] as const),
+    };
+  };
   return {
+    reading,
     getMany: async (ids) => {
-      const items = ids.length === 0 ? [] : await table.getMany(ids.map((id) => ({ id })));
-      return new Map(
-        items.map((item) => [item.id, { taken: item.taken, held: heldIn(item), over: item.over }]),
-      );
+      const read = reading(ids);
+      return new Map(read.in(await readTogether(client, [read])));
     },
     addToTotals: (id, by) => table.adding({ id }, { by }),
     totals: async (ids) => {

@@ -4,10 +4,10 @@ import { email, instant, platformId, someText, someWords } from '../kit/schema.t
 import * as z from '../kit/z.ts';
 import { offer, offerId } from '../offers/offer.ts';
 import { shopId } from '../shops/shop.ts';
+import { mostAsks } from './ask.ts';
 import { longestCode } from './code-shape.ts';
 import { coupon, issueKey } from './coupon.ts';
 import { couponLot, lotId, mostInLot } from './coupon-lot.ts';
-import { mostAsks } from './issue.ts';
 import { redemption } from './redemption.ts';
 import { mostTakenIn } from './take-in-codes.ts';
 

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
+import type { Read } from '../kit/read-together.ts';
 import { openTable } from '../kit/table.ts';
 import { writeGroups } from '../kit/write-together.ts';
 import { type Coupon, coupon, issueMark, withoutHolder } from './coupon.ts';
@@ -12,6 +13,8 @@ export interface CouponsStore {
   get(code: string): Promise<Coupon | undefined>;
   /** The stored ones of these codes, in no order. */
   getMany(codes: readonly string[]): Promise<Coupon[]>;
+  /** The question for these. */
+  reading(codes: readonly string[]): Read<Coupon>;
   /** False if that code is taken. */
   create(made: Coupon): Promise<boolean>;
   /** Creates very many, a hundred in each transaction. Answers for each whether it was free. */
@@ -97,6 +100,7 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
   return {
     get: (code) => table.get({ code }),
     getMany: (codes) => table.getMany(codes.map((code) => ({ code }))),
+    reading: (codes) => table.reading(codes.map((code) => ({ code }))),
     create: table.create,
     createMany: write,
     modify,

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Read } from '../kit/read-together.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type CartHold, cartHold } from './cart-hold.ts';
@@ -8,6 +9,8 @@ import { tables } from './manifest.ts';
 export interface HoldsStore {
   /** By `cartKey`. */
   get(cart: string): Promise<CartHold | undefined>;
+  /** The question for these. */
+  reading(carts: readonly string[]): Read<CartHold>;
   /** The newest holds of a mailbox; may lag by moments. */
   ofHolder(holder: string): Promise<readonly CartHold[]>;
   /** The write that succeeds only if nobody else has changed the hold. */
@@ -21,6 +24,7 @@ export const holdsStore = (client: DynamoDBClient, tableName: string): HoldsStor
   const table = openTable(client, tables.couponHolds, tableName, cartHold);
   return {
     get: (cart) => table.get({ cart }),
+    reading: (carts) => table.reading(carts.map((cart) => ({ cart }))),
     ofHolder: async (holder) =>
       (await table.index('byHolder', holder, { limit: few }, { newestFirst: true })).items,
     write: (hold) => table.write(hold),

@@ -45,24 +45,30 @@ export const digestsOf = (
   return new Map(all);
 };
 
+/** The codes as typed, with what is stored of them and their offers. `termsOf`: of an older version. */
+export const knownCodes = (
+  digests: ReadonlyMap<string, string | undefined>,
+  { coupons, offers }: { readonly coupons: readonly Coupon[]; readonly offers: readonly Offer[] },
+  termsOf: OffersStore['termsOf'],
+): Promise<readonly (KnownCode | UnknownCode)[]> =>
+  Promise.all(
+    [...digests].map(async ([typed, digest]): Promise<KnownCode | UnknownCode> => {
+      if (digest === undefined) return { typed, why: { kind: 'misspelt' } };
+      const coupon = coupons.find(({ code }) => code === digest);
+      const offer = offers.find(({ id }) => id === coupon?.offer);
+      const terms = coupon && offer && (await termsAt(offer, coupon.version, { termsOf }));
+      return coupon && offer && terms ? { typed, coupon, offer, terms } : { typed, why: { kind: 'unknown' } };
+    }),
+  );
+
 /** Finds the codes that exist: one request for all codes, one for all offers, one for terms of an older version. */
 export const findCodes = async (
   digests: ReadonlyMap<string, string | undefined>,
   services: KnownCodesServices,
 ): Promise<readonly (KnownCode | UnknownCode)[]> => {
-  const asked = [...digests.values()].flatMap((digest) => digest ?? []);
-  const coupons = asked.length === 0 ? [] : await services.coupons.getMany(asked);
-  const ids = [...new Set(coupons.map(({ offer }) => offer))];
-  const offers = ids.length === 0 ? [] : await services.offers.getMany(ids);
-  return Promise.all(
-    [...digests].map(async ([typed, digest]): Promise<KnownCode | UnknownCode> => {
-      if (digest === undefined) return { typed, why: { kind: 'misspelt' } };
-      const coupon = coupons.find(({ code }) => code === digest);
-      const offer = offers.find(({ id }) => id === coupon?.offer);
-      const terms = coupon && offer && (await termsAt(offer, coupon.version, services.offers));
-      return coupon && offer && terms ? { typed, coupon, offer, terms } : { typed, why: { kind: 'unknown' } };
-    }),
-  );
+  const coupons = await services.coupons.getMany([...digests.values()].flatMap((digest) => digest ?? []));
+  const offers = await services.offers.getMany([...new Set(coupons.map(({ offer }) => offer))]);
+  return knownCodes(digests, { coupons, offers }, services.offers.termsOf);
 };
 
 /** Who uses a code, when, and where. */

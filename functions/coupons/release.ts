@@ -5,7 +5,7 @@ import type { CommitServices } from './commit.ts';
 import { minuteOf } from './counter.ts';
 import { changesOf } from './places.ts';
 
-export type ReleaseServices = Omit<CommitServices, 'redemptions'>;
+export type ReleaseServices = Omit<CommitServices, 'redemptions' | 'recentHolds'>;
 
 /**
  * Gives back what a cart holds; a repetition changes nothing. Undefined where the cart holds nothing and never did.

@@ -20,7 +20,7 @@ export interface Services extends Omit<DefenceServices, 'holds'>, HoldServices, 
   readonly coupons: DefenceServices['coupons'] & HoldServices['coupons'];
   readonly keys: DefenceServices['keys'] & HoldServices['keys'];
   readonly holds: HoldServices['holds'] & CommitServices['holds'];
-  readonly counters: CommitServices['counters'];
+  readonly counters: HoldServices['counters'] & CommitServices['counters'];
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 

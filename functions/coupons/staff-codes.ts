@@ -5,9 +5,12 @@ import type { Keys } from '../links/keys.client.ts';
 import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { Ask } from './ask.ts';
 import { askOfCustomer } from './ask-of-customer.ts';
 import type { CouponsStore } from './coupons.store.ts';
-import { type Ask, type Issued, type IssueServices, issue } from './issue.ts';
+import { issue } from './issue.ts';
+import type { Issued } from './issued.ts';
+import type { IssueServices } from './issuing.ts';
 import { holderKey } from './mailbox.ts';
 import { type Voided, type Voiding, voidIssued, voidTyped } from './void.ts';
 

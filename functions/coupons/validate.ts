@@ -1,15 +1,11 @@
-import type { Refusal } from '../offers/cart.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type Assessed, type AssessServices, assess, type Question } from './assess.ts';
-import { cartKey } from './cart-hold.ts';
+import { type Assessed, type AssessServices, assess, lacksPlaces, prepare, type Question } from './assess.ts';
+import { unseen } from './counter.ts';
 import type { HoldsStore } from './holds.store.ts';
 
 export interface ValidateServices extends AssessServices {
-  readonly holds: Pick<HoldsStore, 'get'>;
+  readonly holds: Pick<HoldsStore, 'get' | 'reading'>;
 }
-
-/** Refusals for which a cart's own hold may be the reason. */
-const ofPlaces: readonly Refusal['kind'][] = ['used', 'customer-limit', 'offer-limit', 'budget'];
 
 /**
  * What the codes of a cart are worth now. It takes no places; a hold does. The cart's own hold is
@@ -20,8 +16,9 @@ export const validateCodes = async (
   shop: Shop,
   services: ValidateServices,
 ): Promise<Pick<Assessed, 'worth' | 'candidates' | 'known'>> => {
-  const assessed = await assess(question, shop, services);
-  if (!assessed.worth.refused.some(({ why }) => ofPlaces.includes(why.kind))) return assessed;
-  const hold = await services.holds.get(cartKey(shop.id, question.cartId));
-  return hold?.status === 'held' ? assess(question, shop, services, { hold }) : assessed;
+  const prepared = await prepare(question, shop, services, { withHold: false });
+  const assessed = await assess(prepared, services);
+  if (!lacksPlaces(assessed.worth)) return assessed;
+  const hold = await services.holds.get(prepared.cart);
+  return hold?.status === 'held' ? assess({ ...prepared, hold, seen: unseen }, services) : assessed;
 };

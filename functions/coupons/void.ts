@@ -4,11 +4,12 @@ import { existingOffer } from '../offers/keep-offer.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { issuedBefore } from './activate.ts';
 import { readCode } from './code-shape.ts';
 import { type Coupon, voidedCoupon } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest } from './derive-code.ts';
-import { type IssueServices, issuedBefore } from './issue.ts';
+import type { IssueServices } from './issuing.ts';
 import type { PushWork } from './push/push-work.ts';
 
 /** Who voids codes, and why. */

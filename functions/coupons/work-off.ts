@@ -2,7 +2,7 @@ import type { BatchQueue } from '../kit/sqs.client.ts';
 import * as z from '../kit/z.ts';
 import { lotId } from './coupon-lot.ts';
 import type { CouponLotsStore } from './coupon-lots.store.ts';
-import type { IssuedNews } from './issue.ts';
+import type { IssuedNews } from './issuing.ts';
 import { type LotNews, type MintServices, mintOn } from './minting.ts';
 import { type PushWork, pushWork } from './push/push-work.ts';
 import { type TellServices, tellIssues, tellLot } from './tell-issued.ts';

@@ -4,8 +4,11 @@ import type { Write } from '../kit/write-together.ts';
 import { emptyOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersKeeper } from '../orders/orders.store.ts';
+import { commitCredit } from './commit-credit.ts';
+import { giveBack } from './give-credit-back.ts';
 import { ofShop } from './hold.ts';
-import { commitCredit, giveBack, releaseCredit, type SpendServices } from './spend.ts';
+import { releaseCredit } from './release-credit.ts';
+import type { SpendServices } from './spending.ts';
 
 /** The part of an order that says what became of its credit. */
 type Followed = Pick<Order, 'shop' | 'id' | 'facts' | 'credit' | 'snapshot'>;

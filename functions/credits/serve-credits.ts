@@ -9,10 +9,13 @@ import { currencyExponent, formatDecimal, parseMoney } from '../kit/money.ts';
 import { isCreditKeptBy } from '../platforms/store-credit.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Account, type Balance, balanceOf } from './account.ts';
+import { commitCredit } from './commit-credit.ts';
 import type { CreditHoldsStore } from './credit-holds.store.ts';
 import type { CreditsStore } from './credits.store.ts';
 import { type FollowServices, followCredit } from './follow-order.ts';
-import { commitCredit, holdCredit, releaseCredit, type SpendServices } from './spend.ts';
+import { holdCredit } from './hold-credit.ts';
+import { releaseCredit } from './release-credit.ts';
+import type { SpendServices } from './spending.ts';
 
 export interface CheckoutServices extends Omit<FollowServices, 'now'> {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany'>;

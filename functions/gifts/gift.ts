@@ -1,6 +1,10 @@
+import { activate } from '../coupons/activate.ts';
+import type { Ask } from '../coupons/ask.ts';
 import type { CouponsStore } from '../coupons/coupons.store.ts';
-import { type Ask, activate, type Issued, type IssueServices, issue } from '../coupons/issue.ts';
+import { issue } from '../coupons/issue.ts';
+import type { Issued } from '../coupons/issued.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
+import type { IssueServices } from '../coupons/issuing.ts';
 import { holderKey } from '../coupons/mailbox.ts';
 import { voidIssued } from '../coupons/void.ts';
 import { type CancelServices, cancelCredit } from '../credits/cancel.ts';

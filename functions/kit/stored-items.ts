@@ -1,11 +1,5 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { pause } from './optimistic-retry.ts';
 import { unpackedItem } from './packed-item.ts';
 import { getRequest, type Key, type Place } from './table-requests.ts';
 import * as z from './z.ts';
@@ -35,27 +29,4 @@ export const getItem = async <Item>(
   const request = getRequest(table, key, isConsistent);
   const { Item: stored } = await table.client.send(new GetItemCommand(request));
   return stored && parsed(table, stored);
-};
-
-/** The maximum of one BatchGetItem. */
-const batchSize = 100;
-
-/** The stored ones of these keys, in no order. */
-export const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Promise<Stored[]> => {
-  const { client, tableName } = table;
-  // DynamoDB refuses a request with the same key twice.
-  let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
-  const items: Stored[] = [];
-  for (let tries = 0; wanted.length > 0; tries += 1) {
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetItemCommand({
-        RequestItems: { [tableName]: { Keys: wanted.slice(0, batchSize), ConsistentRead: true } },
-      }),
-    );
-    items.push(...(Responses[tableName] ?? []));
-    const left = UnprocessedKeys[tableName]?.Keys ?? [];
-    if (left.length > 0) await pause(tries);
-    wanted = [...left, ...wanted.slice(batchSize)];
-  }
-  return items;
 };

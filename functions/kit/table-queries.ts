@@ -2,8 +2,9 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { keyOfIndex, mergedPage } from './index-shards.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
+import { getStored } from './read-together.ts';
 import { shardsOf } from './stable-hash.ts';
-import { getStored, type Opened, parsed, type Stored } from './stored-items.ts';
+import { type Opened, parsed, type Stored } from './stored-items.ts';
 import { type Asked, indexOf, type Partition, queryRequest } from './table-requests.ts';
 
 /** Items of an index as it holds them, with the cursor of what follows. */

@@ -9,7 +9,8 @@ import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { untilWritten } from './optimistic-retry.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
-import { getItem, getStored, type Opened, parsed } from './stored-items.ts';
+import { type Read, readRequest, readTogether } from './read-together.ts';
+import { getItem, type Opened, parsed } from './stored-items.ts';
 import { queryIndex, queryOne } from './table-queries.ts';
 import {
   type Addition,
@@ -45,6 +46,8 @@ export interface Table<Item extends Versioned, Index extends string> {
   get(key: Key): Promise<Item | undefined>;
   /** The stored ones of these items, in no order; strongly consistent, with one request for each hundred. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
+  /** The question for these items, to be asked together with those of other tables: one for each table. */
+  reading(keys: readonly Key[]): Read<Item>;
   /** Stores an item whose `rev` is 0; false if its key is taken. */
   create(item: Item): Promise<boolean>;
   /**
@@ -112,12 +115,10 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
   const table: Opened<Item> = { client, tableName, spec, schema };
   return {
     get: plainReads(table),
+    reading: (keys) => readingOf(table, keys),
     getMany: async (keys) => {
-      const stored = await getStored(
-        table,
-        keys.map((key) => marshall(key)),
-      );
-      return stored.map((each) => parsed(table, each));
+      const read = readingOf(table, keys);
+      return read.in(await readTogether(client, [read]));
     },
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
     modify: (key, change, along) => modifyItem(table, key, change, along),
@@ -147,6 +148,12 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     },
   };
 };
+
+const readingOf = <Item>(table: Opened<Item>, keys: readonly Key[]): Read<Item> =>
+  readRequest(
+    table,
+    keys.map((key) => marshall(key)),
+  );
 
 /** See `Table.get`. */
 const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | undefined>) => {

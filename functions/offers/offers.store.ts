@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
+import type { Read } from '../kit/read-together.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { tables } from './manifest.ts';
@@ -12,6 +13,8 @@ export interface OffersStore {
   get(id: string): Promise<Offer | undefined>;
   /** The stored ones of these offers, in no order. */
   getMany(ids: readonly string[]): Promise<Offer[]>;
+  /** The question for these. */
+  reading(ids: readonly string[]): Read<Offer>;
   /** One version, with who made it. */
   version(id: string, version: number): Promise<OfferVersion | undefined>;
   /** The terms of a version; see `termsAt`, which saves the read where the offer is known. */
@@ -51,6 +54,7 @@ export const offersStore = (client: DynamoDBClient, tableName: string): OffersSt
   return {
     get: (id) => table.get(placeOf(id)),
     getMany: (ids) => table.getMany(ids.map(placeOf)),
+    reading: (ids) => table.reading(ids.map(placeOf)),
     version,
     termsOf: async (id, number) => (await version(id, number))?.terms,
     create: (first) => writeTogether(client, [table.write(first), ...newVersion(undefined, first)]),

@@ -1,5 +1,5 @@
-import { usableCode } from '../coupons/issue.ts';
 import { type IssueAgainServices, type IssuedAgain, issueAgain } from '../coupons/issue-again.ts';
+import { usableCode } from '../coupons/issued.ts';
 import { codesOnOrder } from '../coupons/order-codes.ts';
 import { unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';

@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { greeting, lastInstant } from '../../functions/care/greeting.ts';
 import { takeBackGifts } from '../../functions/care/runs/take-back-gifts.ts';
-import { issuedBefore } from '../../functions/coupons/issue.ts';
+import { issuedBefore } from '../../functions/coupons/activate.ts';
 import { voidIssued } from '../../functions/coupons/void.ts';
 import type { Address } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { activate } from '../../functions/coupons/activate.ts';
+import type { Ask } from '../../functions/coupons/ask.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
-import { type Ask, activate, issue } from '../../functions/coupons/issue.ts';
+import { issue } from '../../functions/coupons/issue.ts';
 import { derivedCode } from '../../functions/coupons/issued-code.ts';
 import { openCouponDesk, tenPercent } from './coupon-desk.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { activate } from '../../functions/coupons/activate.ts';
 import { counterOf } from '../../functions/coupons/counter.ts';
-import { activate, issue, usableCode } from '../../functions/coupons/issue.ts';
+import { issue } from '../../functions/coupons/issue.ts';
+import { usableCode } from '../../functions/coupons/issued.ts';
 import { exportLot, makeLot, voidLot } from '../../functions/coupons/keep-lot.ts';
 import { takeInCodes } from '../../functions/coupons/take-in-codes.ts';
 import { voidIssued, voidTyped } from '../../functions/coupons/void.ts';

@@ -5,6 +5,7 @@ import type { Question } from '../../functions/coupons/assess.ts';
 import { partsOf } from '../../functions/coupons/counter.ts';
 import { Failure } from '../../functions/kit/errors.ts';
 import { openCheckoutDesk } from '../support/checkout-desk.ts';
+import { isDeath } from '../support/mortality.ts';
 import { sized } from '../support/runs.ts';
 
 /** A thousand callers for a hundred places in `npm run test:deep`, and otherwise so many for a tenth of them. */
@@ -76,11 +77,16 @@ const race = async ({ desk, callers, question, most }: Race) => {
     outcome.refused.delete(place);
     if (mayDie && place % 3 === 0) {
       outcome.killed.add(place);
-      // Some die before they ask, others when their commit has looked at the hold and not written yet.
-      if (place % 2 === 0)
-        await desk.deaths
-          .invoke(() => desk.commit(asked.cartId, `order-${place}`), { call: 2, when: 'before' })
-          .catch(() => {});
+      // Some die before they ask, others when their commit knows the hold and has not written yet: in the instance that
+      // has held, or in another one, which reads it first.
+      if (place % 2 !== 0) return;
+      const isElsewhere = place % 4 === 0;
+      await expect(
+        desk.deaths.invoke(
+          () => desk.commit(asked.cartId, `order-${place}`, isElsewhere ? desk.elsewhere() : desk.services),
+          { call: isElsewhere ? 2 : 1, when: 'before' },
+        ),
+      ).rejects.toSatisfy(isDeath);
       return;
     }
     await twice(() => desk.commit(asked.cartId, `order-${place}`));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openCheckoutDesk } from '../support/checkout-desk.ts';
-import { consumption, overBudget } from '../support/counted.ts';
+import { consumption, counted, overBudget } from '../support/counted.ts';
 
 /** What is read and written for one order with one code, which is limited for itself and for each customer. */
 test('a redemption costs what it may', async () => {
@@ -9,15 +9,19 @@ test('a redemption costs what it may', async () => {
   // Another cart was there before, so that all counters exist.
   await desk.hold(desk.question('before', ['WELCOME']));
   const units = consumption(desk.client);
+  const calls = counted(desk.client);
   const cost = async (run: () => Promise<unknown>) => {
-    const [before, items] = [units.now(), desk.reads()];
+    const [before, items, { reads, writes }] = [units.now(), desk.reads(), { ...calls }];
     await run();
-    return { ...units.since(before), items: desk.reads() - items };
+    const requests = calls.reads - reads + calls.writes - writes;
+    return { ...units.since(before), requests, items: desk.reads() - items };
   };
   const question = desk.question('cart-1', ['WELCOME']);
   const validated = await cost(() => desk.validate(question));
   const held = await cost(() => desk.hold(question));
   const committed = await cost(() => desk.commit('cart-1', 'A-1'));
+  await desk.hold(desk.question('cart-3', ['WELCOME']));
+  const elsewhere = await cost(() => desk.commit('cart-3', 'A-3', desk.elsewhere()));
   await desk.hold(desk.question('cart-2', ['WELCOME']));
   const released = await cost(() => desk.release('cart-2'));
   expect(
@@ -27,9 +31,31 @@ test('a redemption costs what it may', async () => {
       'holding one code of two limits: written': [held.writeUnits, 'units', 8],
       'holding one code of two limits: read': [held.readUnits, 'units', 5],
       'committing it: written': [committed.writeUnits, 'units', 13],
-      'committing it: read': [committed.readUnits, 'units', 1],
+      'committing it: read': [committed.readUnits, 'units', 0],
+      'committing what another instance held: read': [elsewhere.readUnits, 'units', 1],
+      'requests of validating a code that the instance has met': [validated.requests, 'requests', 1],
+      'requests of holding it': [held.requests, 'requests', 2],
+      'requests of committing it': [committed.requests, 'requests', 1],
+      'requests of committing what another instance held': [elsewhere.requests, 'requests', 2],
       'a redemption, from hold to commit: written': [held.writeUnits + committed.writeUnits, 'units', 20],
+      'a redemption, from hold to commit: read': [held.readUnits + committed.readUnits, 'units', 5],
       'releasing it instead: written': [released.writeUnits, 'units', 7],
+    }),
+  ).toEqual([]);
+});
+
+test('a personal code costs a request more, since nobody has met it', async () => {
+  const desk = await openCheckoutDesk();
+  const offer = await desk.launch({ limits: { perCustomer: 1 } }, { codes: 'personal' });
+  for (const code of ['FIRST', 'SECOND']) await desk.putCode(code, offer);
+  await desk.hold(desk.question('cart-1', ['FIRST']));
+  const calls = counted(desk.client);
+  const before = desk.reads();
+  await desk.hold(desk.question('cart-2', ['SECOND']));
+  expect(
+    overBudget({
+      'requests of holding a personal code': [calls.reads + calls.writes, 'requests', 3],
+      'items that holding a personal code reads': [desk.reads() - before, 'items', 5],
     }),
   ).toEqual([]);
 });

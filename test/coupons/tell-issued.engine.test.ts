@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { activate, issue } from '../../functions/coupons/issue.ts';
+import { activate } from '../../functions/coupons/activate.ts';
+import { issue } from '../../functions/coupons/issue.ts';
 import { makeLot, voidLot } from '../../functions/coupons/keep-lot.ts';
 import { voidIssued } from '../../functions/coupons/void.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';

@@ -11,11 +11,11 @@ import {
 } from '../../functions/credits/account.ts';
 import { creditPage } from '../../functions/credits/credit.page.ts';
 import { expired } from '../../functions/credits/expire.ts';
+import { returning } from '../../functions/credits/give-credit-back.ts';
 import { emptyAccount } from '../../functions/credits/grant.ts';
 import { mirrored } from '../../functions/credits/make.ts';
 import { pageTexts } from '../../functions/credits/page-texts.ts';
 import { lastInstantOf } from '../../functions/credits/period.ts';
-import { returning } from '../../functions/credits/spend.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { formatDate, formatMoney } from '../../functions/texts/format.ts';
 import { languages } from '../../functions/texts/languages.ts';

@@ -1,6 +1,7 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sumOf } from '../../functions/credits/account.ts';
-import { commitCredit, holdCredit } from '../../functions/credits/spend.ts';
+import { commitCredit } from '../../functions/credits/commit-credit.ts';
+import { holdCredit } from '../../functions/credits/hold-credit.ts';
 import { openLedger, shop } from './ledger-office.ts';
 
 /** `npm run test:deep`: a thousand carts; else a tenth. */

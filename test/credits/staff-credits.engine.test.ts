@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { grantCredit } from '../../functions/credits/grant.ts';
+import { holdCredit } from '../../functions/credits/hold-credit.ts';
 import { endpoints } from '../../functions/credits/manage-credits.handler.ts';
-import { holdCredit, releaseCredit } from '../../functions/credits/spend.ts';
+import { releaseCredit } from '../../functions/credits/release-credit.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { apiCaller } from '../support/api-caller.ts';

@@ -1,13 +1,14 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Question } from '../../functions/coupons/assess.ts';
-import { cartKey } from '../../functions/coupons/cart-hold.ts';
+import { type CartHold, cartKey } from '../../functions/coupons/cart-hold.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
 import { commitHold } from '../../functions/coupons/commit.ts';
 import type { Coupon } from '../../functions/coupons/coupon.ts';
 import { codeDigest } from '../../functions/coupons/derive-code.ts';
 import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { holdCodes } from '../../functions/coupons/hold.ts';
+import type { KnownCode } from '../../functions/coupons/known-codes.ts';
 import { offerTotals } from '../../functions/coupons/offer-totals.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { releaseHold } from '../../functions/coupons/release.ts';
@@ -16,6 +17,7 @@ import { addressesStore } from '../../functions/customers/addresses.store.ts';
 import { customersStore } from '../../functions/customers/customers.store.ts';
 import type { TableName } from '../../functions/house/registry.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
+import { recent } from '../../functions/kit/recent.ts';
 import type { Keys } from '../../functions/links/keys.client.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import { type Terms, terms } from '../../functions/offers/terms.ts';
@@ -184,7 +186,9 @@ export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground
     }),
     validate: (question: Question) => validateCodes(question, shop, services),
     hold: (question: Question) => holdCodes(question, shop, services),
-    commit: (cartId: string, orderId: string) => commitHold(shop.id, { cartId, orderId }, services),
+    commit: (cartId: string, orderId: string, by = services) => commitHold(shop.id, { cartId, orderId }, by),
+    /** The same of another instance of the function, which has met neither codes nor carts. */
+    elsewhere: () => ({ ...services, recentCodes: recent<KnownCode>(1), recentHolds: recent<CartHold>(1) }),
     release: (cartId: string) => releaseHold(shop.id, cartId, services),
     /** How many items were asked for by their keys so far. */
     reads: () => reads,

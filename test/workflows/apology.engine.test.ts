@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { issuedBefore } from '../../functions/coupons/issue.ts';
+import { issuedBefore } from '../../functions/coupons/activate.ts';
 import { voidIssued } from '../../functions/coupons/void.ts';
 import { durationSeconds, longestSeconds } from '../../functions/kit/duration.ts';
 import type { Offer } from '../../functions/offers/offer.ts';

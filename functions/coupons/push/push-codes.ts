@@ -1,9 +1,9 @@
 import { orNotFound } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
+import { issuedBefore } from '../activate.ts';
 import { changeCodes } from '../change-codes.ts';
 import type { Coupon } from '../coupon.ts';
 import { pushedOn } from '../coupon-lot.ts';
-import { issuedBefore } from '../issue.ts';
 import { checkKey, codesInLot, placesOf } from '../lot-codes.ts';
 import { type MintingSlice, usualMinting } from '../minting.ts';
 import { openDiscount } from './open-discount.ts';

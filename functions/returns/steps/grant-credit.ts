@@ -1,6 +1,6 @@
 import type { CreditHoldsStore } from '../../credits/credit-holds.store.ts';
+import { giveBack } from '../../credits/give-credit-back.ts';
 import { type GrantServices, grantCredit } from '../../credits/grant.ts';
-import { giveBack } from '../../credits/spend.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { SettlementAnswer } from '../../platforms/settlement.ts';
 import type { Shop } from '../../shops/shop.ts';
