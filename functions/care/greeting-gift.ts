@@ -1,15 +1,20 @@
+import { creditUrl } from '../credits/credit-link.ts';
 import type { Customer } from '../customers/customer.ts';
 import { type Gift, type GiftServices, giveGift, unlessRefused } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
+import type { Keys } from '../links/keys.client.ts';
 import type { Enclosed } from '../mail/enclosed.ts';
 import { isWanted } from '../mail/permission.ts';
 import type { MessageTo } from '../mail/prepare-for-customers.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { Texts } from '../texts/texts.ts';
 import type { Programme, ProgrammeGift } from './programme.ts';
 
 export interface GreetingGiftServices extends GiftServices {
+  readonly keys: () => Promise<Keys>;
+  readonly publicUrl: string;
   readonly orders: Pick<OrdersStore, 'ofCustomer'>;
 }
 
@@ -49,10 +54,11 @@ export const giftWithGreeting =
     const theirs = await giftFor(gift, customer, services);
     if (!theirs) return undefined;
     const given = await unlessRefused(key, () => giveGift(key, theirs, { shop, customer }, services));
-    return (
-      given && {
-        kind: given.kind === 'offer' ? 'coupon' : 'credit',
-        wordsIn: (texts) => giftWords(given, texts),
-      }
-    );
+    if (!given) return undefined;
+    if (given.kind === 'offer') return { kind: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
+    const { links } = await services.keys();
+    const now = services.clock();
+    const pageIn = ({ tag }: Texts) =>
+      creditUrl(links, services.publicUrl, { customerId: customer.id, tag }, now);
+    return { kind: 'credit', wordsIn: (texts) => [{ ...giftWords(given, texts), page: pageIn(texts) }] };
   };

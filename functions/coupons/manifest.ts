@@ -93,6 +93,7 @@ const functions = {
       ...issuesCodes,
       shops: ['read', 'list'],
       customers: ['read'],
+      personalDates: ['write'],
       couponLots: ['write'],
       redemptions: ['read'],
       importFiles: ['send'],

@@ -1,5 +1,6 @@
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { existingCustomer } from '../customers/find-customers.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { Failure, invalid } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
@@ -7,6 +8,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { askOfCustomer } from './ask-of-customer.ts';
 import type { CouponsStore } from './coupons.store.ts';
+import { endsOfCodes } from './ends-of-codes.ts';
 import { type Ask, type Issued, type IssueServices, issue } from './issue.ts';
 import { holderKey } from './mailbox.ts';
 import { type Voided, type Voiding, voidIssued, voidTyped } from './void.ts';
@@ -20,6 +22,7 @@ interface StaffAsk {
 
 export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
   readonly customers: Pick<CustomersStore, 'get'>;
+  readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
   readonly keys: () => Promise<Keys>;
 }
@@ -53,7 +56,10 @@ export const issueFor = async (
   const known = await Promise.all(
     asks.map(async (ask) => ({ ...(await askOf(ask, shop, addresses, services)), by })),
   );
-  return issue(offerId, known, services);
+  const issued = await issue(offerId, known, services);
+  const codes = issued.map((each, place) => ({ issued: each, customerId: known[place]?.customerId }));
+  await noteEnds(endsOfCodes(codes, shop), services.clock().toISOString(), services);
+  return issued;
 };
 
 /** The same for the shop's own system, for its own offers. Errors: NotFound for an offer of another shop too. */

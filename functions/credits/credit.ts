@@ -1,4 +1,4 @@
-import { currency, instant, minorUnits, platformId, text } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
@@ -22,6 +22,8 @@ export const credit = z.object({
   createdAt: instant,
   /** Its last valid instant; without one it never ends. */
   until: z.optional(instant),
+  /** IANA, where its customer lived. */
+  zone: z.optional(timeZone),
   /** `asked`: the shop's platform keeps it, and has not confirmed it yet. `waiting`: the customer has no account there. */
   status: z.enum(['made', 'asked', 'waiting', 'refused']),
   /** When the platform is asked, or asked again. */

@@ -1,3 +1,4 @@
+import { endWrites } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { outbound } from '../kit/outbound.client.ts';
@@ -25,11 +26,15 @@ export const handler = scheduleHandler('keep-credits', runKeepCredits, () => {
   const dynamo = dynamoDb();
   return {
     ...writingServices(dynamo, env),
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: creditsStore(
+      dynamo,
+      {
+        credits: env('credits'),
+        creditAccounts: env('creditAccounts'),
+        creditEntries: env('creditEntries'),
+      },
+      endWrites(dynamo, env('personalDates')),
+    ),
     keepers: creditKeepers({
       outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
       credentials: shopSecrets(env('shopSecrets')).credentials,

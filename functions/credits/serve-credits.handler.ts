@@ -1,5 +1,6 @@
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import { endWrites } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -41,11 +42,15 @@ export const handler = httpHandler('serve-credits', endpoints, () => {
     addresses: addressesStore(dynamo, env('addresses')),
     customers: customersStore(dynamo, env('customers')),
     orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: creditsStore(
+      dynamo,
+      {
+        credits: env('credits'),
+        creditAccounts: env('creditAccounts'),
+        creditEntries: env('creditEntries'),
+      },
+      endWrites(dynamo, env('personalDates')),
+    ),
     creditHolds: creditHoldsStore(dynamo, {
       creditHolds: env('creditHolds'),
       creditUses: env('creditUses'),

@@ -1,3 +1,4 @@
+import { endsOfCodes } from '../coupons/ends-of-codes.ts';
 import { type Ask, activate, type Issued, type IssueServices, issue } from '../coupons/issue.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
 import { holderKey } from '../coupons/mailbox.ts';
@@ -5,6 +6,7 @@ import { voidIssued } from '../coupons/void.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';
 import { grantCredit, takeBackCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { Failure, orNotFound } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
@@ -26,7 +28,7 @@ export const gift = z.discriminatedUnion('kind', [
 ]);
 export type Gift = z.output<typeof gift>;
 
-export interface GiftServices extends IssueServices {
+export interface GiftServices extends IssueServices, NoteEndsServices {
   readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
   readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
 }
@@ -35,6 +37,9 @@ export type WithdrawServices = Pick<
   GiftServices,
   'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'credits' | 'toPlatform'
 >;
+
+const zoneOf = ({ shop, customer: { country, region } }: Recipient): string =>
+  likelyTimeZone(country?.value, region?.value, shop.timeZone);
 
 /** To whom something is given. */
 export interface Recipient {
@@ -63,15 +68,16 @@ export type Given =
 
 const askFor = async (
   key: string,
-  { shop, customer }: Recipient,
+  recipient: Recipient,
   { keys }: Pick<GiftServices, 'keys'>,
 ): Promise<Ask> => {
+  const { shop, customer } = recipient;
   const email = customer.email?.value;
   return {
     key,
     customerId: customer.id,
     holder: email === undefined ? undefined : holderKey((await keys()).addresses, shop.id, email),
-    zone: likelyTimeZone(customer.country?.value, customer.region?.value, shop.timeZone),
+    zone: zoneOf(recipient),
   };
 };
 
@@ -91,28 +97,35 @@ export const reserveGift = async (
 };
 
 const toldCode = async (
-  { offer: id, version, code, until, zone }: Issued,
-  { timeZone }: Pick<Shop, 'timeZone'>,
+  issued: Issued,
+  { shop, customer }: Recipient,
   services: GiftServices,
 ): Promise<Given> => {
+  const { offer: id, version, code, until, zone } = issued;
+  await noteEnds(
+    endsOfCodes([{ issued, customerId: customer.id }], shop),
+    services.clock().toISOString(),
+    services,
+  );
   const terms = await termsAt(await existingOffer(id, services), version, services.offers);
   return {
     kind: 'offer',
     code,
     terms: orNotFound(terms, `The offer ${id} has no version ${version}.`),
     until,
-    zone: zone ?? timeZone,
+    zone: zone ?? shop.timeZone,
   };
 };
 
 const grantedCredit = async (
   key: string,
   { amount, currency: of }: Extract<Gift, { kind: 'credit' }>,
-  { shop, customer }: Recipient,
+  recipient: Recipient,
   { credits, clock }: GiftServices,
 ): Promise<Given> => {
+  const { shop, customer } = recipient;
   const granted = await grantCredit(
-    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift' },
+    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift', zone: zoneOf(recipient) },
     { credits, now: clock().toISOString() },
   );
   return {
@@ -133,7 +146,7 @@ export const giveGift = async (
 ): Promise<Given> => {
   if (given.kind === 'credit') return grantedCredit(key, given, recipient, services);
   const [issued] = await issue(given.offer, [await askFor(key, recipient, services)], services);
-  return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient.shop, services);
+  return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient, services);
 };
 
 /** Gives what was reserved. Errors: Conflict where the code was voided meanwhile, or the offer's last day is over. */
@@ -145,7 +158,7 @@ export const giveReserved = async (
 ): Promise<Given> =>
   given.kind === 'credit'
     ? grantedCredit(key, given, recipient, services)
-    : toldCode(await activate(given.offer, key, services), recipient.shop, services);
+    : toldCode(await activate(given.offer, key, services), recipient, services);
 
 /** Whether this is what comes of a gift that nobody can give: the offer is paused, over or gone, or its code void. */
 const isRefusal = (error: unknown): boolean =>

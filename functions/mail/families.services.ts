@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { countersStore } from '../coupons/counters.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
@@ -25,6 +25,7 @@ export const houseFamilies = (
       | 'careOccasions'
       | 'personalDates'
       | 'orders'
+      | 'couponCounters'
       | GivingUses,
   ) => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
@@ -36,9 +37,9 @@ export const houseFamilies = (
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
-      personalDates: personalDatesStore(dynamo, env('personalDates')),
       orders: ordersStore(dynamo, env('orders')),
       ...givingServices(dynamo, env),
+      counters: countersStore(dynamo, env('couponCounters')),
     }),
   };
 };

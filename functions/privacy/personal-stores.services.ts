@@ -5,7 +5,7 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import type { holdsPersons } from '../customers/manifest.ts';
-import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
+import { endWrites, personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { contactsStore, plansOfDays } from '../mail/contacts.store.ts';
@@ -43,11 +43,15 @@ export const openPersonalStores = (
     { erasePhotos, clock },
   ),
   coupons: couponsStore(dynamo, env('coupons')),
-  credits: creditsStore(dynamo, {
-    credits: env('credits'),
-    creditAccounts: env('creditAccounts'),
-    creditEntries: env('creditEntries'),
-  }),
+  credits: creditsStore(
+    dynamo,
+    {
+      credits: env('credits'),
+      creditAccounts: env('creditAccounts'),
+      creditEntries: env('creditEntries'),
+    },
+    endWrites(dynamo, env('personalDates')),
+  ),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),

@@ -101,6 +101,7 @@ const functions = {
       ...issuesCodes,
       couponCounters: ['read'],
       redemptions: ['read'],
+      personalDates: ['write'],
       surveys: ['write'],
       surveyMachine: ['start'],
     },
