@@ -17,7 +17,7 @@ type Office = Awaited<ReturnType<typeof openReminderOffice>>;
 
 const german = (office: Office, about: Partial<Customer> = {}): Promise<Customer> =>
   office
-    .addPeople(1, () => ({ ...livingIn('DE'), ...about }))
+    .addPeople(1, () => ({ ...livingIn('DE'), locale: { value: 'en', version: start }, ...about }))
     .then(([person]) => {
       if (!person) throw new Error('There is nobody.');
       return person;
