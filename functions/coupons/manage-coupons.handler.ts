@@ -40,9 +40,8 @@ import { couponErrands } from './work-off.ts';
 
 type Services = StaffAskServices &
   Parameters<typeof takeInCodes>[2] &
-  Parameters<typeof makeLot>[2] & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> } & Parameters<
-    typeof lookUp
-  >[2];
+  Parameters<typeof makeLot>[2] &
+  Parameters<typeof lookUp>[2] & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> };
 
 const codes: readonly Endpoint<Services>[] = [
   endpoint(listCodes, async ({ params, query }, services: Services) => {

@@ -16,7 +16,7 @@ export const dateKinds = ['birthday', ...datedKinds] as const;
 export type DateKind = (typeof dateKinds)[number];
 
 /** What somebody has that ends: codes, store credit. They are reminded of it, and not greeted. */
-export const endKinds = ['coupon-end', 'credit-end'] as const;
+const endKinds = ['coupon-end', 'credit-end'] as const;
 export type EndKind = (typeof endKinds)[number];
 
 const about = {

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
-import { creditsStore } from '../credits/credits.store.ts';
-import { endWrites, personalDatesStore } from '../customers/personal-dates.store.ts';
+import { openCredits } from '../credits/credits.services.ts';
+import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 
@@ -21,15 +21,7 @@ export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUse
   return {
     offers: offersStore(dynamo, env('offers')),
     coupons: couponsStore(dynamo, env('coupons')),
-    credits: creditsStore(
-      dynamo,
-      {
-        credits: env('credits'),
-        creditAccounts: env('creditAccounts'),
-        creditEntries: env('creditEntries'),
-      },
-      endWrites(dynamo, env('personalDates')),
-    ),
+    credits: openCredits(dynamo, env),
     personalDates: personalDatesStore(dynamo, env('personalDates')),
     tell,
     toPlatform,

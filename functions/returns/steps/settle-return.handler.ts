@@ -1,6 +1,5 @@
 import { creditHoldsStore } from '../../credits/credit-holds.store.ts';
-import { creditsStore } from '../../credits/credits.store.ts';
-import { endWrites } from '../../customers/personal-dates.store.ts';
+import { openCredits } from '../../credits/credits.services.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -98,15 +97,7 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
   const services = contextServices('settle-return');
   return {
     ...services,
-    credits: creditsStore(
-      dynamo,
-      {
-        credits: env('credits'),
-        creditAccounts: env('creditAccounts'),
-        creditEntries: env('creditEntries'),
-      },
-      endWrites(dynamo, env('personalDates')),
-    ),
+    credits: openCredits(dynamo, env),
     creditHolds: creditHoldsStore(dynamo, {
       creditHolds: env('creditHolds'),
       creditUses: env('creditUses'),
