@@ -2,14 +2,14 @@ import { dateIn } from '../calendar/dates.ts';
 import { type EndingCode, type EndingCodesServices, endingCodes } from '../coupons/ending-codes.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';
 import { type EndingCredit, endingCredit } from '../credits/ending-credit.ts';
-import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
+import type { EndDatesStore } from '../customers/end-dates.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { RemindedEnd } from './occasions/personal-occasion.ts';
 
 export interface EndingServices extends EndingCodesServices {
   readonly credits: Pick<CreditsStore, 'accountsOf'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'end'>;
+  readonly personalDates: Pick<EndDatesStore, 'end'>;
   readonly clock: Clock;
 }
 

@@ -1,4 +1,4 @@
-import type { End } from '../customers/personal-dates.ts';
+import type { End } from '../customers/end-dates.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Issued } from './issue.ts';
 

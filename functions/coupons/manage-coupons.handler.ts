@@ -1,5 +1,5 @@
 import { customersStore } from '../customers/customers.store.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { endDatesStore } from '../customers/end-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -107,7 +107,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     customers: customersStore(dynamo, env('customers')),
-    personalDates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: endDatesStore(dynamo, env('personalDates')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),

@@ -10,6 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Customer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
+import { type EndKind, endKey } from './end-dates.ts';
 import type { PersonalDatesKeeper } from './personal-dates.store.ts';
 import {
   type DateKind,
@@ -17,8 +18,6 @@ import {
   type DueDate,
   dateFrom,
   dateRulesOf,
-  type EndKind,
-  endKey,
   type PersonalDate,
   welcomeDate,
 } from './personal-dates.ts';

@@ -1,9 +1,9 @@
 import type { CustomersStore } from './customers.store.ts';
-import type { PersonalDatesStore } from './personal-dates.store.ts';
-import { type End, endDateOf } from './personal-dates.ts';
+import type { EndDatesStore } from './end-dates.store.ts';
+import { type End, endDateOf } from './end-dates.ts';
 
 export interface NoteEndsServices {
-  readonly personalDates: Pick<PersonalDatesStore, 'noteEnds' | 'forgetEnds'>;
+  readonly personalDates: Pick<EndDatesStore, 'noteEnds' | 'forgetEnds'>;
   readonly customers: Pick<CustomersStore, 'get'>;
 }
 

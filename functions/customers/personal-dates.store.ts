@@ -6,18 +6,14 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
 import * as z from '../kit/z.ts';
+import { type EndDatesStore, endDatesStore } from './end-dates.store.ts';
+import { endDate } from './end-dates.ts';
 import { tables } from './manifest.ts';
 import {
   type DateKind,
   type DueDate,
   dateKinds,
   dueDate,
-  type End,
-  type EndDate,
-  type EndKind,
-  endDate,
-  endDateOf,
-  endKey,
   type GreetedOn,
   isSoon,
   type PersonalDate,
@@ -25,7 +21,7 @@ import {
 } from './personal-dates.ts';
 
 /** The days on which people are greeted. */
-export interface PersonalDatesStore {
+export interface PersonalDatesStore extends EndDatesStore {
   get(customerId: string, kind: DateKind): Promise<PersonalDate | undefined>;
   /** Everybody of all shops whose day is this local date, shop by shop; moments late. */
   onDate(date: string, page: Page): Promise<PageOf<DueDate>>;
@@ -38,26 +34,7 @@ export interface PersonalDatesStore {
   greeted(customerId: string, kind: DateKind, greeting: GreetedOn): Write;
   /** Takes that back, because the message did not leave after all. */
   notGreeted(customerId: string, kind: DateKind, greeting: GreetedOn): Promise<void>;
-  /** The end of a kind on that date; undefined where none is noted. */
-  end(customerId: string, kind: EndKind, date: string): Promise<EndDate | undefined>;
-  /** All that are noted of a kind, the earliest first: those of the last month, and those to come. */
-  endsOf(customerId: string, kind: EndKind): Promise<EndDate[]>;
-  /** Notes ends, whatever is stored. A repetition changes nothing. */
-  noteEnds(ends: readonly End[]): Promise<void>;
-  /** Takes ends of these dates back. */
-  forgetEnds(ends: readonly Pick<EndDate, 'customerId' | 'kind'>[]): Promise<void>;
 }
-
-/** The writes that note ends, to be done together with what ends. */
-export type NoteEnds = (ends: readonly End[]) => readonly Write[];
-
-export const endWrites = (client: DynamoDBClient, tableName: string): NoteEnds => {
-  const table = openTable(client, tables.personalDates, tableName, endDate);
-  return (ends) => {
-    const byKey = new Map(ends.map(endDateOf).map((each) => [`${each.customerId} ${each.kind}`, each]));
-    return [...byKey.values()].map(table.overwrite);
-  };
-};
 
 /** A date before and after a change; undefined before where there was none. */
 export interface DateChange {
@@ -93,16 +70,8 @@ export interface PersonalDatesKeeper extends PersonalDatesStore {
 export const personalDatesStore = (client: DynamoDBClient, tableName: string): PersonalDatesStore => {
   const table = openTable(client, tables.personalDates, tableName, personalDate);
   const due = openTable(client, tables.personalDates, tableName, dueDate);
-  const ends = openTable(client, tables.personalDates, tableName, endDate);
-  const noting = endWrites(client, tableName);
-  const written = async (writes: readonly Write[]): Promise<void> => {
-    const groups = writes.map((each) => [each]);
-    await untilWritten(
-      'Ends of codes and credit',
-      async () => (await writeGroups(client, groups)).every(Boolean) || undefined,
-    );
-  };
   return {
+    ...endDatesStore(client, tableName),
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
     onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
@@ -119,13 +88,6 @@ export const personalDatesStore = (client: DynamoDBClient, tableName: string): P
           : undefined,
       );
     },
-    end: (customerId, kind, date) => ends.get({ customerId, kind: endKey(kind, date) }),
-    endsOf: (customerId, kind) => {
-      const between = [endKey(kind, '0'), endKey(kind, '9999-12-31')] as const;
-      return Array.fromAsync(everyItem((page) => ends.partition(customerId, page, { between })));
-    },
-    noteEnds: (noted) => written(noting(noted)),
-    forgetEnds: (gone) => written(gone.map(ends.remove)),
   };
 };
 

@@ -6,6 +6,7 @@ import * as z from '../kit/z.ts';
 import { datedKinds, type Shop } from '../shops/shop.ts';
 import { isSameBirthday } from './birthday.ts';
 import type { Customer } from './customer.ts';
+import { endKinds, kindOfKey } from './end-dates.ts';
 import { likelyTimeZone } from './time-zone.ts';
 
 /**
@@ -14,10 +15,6 @@ import { likelyTimeZone } from './time-zone.ts';
  */
 export const dateKinds = ['birthday', ...datedKinds] as const;
 export type DateKind = (typeof dateKinds)[number];
-
-/** What somebody has that ends: codes, store credit. They are reminded of it, and not greeted. */
-const endKinds = ['coupon-end', 'credit-end'] as const;
-export type EndKind = (typeof endKinds)[number];
 
 const about = {
   customerId: platformId,
@@ -46,43 +43,6 @@ export type PersonalDate = z.output<typeof personalDate>;
 
 /** Of a greeting that leaves: the person's date, and its occurrence. */
 export type GreetedOn = Pick<DueDate, 'date' | 'occurrence'>;
-
-/**
- * Something of a person ends with this local date: all of their codes, or of their credit, that does. It says no more,
- * so it never has to change: what is still there is looked up when the reminder leaves.
- */
-export const endDate = z.object({
-  ...about,
-  /** `coupon-end~2026-12-24`. */
-  kind: z.string().check(z.regex(/^(coupon|credit)-end~\d{4}-\d\d-\d\d$/)),
-  date: z.iso.date(),
-  ...versioned,
-});
-export type EndDate = z.output<typeof endDate>;
-
-/** An end as those know it who give what ends. */
-export interface End {
-  readonly customerId: string;
-  readonly shop: string;
-  readonly kind: EndKind;
-  /** The last valid instant, UTC. */
-  readonly until: string;
-  /** IANA: in which it is a day. */
-  readonly zone: string;
-}
-
-const endSeparator = '~';
-
-/** Under which an end is stored beside the other dates of its person. */
-export const endKey = (kind: EndKind, date: string): string => `${kind}${endSeparator}${date}`;
-
-/** The date of an end. Two of one kind and day are one date, so there is one reminder of both. */
-export const endDateOf = ({ customerId, shop, kind, until, zone }: End): EndDate => {
-  const date = dateIn(zone, until);
-  return { customerId, kind: endKey(kind, date), shop, zone, occurrence: date, date, rev: 0 };
-};
-
-const kindOfKey = (key: string): string => key.split(endSeparator, 1)[0] ?? key;
 
 /** A date as the index holds it. It does not count its writes. */
 export const dueDate = z.object({

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
 import { openCredits } from '../credits/credits.services.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { endDatesStore } from '../customers/end-dates.store.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 
@@ -22,7 +22,7 @@ export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUse
     offers: offersStore(dynamo, env('offers')),
     coupons: couponsStore(dynamo, env('coupons')),
     credits: openCredits(dynamo, env),
-    personalDates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: endDatesStore(dynamo, env('personalDates')),
     tell,
     toPlatform,
   };

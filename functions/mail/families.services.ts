@@ -3,6 +3,7 @@ import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
 import { countersStore } from '../coupons/counters.store.ts';
+import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
@@ -39,6 +40,7 @@ export const houseFamilies = (
       occasions: occasionsStore(dynamo, env('careOccasions')),
       orders: ordersStore(dynamo, env('orders')),
       ...givingServices(dynamo, env),
+      personalDates: personalDatesStore(dynamo, env('personalDates')),
       counters: countersStore(dynamo, env('couponCounters')),
     }),
   };

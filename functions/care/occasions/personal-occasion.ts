@@ -1,5 +1,6 @@
 import type { Customer } from '../../customers/customer.ts';
-import type { DateKind, EndKind } from '../../customers/personal-dates.ts';
+import type { EndKind } from '../../customers/end-dates.ts';
+import type { DateKind } from '../../customers/personal-dates.ts';
 
 interface PersonalDay {
   /** The earliest greeting, in days from the day itself. A day that is known only once it is there has 0. */

@@ -1,13 +1,7 @@
 import { addDays } from '../../calendar/dates.ts';
 import type { Customer } from '../../customers/customer.ts';
-import {
-  type DueDate,
-  dateFrom,
-  dateRulesOf,
-  type EndDate,
-  type EndKind,
-  type PersonalDate,
-} from '../../customers/personal-dates.ts';
+import type { EndDate, EndKind } from '../../customers/end-dates.ts';
+import { type DueDate, dateFrom, dateRulesOf, type PersonalDate } from '../../customers/personal-dates.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { countryOf } from '../audience.ts';
 import { countingDays, dateFor, occurrencesOf } from '../occasion-dates.ts';
