@@ -2,7 +2,7 @@ import { dateIn } from '../calendar/dates.ts';
 import { type EndingCode, type EndingCodesServices, endingCodes } from '../coupons/ending-codes.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';
 import { type EndingCredit, endingCredit } from '../credits/ending-credit.ts';
-import type { EndDatesStore } from '../customers/end-dates.store.ts';
+import type { EndDatesStore } from '../customers/personal-dates.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { RemindedEnd } from './occasions/personal-occasion.ts';

@@ -1,5 +1,5 @@
 import { customersStore } from '../customers/customers.store.ts';
-import { endDatesStore } from '../customers/end-dates.store.ts';
+import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';

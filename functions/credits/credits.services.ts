@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { endWrites } from '../customers/end-dates.store.ts';
+import { endWrites } from '../customers/personal-dates.store.ts';
 import { creditsStore } from './credits.store.ts';
 import type { grantsCredit } from './manifest.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { NoteEnds } from '../customers/end-dates.store.ts';
 import type { End } from '../customers/end-dates.ts';
+import type { NoteEnds } from '../customers/personal-dates.store.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';

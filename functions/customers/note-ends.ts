@@ -1,6 +1,6 @@
 import type { CustomersStore } from './customers.store.ts';
-import type { EndDatesStore } from './end-dates.store.ts';
 import { type End, endDateOf } from './end-dates.ts';
+import type { EndDatesStore } from './personal-dates.store.ts';
 
 export interface NoteEndsServices {
   readonly personalDates: Pick<EndDatesStore, 'noteEnds' | 'forgetEnds'>;

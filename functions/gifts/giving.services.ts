@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
 import { openCredits } from '../credits/credits.services.ts';
-import { endDatesStore } from '../customers/end-dates.store.ts';
+import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 

@@ -3,7 +3,7 @@ import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts'
 import { creditsStore } from '../../functions/credits/credits.store.ts';
 import type { Entry } from '../../functions/credits/entry.ts';
 import { type Grant, grantCredit } from '../../functions/credits/grant.ts';
-import { endWrites } from '../../functions/customers/end-dates.store.ts';
+import { endWrites } from '../../functions/customers/personal-dates.store.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
