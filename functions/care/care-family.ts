@@ -6,27 +6,38 @@ import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-let
 import type { Send } from '../mail/send.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { against } from './against.ts';
+import { type Ending, type EndingServices, endingOf, reasonOf } from './ending.ts';
 import { partsOfBatchId } from './greeting.ts';
 import { type GreetingGiftServices, giftWithGreeting } from './greeting-gift.ts';
-import type { PersonalOccasion } from './occasions/personal-occasion.ts';
+import type { PersonalOccasion, RemindedEnd } from './occasions/personal-occasion.ts';
 import type { OccasionsStore } from './occasions.store.ts';
-import { occasionNamed } from './occasions.ts';
+import { occasionNamed, remindedOf, sentAs } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
 import { lettersOf } from './ready-letters.ts';
+import { remindedWith } from './reminder-words.ts';
+import type { Known } from './runs/due-page.ts';
 
-export interface CareFamilyServices extends PrepareLettersServices, GreetingGiftServices {
+export interface CareFamilyServices extends PrepareLettersServices, GreetingGiftServices, EndingServices {
   readonly keys: PrepareLettersServices['keys'];
+  readonly clock: PrepareLettersServices['clock'];
+  readonly offers: GreetingGiftServices['offers'] & EndingServices['offers'];
+  readonly coupons: GreetingGiftServices['coupons'] & EndingServices['coupons'];
+  readonly credits: GreetingGiftServices['credits'] & EndingServices['credits'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted'>;
+  readonly customers: PrepareLettersServices['customers'] & GreetingGiftServices['customers'];
+  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted' | 'end'> &
+    GreetingGiftServices['personalDates'];
 }
+
+type Writes = Pick<Parameters<typeof prepareLetters>[1], 'against' | 'note' | 'encloses'>;
 
 /** A greeting that leaves is noted with its person's date: one that is corrected greets again only after long. */
 const greetedNote =
   (
-    { kind }: PersonalOccasion,
+    { kind }: Extract<PersonalOccasion, { readonly reminds?: undefined }>,
     { offsetDays }: Programme,
     occurrence: string,
     { personalDates }: CareFamilyServices,
@@ -38,6 +49,39 @@ const greetedNote =
       takeBack: () => personalDates.notGreeted(customerId, kind, greeting),
     };
   };
+
+/** A greeting comes with a gift, if its programme gives one. */
+const greetings = (known: Known, occurrence: string, services: CareFamilyServices): Writes => {
+  const { programme, occasion, shop } = known;
+  return {
+    against: against(known),
+    note:
+      occasion.about === 'person' && !occasion.person.reminds
+        ? greetedNote(occasion.person, programme, occurrence, services)
+        : undefined,
+    encloses: giftWithGreeting(programme, shop, services),
+  };
+};
+
+/** A reminder comes with what it reminds of, as far as its reader still has it: that is looked up once for each. */
+const reminders = (
+  known: Known,
+  end: RemindedEnd,
+  occurrence: string,
+  services: CareFamilyServices,
+): Writes => {
+  const looked = new Map<string, Promise<Ending>>();
+  const endingFor = ({ key, customerId = '', day = '' }: Send): Promise<Ending> => {
+    const ending =
+      looked.get(key) ?? endingOf(end, known.shop, services)({ customerId, day, date: occurrence });
+    looked.set(key, ending);
+    return ending;
+  };
+  return {
+    against: async (message) => against(known)(message) ?? reasonOf(await endingFor(message.send)),
+    encloses: async ({ send, customer }) => remindedWith(await endingFor(send), customer.id, services),
+  };
+};
 
 /** Looks at greetings of a programme that are due. Without its shop or its occasion none leaves any more. */
 const prepare = async (
@@ -53,24 +97,20 @@ const prepare = async (
   const occasion = occasionNamed(programme.occasion, record?.own);
   if (!shop || !occasion)
     return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
+  const known = { programme, occasion, record, shop };
+  const end = remindedOf(occasion);
   return prepareLetters(
     sends,
     {
       shop,
       greeting: { occasion: occasion.name, isFeast: occasion.about !== 'person' },
-      against: against({ programme, occasion, record, shop }),
-      note:
-        occasion.about === 'person'
-          ? greetedNote(occasion.person, programme, occurrence, services)
-          : undefined,
+      ...(end ? reminders(known, end, occurrence, services) : greetings(known, occurrence, services)),
       toMany: {
         // A shop's own day may get another name, which the ready letter has in it.
         id: [programme.id, programme.version, record?.rev ?? 0].join(' '),
-        mail: `care.${occasion.name}`,
-        purpose: 'care',
+        ...sentAs(occasion.name),
         letter: lettersOf(programme, occasion, shop),
       },
-      encloses: giftWithGreeting(programme, shop, services),
     },
     services,
   );
@@ -78,11 +118,11 @@ const prepare = async (
 
 const asBatch = (programme: Programme, occurrence: string, services: CareFamilyServices): Batch => ({
   state: programme.status === 'on' ? 'runs' : 'waits',
-  purpose: 'care',
+  purpose: sentAs(programme.occasion).purpose,
   prepare: (sends) => prepare(programme, occurrence, sends, services),
 });
 
-/** What is particular to greetings among the families of batches. */
+/** What is particular to greetings and reminders among the families of batches. */
 export const careFamily = (services: CareFamilyServices): Family => ({
   find: async (id) => {
     const { programme: programmeId, occurrence } = partsOfBatchId(id);

@@ -21,16 +21,16 @@ const askToFill = (queue: Queue, asked: Filling): Promise<void> =>
   queue.send({ text: JSON.stringify(asked) });
 
 /**
- * Asks for the dates that a programme needs once it is on. Birthdays are kept in any case, other days of people only
- * while a programme greets on them.
+ * Asks for the dates that a programme needs once it is on. Birthdays and ends are kept in any case, other days of people
+ * only while a programme greets on them.
  */
 export const fillFor = async (
   { shop, occasion: name }: Pick<Programme, 'shop' | 'occasion'>,
   queue: Queue,
 ): Promise<void> => {
   const occasion = occasionNamed(name, undefined);
-  if (occasion?.about === 'person' && occasion.person.kind !== 'birthday')
-    await askToFill(queue, { shop, kind: occasion.person.kind });
+  if (occasion?.about !== 'person' || occasion.person.reminds) return;
+  if (occasion.person.kind !== 'birthday') await askToFill(queue, { shop, kind: occasion.person.kind });
 };
 
 /**

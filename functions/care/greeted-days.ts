@@ -15,7 +15,7 @@ export const withProgramme = (
 ): Care => {
   const others = (care?.greeted ?? []).filter(({ programme }) => programme !== id);
   const own =
-    status === 'on' && occasion.about === 'person'
+    status === 'on' && occasion.about === 'person' && !occasion.person.reminds
       ? [{ programme: id, kind: occasion.person.kind, offsetDays }]
       : [];
   const greeted = [...others, ...own];

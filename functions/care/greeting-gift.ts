@@ -1,3 +1,4 @@
+import { creditUrl } from '../credits/credit-link.ts';
 import type { Customer } from '../customers/customer.ts';
 import {
   askAgainAt,
@@ -11,15 +12,19 @@ import {
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
+import type { Keys } from '../links/keys.client.ts';
 import { type Enclosed, giftOnItsWay, type NotYet } from '../mail/enclosed.ts';
 import { isWanted } from '../mail/permission.ts';
 import type { MessageTo } from '../mail/prepare-for-customers.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { Texts } from '../texts/texts.ts';
 import type { Programme, ProgrammeGift } from './programme.ts';
 
 export interface GreetingGiftServices extends GiftServices, WithdrawServices {
   readonly credits: GiftServices['credits'] & WithdrawServices['credits'];
+  readonly keys: () => Promise<Keys>;
+  readonly publicUrl: string;
   readonly orders: Pick<OrdersStore, 'ofCustomer'>;
 }
 
@@ -78,10 +83,11 @@ export const giftWithGreeting =
     if (!theirs) return undefined;
     const given = await unlessRefused(key, () => giveGift(key, theirs, { shop, customer }, services));
     if (given?.kind === 'on-its-way') return waitFor(given, message, theirs, services);
-    return (
-      given && {
-        kind: given.kind === 'offer' ? 'coupon' : 'credit',
-        wordsIn: (texts) => giftWords(given, texts),
-      }
-    );
+    if (!given) return undefined;
+    if (given.kind === 'offer') return { kind: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
+    const { links } = await services.keys();
+    const now = services.clock();
+    const pageIn = ({ tag }: Texts) =>
+      creditUrl(links, services.publicUrl, { customerId: customer.id, tag }, now);
+    return { kind: 'credit', wordsIn: (texts) => [{ ...giftWords(given, texts), page: pageIn(texts) }] };
   };

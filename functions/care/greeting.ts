@@ -2,6 +2,7 @@ import { addDays, endOfDay } from '../calendar/dates.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
+import { sentAs } from './occasions.ts';
 import type { Programme } from './programme.ts';
 
 /**
@@ -48,10 +49,13 @@ export interface Greeted {
   readonly notAfter: string;
 }
 
-/** The end of the day after the greeting's, in the zone (IANA) of its reader: later it would only embarrass. */
+/**
+ * The end of the day after the greeting's, in the zone (IANA) of its reader: later it would only embarrass. A reminder
+ * comes a day at least before what it reminds of, so it never leaves after that.
+ */
 export const lastInstant = (zone: string, day: string): string => endOfDay(zone, addDays(day, 1));
 
-/** A greeting that is due. Nobody has asked yet whether we may write to its person. */
+/** A greeting, or reminder, that is due. Nobody has asked yet whether we may write to its person. */
 export const greeting = (
   { id, shop, occasion }: Pick<Programme, 'id' | 'shop' | 'occasion'>,
   { customerId, occurrence, ...when }: Greeted,
@@ -62,8 +66,7 @@ export const greeting = (
       key: greetingKey(id, occurrence, customerId),
       shop,
       customerId,
-      mail: `care.${occasion}`,
-      purpose: 'care',
+      ...sentAs(occasion),
       batch: batchOfCare(id, occurrence),
       ...when,
     },

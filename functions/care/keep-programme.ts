@@ -26,7 +26,7 @@ import { withProgramme } from './greeted-days.ts';
 import { batchOfCare } from './greeting.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
 import type { OccasionsStore } from './occasions.store.ts';
-import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
+import { type Occasion, occasionNamed, remindedOf, sentAs, wrongInOccasion } from './occasions.ts';
 import type { changeProgramme, createProgramme } from './programme.api.ts';
 import {
   type Act,
@@ -88,22 +88,31 @@ const wrongInLetter = (
   if (!languageAmong([home], Object.keys(letter)))
     return [{ path: 'letter', message: `Must be written in the shop's language (${home}).` }];
   return wrongInLetters(letter, {
-    mail: `care.${occasion.name}`,
-    purpose: 'care',
+    ...sentAs(occasion.name),
     shop: mailShop(shop),
     home,
-    encloses: encloses[gift.kind],
+    encloses: remindedOf(occasion)?.reminds ?? encloses[gift.kind],
   });
 };
 
-const wrongInOffset = (offsetDays: number, occasion: Occasion): FieldError[] =>
-  occasion.about === 'person' && offsetDays < occasion.person.earliest
+const wrongInOffset = (offsetDays: number, occasion: Occasion): FieldError[] => {
+  const path = 'offsetDays';
+  const latest = remindedOf(occasion)?.latest;
+  if (latest !== undefined && offsetDays > latest)
+    return [{ path, message: `Must be at most ${latest}: a reminder comes a day at least before the end.` }];
+  return occasion.about === 'person' && offsetDays < occasion.person.earliest
     ? [
         {
-          path: 'offsetDays',
+          path,
           message: `Must be at least ${occasion.person.earliest}: nobody knows this day before it is there.`,
         },
       ]
+    : [];
+};
+
+const wrongInGift = ({ gift }: Pick<Wording, 'gift'>, occasion: Occasion): FieldError[] =>
+  remindedOf(occasion) && gift.kind !== 'none'
+    ? [{ path: 'gift', message: 'A reminder comes without a gift: it tells of what its reader has.' }]
     : [];
 
 /** Looks at a programme as a whole. Errors: Invalid, with everything that is wrong, field by field. */
@@ -111,6 +120,7 @@ const checkWhole = (given: Wording, occasion: Occasion, shop: Shop): void => {
   const wrong = [
     ...wrongInOffset(given.offsetDays, occasion),
     ...wrongInDates(given),
+    ...wrongInGift(given, occasion),
     ...wrongInLetter(given, occasion, shop),
   ];
   if (wrong.length > 0)
@@ -158,7 +168,8 @@ export const makeProgramme = async (
   const { shop: shopId, occasion: name, ...rest } = wanted;
   const shop = await existingShop(shopId, services);
   const { occasion } = await greetedOccasion(shopId, name, services);
-  const whole: Wording = { ...defaultWording, ...givenOnly(rest) };
+  const offsetDays = remindedOf(occasion)?.usual ?? defaultWording.offsetDays;
+  const whole: Wording = { ...defaultWording, offsetDays, ...givenOnly(rest) };
   checkWhole(whole, occasion, shop);
   const id = idempotencyKey
     ? `cpr_${digest('care programme', idempotencyKey).slice(0, 24)}`
@@ -304,7 +315,7 @@ const tellHeld = async (programme: Programme, services: KeepProgrammeServices): 
   const { occasion, record } = await greetedOccasion(id, name, services);
   const today = dateIn(shop.timeZone, services.clock().toISOString());
   for (const occurrence of occurrencesUnderWay(occasion, record, today))
-    await lookAtHeld(batchOfCare(programme.id, occurrence), { purpose: 'care' }, services.queues);
+    await lookAtHeld(batchOfCare(programme.id, occurrence), sentAs(name), services.queues);
 };
 
 /**

@@ -116,6 +116,12 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       offers: ['read'],
+      // What reminders are about.
+      coupons: ['read'],
+      couponCounters: ['read'],
+      credits: ['read'],
+      creditAccounts: ['read'],
+      creditEntries: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
       shops: ['read'],

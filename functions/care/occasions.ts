@@ -2,8 +2,10 @@ import { defaultHome, type Feast, type FeastName, feasts, keepsFeast } from '../
 import type { FieldError } from '../kit/errors.ts';
 import { nearest } from '../kit/near-miss.ts';
 import { birthday } from './occasions/birthday/occasion.ts';
+import { couponExpiring } from './occasions/coupon-expiring/occasion.ts';
+import { creditExpiring } from './occasions/credit-expiring/occasion.ts';
 import { firstOrder } from './occasions/first-order/occasion.ts';
-import type { PersonalOccasion } from './occasions/personal-occasion.ts';
+import type { PersonalOccasion, RemindedEnd } from './occasions/personal-occasion.ts';
 import { welcome } from './occasions/welcome/occasion.ts';
 import { type OwnDay, ownPrefix } from './own-day.ts';
 
@@ -12,6 +14,8 @@ export const personalOccasions = {
   birthday,
   'first-order': firstOrder,
   welcome,
+  'coupon-expiring': couponExpiring,
+  'credit-expiring': creditExpiring,
 } as const satisfies Readonly<Record<string, PersonalOccasion>>;
 type PersonalOccasionName = keyof typeof personalOccasions;
 
@@ -29,6 +33,25 @@ export const occasionNamed = (name: string, own: OwnDay | undefined): Occasion |
   if (isPersonal(name)) return { about: 'person', name, person: personalOccasions[name] };
   if (isFeast(name)) return { about: 'feast', name, feast: feasts[name] };
   return own && { about: 'own', name, own };
+};
+
+/** What it is the end of; undefined for days on which people are greeted. */
+export const remindedOf = (occasion: Occasion): RemindedEnd | undefined =>
+  occasion.about === 'person' && occasion.person.reminds ? occasion.person : undefined;
+
+/** As what mails of an occasion are sent: greetings are care, reminders are marketing. */
+export interface SentAs {
+  /** The kind of mail, in `X-Aftercare-Mail`. */
+  readonly mail: string;
+  readonly purpose: 'care' | 'marketing';
+}
+
+/** By the name of the occasion. */
+export const sentAs = (name: string): SentAs => {
+  const personal: PersonalOccasion | undefined = isPersonal(name) ? personalOccasions[name] : undefined;
+  return personal?.reminds
+    ? { mail: `${personal.reminds}.reminder`, purpose: 'marketing' }
+    : { mail: `care.${name}`, purpose: 'care' };
 };
 
 /** Whether people are greeted on it: not where it sells, nor where it is no day to be cheerful on. */

@@ -6,7 +6,7 @@ import { countryOf, isInAudience, ownLanguage } from './audience.ts';
 import { settledOccasions } from './list-occasions.ts';
 import { nameIn } from './occasion-names.ts';
 import type { OccasionsStore } from './occasions.store.ts';
-import type { Occasion } from './occasions.ts';
+import { type Occasion, remindedOf } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
 import { reachOf } from './reach.ts';
@@ -36,7 +36,7 @@ const wantedBy = (
 
 /**
  * The occasions that the preference page lists for a person: those of the shop's programmes that are on, and
- * that reach them or would if they asked. By name. `chain`: the language of the page.
+ * that reach them or would if they asked. Reminders are among the offers there. By name. `chain`: the language of the page.
  */
 export const occasionsOffered = async (
   shop: Shop,
@@ -54,7 +54,7 @@ export const occasionsOffered = async (
   return settled
     .flatMap(({ occasion }) => {
       const programmes = byOccasion.get(occasion.name);
-      if (!programmes) return [];
+      if (!programmes || remindedOf(occasion)) return [];
       const label = nameIn(occasion, chain);
       return [{ occasion: occasion.name, label, wanted: wantedBy(occasion, programmes, shop, person) }];
     })

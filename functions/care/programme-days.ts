@@ -3,6 +3,7 @@ import { countingDays, needsPerson, occurrencesOf } from './occasion-dates.ts';
 import type { ApprovedYear, OccasionRecord } from './occasion-record.ts';
 import type { Occasion } from './occasions.ts';
 import { farthestDays, hoursOf, isWithin, type Programme } from './programme.ts';
+import { datesBetween } from './runs/quarter-hours.ts';
 
 /**
  * What follows from switching a programme of a feast on: its dates are approved as our rules have them now, and
@@ -83,7 +84,7 @@ export const scheduled = (
 
 /**
  * The occurrences whose greetings may still wait: those near today. Lunar years begin and end weeks beside the
- * usual ones, so for days of persons the years beside this one are among them.
+ * usual ones, so for days of persons the years beside this one are among them. Each end is an occurrence of its own.
  */
 export const occurrencesUnderWay = (
   occasion: Occasion,
@@ -95,6 +96,8 @@ export const occurrencesUnderWay = (
     const near = occurrencesOf(occasion, record, addDays(today, -days), addDays(today, days));
     return near.map(({ label }) => label);
   }
+  if (occasion.person.reminds)
+    return datesBetween(addDays(today, -heldBack), addDays(today, farthestDays + heldBack));
   const year = Number(today.slice(0, 4));
   return [year - 1, year, year + 1].map(String);
 };

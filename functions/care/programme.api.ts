@@ -39,7 +39,7 @@ export const createProgramme = defineRoute({
   method: 'POST',
   path: '/admin/care/programmes',
   summary:
-    'Makes a care programme, which is off. Only shop and occasion are needed: without a letter it sends the ready letter of the occasion, at nine in the morning of each reader. With an Idempotency-Key, a repeated request answers the programme that the first one made',
+    'Makes a care programme, which is off. Only shop and occasion are needed: without a letter it sends the ready letter of the occasion, at nine in the morning of each reader. `coupon-expiring` and `credit-expiring` remind people of codes (three days before, unless it says otherwise) and of store credit (two weeks before); they are marketing, have no gift, and leave a day before the end at least. With an Idempotency-Key, a repeated request answers the programme that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -49,6 +49,11 @@ export const createProgramme = defineRoute({
   refusals: [409],
   examples: {
     birthdays: { shop: 'shp_0123456789abcdef01234567', occasion: 'birthday', holdout: 0.1 },
+    'codes that end in a week': {
+      shop: 'shp_0123456789abcdef01234567',
+      occasion: 'coupon-expiring',
+      offsetDays: -7,
+    },
     'Mid-Autumn, a day before': {
       shop: 'shp_0123456789abcdef01234567',
       occasion: 'mid-autumn',

@@ -4,7 +4,7 @@ import type { Shop } from '../shops/shop.ts';
 import { languageTags } from '../texts/language-tags.ts';
 import { textsFor } from '../texts/languages.ts';
 import { nameIn } from './occasion-names.ts';
-import type { Occasion } from './occasions.ts';
+import { type Occasion, remindedOf } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import { careTextsFor } from './texts/care-languages.ts';
 import { type LetterName, letterNames, type ReadyLetter } from './texts/care-texts.ts';
@@ -60,7 +60,7 @@ export const readyLetter = (
   return composed(written ? letters[written] : feast, name, tag);
 };
 
-/** Where a gift stands in a ready letter: before its closing. */
+/** Where a gift stands in a ready letter, and what a reminder is about: before its closing. */
 const withPlace = (tag: string, { blocks, ...letter }: ShopLetter): ShopLetter => ({
   ...letter,
   blocks: [...blocks.slice(0, -1), { coupon: textsFor([tag]).mails['mail.gift.code'] }, ...blocks.slice(-1)],
@@ -74,7 +74,7 @@ export const lettersOf = (
 ): Letters => {
   if (letter) return letter;
   const ready = readyLetters(occasion, shop);
-  if (gift.kind === 'none') return ready;
+  if (gift.kind === 'none' && !remindedOf(occasion)) return ready;
   return Object.fromEntries(Object.entries(ready).map(([tag, each]) => [tag, withPlace(tag, each)]));
 };
 

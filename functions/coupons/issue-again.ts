@@ -1,4 +1,5 @@
 import { dateIn, daysBetween } from '../calendar/dates.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { digest } from '../kit/digest.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { Keys } from '../links/keys.client.ts';
@@ -8,6 +9,7 @@ import { lastInstantOf, stageOf } from '../offers/validity.ts';
 import type { OrderSnapshot } from '../orders/order.ts';
 import { minuteOf, partsOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
+import { endsOfCodes } from './ends-of-codes.ts';
 import { issue } from './issue.ts';
 import type { Issued } from './issued.ts';
 import type { IssueServices } from './issuing.ts';
@@ -18,7 +20,7 @@ import { partWithRoom } from './places.ts';
 import { type Redemption, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
-export interface IssueAgainServices extends Omit<IssueServices, 'keys'> {
+export interface IssueAgainServices extends Omit<IssueServices, 'keys'>, NoteEndsServices {
   readonly offers: IssueServices['offers'] & KnownCodesServices['offers'] & Pick<OffersStore, 'modify'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes'>;
   readonly counters: Pick<CountersStore, 'getMany'>;
@@ -136,6 +138,8 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
   };
   const [issued] = await issue(offer.id, [ask], services);
   if (issued?.status !== 'active') return [];
+  const shop = { id: offer.shop, timeZone: zone };
+  await noteEnds(endsOfCodes([{ issued, customerId: ask.customerId }], shop), now, services);
   logOutcome('code given anew', { offer: offer.id, outcome: issued.already ? 'before' : 'issued' });
   return [{ former: typed, issued, zone }];
 };

@@ -1,4 +1,5 @@
 import { customersStore } from '../customers/customers.store.ts';
+import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -107,6 +108,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     customers: customersStore(dynamo, env('customers')),
+    personalDates: endDatesStore(dynamo, env('personalDates')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),
     guesses: guessesStore(dynamo, env('couponGuesses')),

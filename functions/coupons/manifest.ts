@@ -101,6 +101,7 @@ const functions = {
       ...issuesCodes,
       shops: ['read', 'list'],
       customers: ['read'],
+      personalDates: ['write'],
       couponLots: ['write'],
       redemptions: ['read'],
       couponGuesses: ['read'],

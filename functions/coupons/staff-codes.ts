@@ -1,5 +1,6 @@
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { existingCustomer } from '../customers/find-customers.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { Failure, invalid } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
@@ -8,6 +9,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Ask } from './ask.ts';
 import { askOfCustomer } from './ask-of-customer.ts';
 import type { CouponsStore } from './coupons.store.ts';
+import { endsOfCodes } from './ends-of-codes.ts';
 import { issue } from './issue.ts';
 import type { Issued } from './issued.ts';
 import type { IssueServices } from './issuing.ts';
@@ -23,6 +25,7 @@ interface StaffAsk {
 
 export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
   readonly customers: Pick<CustomersStore, 'get'>;
+  readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
   readonly keys: () => Promise<Keys>;
 }
@@ -56,7 +59,10 @@ export const issueFor = async (
   const known = await Promise.all(
     asks.map(async (ask) => ({ ...(await askOf(ask, shop, addresses, services)), by })),
   );
-  return issue(offerId, known, services);
+  const issued = await issue(offerId, known, services);
+  const codes = issued.map((each, place) => ({ issued: each, customerId: known[place]?.customerId }));
+  await noteEnds(endsOfCodes(codes, shop), services.clock().toISOString(), services);
+  return issued;
 };
 
 /** The same for the shop's own system, for its own offers. Errors: NotFound for an offer of another shop too. */

@@ -1,4 +1,4 @@
-import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
@@ -29,6 +29,8 @@ export const account = z.object({
   holds: z.record(platformId, held),
   /** When something has to be done about it: a pool ends, or the shop's platform is to be asked. */
   due: z.optional(instant),
+  /** IANA: in which the ends of what was granted last are days of its customer. */
+  zone: z.optional(timeZone),
   /** The balance is kept by the shop's platform, and this is what it said. */
   told: z.optional(z.object({ at: instant })),
   ...versioned,
@@ -91,6 +93,8 @@ export interface Change {
   readonly before: Account;
   /** What is added to pools, or taken from them. */
   readonly pools: Pools;
+  /** IANA: the customer is to be reminded before what is added ends, and its end is a day there. */
+  readonly endsIn?: string | undefined;
   /** A hold that begins. */
   readonly holds?: { readonly id: string; readonly held: Held } | undefined;
   /** Holds that end; each must still be there. */

@@ -1,4 +1,4 @@
-import { currency, instant, minorUnits, platformId, text } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
@@ -30,6 +30,8 @@ export const credit = z.object({
   reason: z.optional(text(longestReason)),
   /** The digest of the request that an idempotency key stands for. */
   madeFrom: z.optional(z.string()),
+  /** IANA, where its customer lived. */
+  zone: z.optional(timeZone),
   /** `asked`: the shop's platform keeps it, and has not confirmed it yet. `waiting`: the customer has no account there. */
   status: z.enum(['made', 'asked', 'waiting', 'refused', 'cancelled']),
   /** Who took back what was left of it, and how much that was, in minor units. */

@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { End } from '../customers/end-dates.ts';
+import type { NoteEnds } from '../customers/personal-dates.store.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
@@ -72,8 +74,8 @@ const expression = () => {
 };
 
 /** The first write of an account: it is there from the first grant on. */
-const firstWrite = ({ before, pools, holds }: Change): Account => {
-  const first = { ...before, pools: { ...pools }, holds: holds ? { [holds.id]: holds.held } : {} };
+const firstWrite = ({ before, pools, holds, endsIn: zone }: Change): Account => {
+  const first = { ...before, zone, pools: { ...pools }, holds: holds ? { [holds.id]: holds.held } : {} };
   return { ...first, due: nextDue(first) };
 };
 
@@ -81,7 +83,7 @@ const firstWrite = ({ before, pools, holds }: Change): Account => {
  * The change as one conditional update that reads nothing: pools that something is taken from have enough, holds
  * that end are still there. `due` is brought forward where a pool ends sooner than anything else.
  */
-const changeWrite = (tableName: string, { before, pools, holds, drops = [] }: Change): Update => {
+const changeWrite = (tableName: string, { before, pools, holds, drops = [], endsIn }: Change): Update => {
   const { name, value, written } = expression();
   const inPools = (pool: string) => `${name('pools')}.${name(pool)}`;
   const moved = Object.entries(pools).filter(([, by]) => by !== 0);
@@ -94,6 +96,7 @@ const changeWrite = (tableName: string, { before, pools, holds, drops = [] }: Ch
     }),
     ...(holds ? [`${name('holds')}.${name(holds.id)} = ${value(holds.held)}`] : []),
     ...(due ? [`${name('due')} = ${value(due)}`] : []),
+    ...(endsIn === undefined ? [] : [`${name('zone')} = ${value(endsIn)}`]),
     `${name('rev')} = ${name('rev')} + ${value(1)}`,
   ];
   const conditions = [
@@ -113,6 +116,21 @@ const changeWrite = (tableName: string, { before, pools, holds, drops = [] }: Ch
       ...written(),
     },
   };
+};
+
+/** The ends of what a change adds, where its customer is to be reminded of them. */
+const endsOf = ({ before: { customerId, shop }, pools, endsIn: zone }: Change): End[] =>
+  zone === undefined
+    ? []
+    : Object.entries(pools).flatMap(([until, by]) =>
+        by > 0 && until !== never ? [{ customerId, shop, kind: 'credit-end', until, zone }] : [],
+      );
+
+/** For functions that grant nothing and give nothing back. */
+const notesNothing: NoteEnds = (ends) => {
+  if (ends.length > 0)
+    throw new Error('This function may not grant credit that ends: it cannot note its end.');
+  return [];
 };
 
 /** Everything that a person has, and had, of store credit. */
@@ -148,7 +166,12 @@ const eraseWords = async (
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
-export const creditsStore = (client: DynamoDBClient, names: CreditTables): CreditsStore & PersonalData => {
+/** `noteEnds`: in the transaction that adds what ends, so that none is lost. */
+export const creditsStore = (
+  client: DynamoDBClient,
+  names: CreditTables,
+  noteEnds: NoteEnds = notesNothing,
+): CreditsStore & PersonalData => {
   const credits = openTable(client, tables.credits, names.credits, credit);
   const marks = openTable(client, tables.credits, names.credits, creditMark);
   const accounts = openTable(client, tables.creditAccounts, names.creditAccounts, account);
@@ -163,6 +186,7 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
   const move: CreditsStore['move'] = (movement) =>
     writeTogether(client, [
       ...(movement.changes ?? []).map(changed),
+      ...noteEnds((movement.changes ?? []).flatMap(endsOf)),
       ...(movement.entries ?? []).map((each) => entries.write(each)),
       ...(movement.credit ? [credits.write(movement.credit)] : []),
       ...(movement.along ?? []),

@@ -55,7 +55,13 @@ export const giveBack = (
       pool: poolAgain(take.pool, use.usedAt, now),
     }));
     const accounts = await accountsOf(peopleIn(takes), use.currency, services);
-    const changes = accounts.map((before) => ({ before, pools: takenOf(takes, before.customerId) }));
+    // What has an end of its own again was not noted yet.
+    const isAnew = takes.some(({ pool }) => !use.takes.some((taken) => taken.pool === pool));
+    const changes = accounts.map((before) => ({
+      before,
+      pools: takenOf(takes, before.customerId),
+      endsIn: isAnew ? before.zone : undefined,
+    }));
     const entries = accounts.map((each) =>
       entryOf(each, 'given-back', takenOf(takes, each.customerId), {
         subject: `${orderId}~${key}`,

@@ -24,6 +24,8 @@ export interface Grant {
   readonly why: CreditReason;
   /** Its last valid instant, UTC; by default the shop's setting decides. Never of what pays a refund. */
   readonly until?: string | undefined;
+  /** IANA, where the customer lives; the shop's by default. */
+  readonly zone?: string | undefined;
   readonly orderId?: string | undefined;
   readonly returnId?: string | undefined;
   readonly bonusPercent?: number | undefined;
@@ -42,7 +44,7 @@ export const emptyAccount = (shop: string, customerId: string, currency: string)
   rev: 0,
 });
 
-const creditOf = ({ shop, key, until, ...about }: Grant, now: string): Credit => {
+const creditOf = ({ shop, key, until, zone, ...about }: Grant, now: string): Credit => {
   const made = isCreditKeptBy(shop.platform)
     ? ({ status: 'asked', makeAt: now } as const)
     : ({ status: 'made' } as const);
@@ -52,6 +54,7 @@ const creditOf = ({ shop, key, until, ...about }: Grant, now: string): Credit =>
     id: key,
     shop: shop.id,
     until: until ?? lastInstantOf(about.why, shop, now),
+    zone: zone ?? shop.timeZone,
     createdAt: now,
     rev: 0,
   };
@@ -72,7 +75,7 @@ export const grantCredit = (grant: Grant, { credits, now }: GrantServices): Prom
 
 /** The movement that brings a credit into the customer's account. */
 export const deposit = async (
-  { id, shop, customerId, currency, amount, until }: Credit,
+  { id, shop, customerId, currency, amount, until, zone }: Credit,
   now: string,
   credits: Pick<CreditsStore, 'account'>,
 ) => {
@@ -80,7 +83,7 @@ export const deposit = async (
   const before = stored ?? emptyAccount(shop, customerId, currency);
   const pools = { [until ?? never]: amount };
   return {
-    changes: [{ before, pools }],
+    changes: [{ before, pools, endsIn: zone }],
     entries: [entryOf(before, 'granted', pools, { subject: id, creditId: id, at: now })],
   };
 };

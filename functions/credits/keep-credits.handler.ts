@@ -5,7 +5,7 @@ import { scheduleHandler } from '../kit/schedule.ts';
 import { writingServices } from '../mail/writing.services.ts';
 import { creditKeepers } from '../platforms/credit-keepers.services.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
-import { creditsStore } from './credits.store.ts';
+import { openCredits } from './credits.services.ts';
 import { type KeepServices, keepCredits } from './keep-credits.ts';
 import { type TellWaitingServices, tellWaiting } from './tell-waiting.ts';
 
@@ -25,11 +25,7 @@ export const handler = scheduleHandler('keep-credits', runKeepCredits, () => {
   const dynamo = dynamoDb();
   return {
     ...writingServices(dynamo, env),
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: openCredits(dynamo, env),
     keepers: creditKeepers({
       outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
       credentials: shopSecrets(env('shopSecrets')).credentials,

@@ -34,6 +34,8 @@ export const grantsCredit = {
   credits: ['write'],
   creditAccounts: ['write'],
   creditEntries: ['write'],
+  // The ends of what is granted, for reminders.
+  personalDates: ['write'],
 } as const;
 export const spendsCredit = { ...grantsCredit, creditHolds: ['write'], creditUses: ['write'] } as const;
 

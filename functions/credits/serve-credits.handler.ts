@@ -10,7 +10,7 @@ import { ordersKeeper } from '../orders/orders.store.ts';
 import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { creditHoldsStore } from './credit-holds.store.ts';
-import { creditsStore } from './credits.store.ts';
+import { openCredits } from './credits.services.ts';
 import { balanceFor, type CheckoutServices, commitFor, holdFor, releaseFor } from './serve-credits.ts';
 import { commitCreditRoute, holdCreditRoute, releaseCreditRoute, tellBalance } from './shop-credits.api.ts';
 
@@ -41,11 +41,7 @@ export const handler = httpHandler('serve-credits', endpoints, () => {
     addresses: addressesStore(dynamo, env('addresses')),
     customers: customersStore(dynamo, env('customers')),
     orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: openCredits(dynamo, env),
     creditHolds: creditHoldsStore(dynamo, {
       creditHolds: env('creditHolds'),
       creditUses: env('creditUses'),

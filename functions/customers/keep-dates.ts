@@ -10,6 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Customer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
+import { type EndKind, endKey } from './end-dates.ts';
 import type { PersonalDatesKeeper } from './personal-dates.store.ts';
 import {
   type DateKind,
@@ -43,7 +44,7 @@ const forgetErased = async (
 };
 
 export interface KeepDatesServices extends ForgetServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'> &
+  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan' | 'forgetEnds'> &
     ForgetServices['personalDates'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly clock: Clock;
@@ -64,17 +65,24 @@ interface Whose {
   readonly shop: Shop;
 }
 
+/** The date of a day that comes again, or follows from what a person does. */
+type OwnDate = DueDate & { readonly kind: DateKind };
+type EndingDate = DueDate & { readonly kind: EndKind };
+
+const isEnd = (due: DueDate): due is EndingDate => due.kind === 'coupon-end' || due.kind === 'credit-end';
+const isOwn = (due: DueDate): due is OwnDate => !isEnd(due);
+
 type Change = (stored: PersonalDate) => PersonalDate | undefined;
 
 /** Changes a date that is still the one that was found: the index lags, and somebody may have changed it since. */
 const changed = (
-  { customerId, kind, date }: DueDate,
+  { customerId, kind, date }: OwnDate,
   change: Change,
   { personalDates }: KeepDatesServices,
 ): Promise<PersonalDate | undefined> =>
   personalDates.modify(customerId, kind, (stored) => (stored?.date === date ? change(stored) : undefined));
 
-const rolled = (due: DueDate, { customer, shop }: Whose, services: KeepDatesServices) => {
+const rolled = (due: OwnDate, { customer, shop }: Whose, services: KeepDatesServices) => {
   const moment = { rules: dateRulesOf(shop), now: services.clock().toISOString() };
   return changed(
     due,
@@ -85,7 +93,7 @@ const rolled = (due: DueDate, { customer, shop }: Whose, services: KeepDatesServ
 
 /** Whether a programme of the shop would miss a person whose date moves, because its day for them is over by then. */
 const wouldMiss = (
-  { kind, date: before }: DueDate,
+  { kind, date: before }: OwnDate,
   after: PersonalDate,
   { care }: Shop,
   today: string,
@@ -104,7 +112,7 @@ const wouldMiss = (
  * Computes a date again that is near, by what the shop says now. It stays where a programme has greeted on it, or
  * would miss the person. Answers it as it is then.
  */
-const renewed = (due: DueDate, { customer, shop }: Whose, services: KeepDatesServices) => {
+const renewed = (due: OwnDate, { customer, shop }: Whose, services: KeepDatesServices) => {
   const rules = dateRulesOf(shop);
   const now = services.clock().toISOString();
   return changed(
@@ -119,7 +127,7 @@ const renewed = (due: DueDate, { customer, shop }: Whose, services: KeepDatesSer
   );
 };
 
-type Work = (due: DueDate, whose: Whose, services: KeepDatesServices) => Promise<unknown>;
+type Work = (due: OwnDate, whose: Whose, services: KeepDatesServices) => Promise<unknown>;
 
 const works: Readonly<Record<DateTask, Work>> = {
   roll: rolled,
@@ -130,6 +138,18 @@ const works: Readonly<Record<DateTask, Work>> = {
     // One that moved has its room by that change, or gets it when its new date has come near.
     if (after?.date === due.date) await services.personalDates.plan(after);
   },
+};
+
+/** Ends come once, and take no room in the contact budget: they only go when they are a month old. */
+const forgetEnds = async (
+  task: DateTask,
+  due: readonly DueDate[],
+  { personalDates }: KeepDatesServices,
+): Promise<void> => {
+  const over = task === 'roll' ? due.filter(isEnd) : [];
+  await personalDates.forgetEnds(
+    over.map(({ customerId, kind, date }) => ({ customerId, kind: endKey(kind, date) })),
+  );
 };
 
 /**
@@ -148,8 +168,9 @@ export const keepPage = async (
   const ids = new Set(items.map(({ customerId }) => customerId));
   const people = await customers.getMany([...ids]);
   const known = new Map(people.map((each) => [each.id, each]));
+  await forgetEnds(task, items, services);
   await Promise.all(
-    items.map(async (due) => {
+    items.filter(isOwn).map(async (due) => {
       const [customer, shop] = [known.get(due.customerId), await shops.get(due.shop)];
       if (customer && shop && !customer.erasedAt) await works[task](due, { customer, shop }, services);
     }),

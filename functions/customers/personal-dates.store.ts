@@ -1,10 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../kit/clock.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
-import type { Page, PageOf } from '../kit/paging.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import { type Write, writeTogether } from '../kit/write-together.ts';
+import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
+import { type End, type EndDate, type EndKind, endDate, endDateOf, endKey } from './end-dates.ts';
 import { tables } from './manifest.ts';
 import {
   type DateKind,
@@ -17,8 +19,55 @@ import {
   personalDate,
 } from './personal-dates.ts';
 
+/**
+ * The ends of what people have, in the table of their other dates. Apart from those, because whoever notes an end needs
+ * nothing of birthdays. `personalDatesKeeper` exports and erases them.
+ */
+export interface EndDatesStore {
+  /** The end of a kind on that date; undefined where none is noted. */
+  end(customerId: string, kind: EndKind, date: string): Promise<EndDate | undefined>;
+  /** All that are noted of a kind, the earliest first: those of the last month, and those to come. */
+  endsOf(customerId: string, kind: EndKind): Promise<EndDate[]>;
+  /** Notes ends, whatever is stored. A repetition changes nothing. */
+  noteEnds(ends: readonly End[]): Promise<void>;
+  /** Takes ends of these dates back. */
+  forgetEnds(ends: readonly Pick<EndDate, 'customerId' | 'kind'>[]): Promise<void>;
+}
+
+/** The writes that note ends, to be done together with what ends. */
+export type NoteEnds = (ends: readonly End[]) => readonly Write[];
+
+export const endWrites = (client: DynamoDBClient, tableName: string): NoteEnds => {
+  const table = openTable(client, tables.personalDates, tableName, endDate);
+  return (ends) => {
+    const byKey = new Map(ends.map(endDateOf).map((each) => [`${each.customerId} ${each.kind}`, each]));
+    return [...byKey.values()].map(table.overwrite);
+  };
+};
+
+export const endDatesStore = (client: DynamoDBClient, tableName: string): EndDatesStore => {
+  const table = openTable(client, tables.personalDates, tableName, endDate);
+  const noting = endWrites(client, tableName);
+  const written = async (writes: readonly Write[]): Promise<void> => {
+    const groups = writes.map((each) => [each]);
+    await untilWritten(
+      'Ends of codes and credit',
+      async () => (await writeGroups(client, groups)).every(Boolean) || undefined,
+    );
+  };
+  return {
+    end: (customerId, kind, date) => table.get({ customerId, kind: endKey(kind, date) }),
+    endsOf: (customerId, kind) => {
+      const between = [endKey(kind, '0'), endKey(kind, '9999-12-31')] as const;
+      return Array.fromAsync(everyItem((page) => table.partition(customerId, page, { between })));
+    },
+    noteEnds: (noted) => written(noting(noted)),
+    forgetEnds: (gone) => written(gone.map(table.remove)),
+  };
+};
+
 /** The days on which people are greeted. */
-export interface PersonalDatesStore {
+export interface PersonalDatesStore extends EndDatesStore {
   get(customerId: string, kind: DateKind): Promise<PersonalDate | undefined>;
   /** Everybody of all shops whose day is this local date, shop by shop; moments late. */
   onDate(date: string, page: Page): Promise<PageOf<DueDate>>;
@@ -68,6 +117,7 @@ export const personalDatesStore = (client: DynamoDBClient, tableName: string): P
   const table = openTable(client, tables.personalDates, tableName, personalDate);
   const due = openTable(client, tables.personalDates, tableName, dueDate);
   return {
+    ...endDatesStore(client, tableName),
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
     onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
@@ -103,6 +153,8 @@ export const personalDatesKeeper = (
   { plans, clock }: { readonly plans: PlanDays; readonly clock: Clock },
 ): PersonalDatesKeeper & PersonalData => {
   const table = openTable(client, tables.personalDates, tableName, personalDate);
+  const all = openTable(client, tables.personalDates, tableName, z.union([personalDate, endDate]));
+  const allOf = (customerId: string) => Array.fromAsync(everyItem((page) => all.partition(customerId, page)));
   return {
     ...personalDatesStore(client, tableName),
     writes: (changes) => [
@@ -120,14 +172,15 @@ export const personalDatesKeeper = (
         async () => (await writeTogether(client, plans({ customerId, shop }, [{ kind, date }]))) || undefined,
       );
     },
-    exportOf: async ({ customerId }) => ({
-      personalDates: (await table.partition(customerId, { limit: dateKinds.length })).items,
-    }),
+    exportOf: async ({ customerId }) => ({ personalDates: await allOf(customerId) }),
     erase: async ({ customerId }) => {
-      const removals = dateKinds.map((kind) => table.remove({ customerId, kind }));
+      const stored = (await allOf(customerId)).map(({ kind }) => kind);
+      const removals = [...new Set<string>([...dateKinds, ...stored])].map((kind) => [
+        table.remove({ customerId, kind }),
+      ]);
       await untilWritten(
         `The dates of ${customerId}`,
-        async () => (await writeTogether(client, removals)) || undefined,
+        async () => (await writeGroups(client, removals)).every(Boolean) || undefined,
       );
     },
   };

@@ -6,6 +6,7 @@ import * as z from '../kit/z.ts';
 import { datedKinds, type Shop } from '../shops/shop.ts';
 import { isSameBirthday } from './birthday.ts';
 import type { Customer } from './customer.ts';
+import { endKinds, kindOfKey } from './end-dates.ts';
 import { likelyTimeZone } from './time-zone.ts';
 
 /**
@@ -15,9 +16,8 @@ import { likelyTimeZone } from './time-zone.ts';
 export const dateKinds = ['birthday', ...datedKinds] as const;
 export type DateKind = (typeof dateKinds)[number];
 
-const due = {
+const about = {
   customerId: platformId,
-  kind: z.enum(dateKinds),
   shop: platformId,
   /** IANA, where the person most likely lives. Missing: in the zone of the shop. */
   zone: z.optional(z.string()),
@@ -26,6 +26,7 @@ const due = {
    */
   occurrence: z.string(),
 };
+const due = { ...about, kind: z.enum(dateKinds) };
 
 /** The next day of one kind of one person, until a month after it. */
 export const personalDate = z.object({
@@ -44,7 +45,12 @@ export type PersonalDate = z.output<typeof personalDate>;
 export type GreetedOn = Pick<DueDate, 'date' | 'occurrence'>;
 
 /** A date as the index holds it. It does not count its writes. */
-export const dueDate = z.object({ ...due, date: z.iso.date(), rev: z._default(z.int(), 0) });
+export const dueDate = z.object({
+  ...about,
+  kind: z.pipe(z.pipe(z.string(), z.transform(kindOfKey)), z.enum([...dateKinds, ...endKinds])),
+  date: z.iso.date(),
+  rev: z._default(z.int(), 0),
+});
 export type DueDate = Omit<z.output<typeof dueDate>, 'rev'>;
 
 /** What a shop decides about the dates of its people. */

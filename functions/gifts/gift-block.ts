@@ -27,6 +27,7 @@ export const giftWords = (given: Given, texts: Texts, currency?: string): Enclos
     worth: described(given.terms, { currency, chain: [texts.tag] }),
   });
   return {
+    ...nothingEnclosed,
     code: given.code,
     aloud: letterByLetter(given.code),
     terms: texts.sentences([worth, ...lastDay]),

@@ -1,6 +1,7 @@
 import { activate } from '../coupons/activate.ts';
 import type { Ask } from '../coupons/ask.ts';
 import type { CouponsStore } from '../coupons/coupons.store.ts';
+import { endsOfCodes } from '../coupons/ends-of-codes.ts';
 import { issue } from '../coupons/issue.ts';
 import type { Issued } from '../coupons/issued.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
@@ -10,6 +11,7 @@ import { voidIssued } from '../coupons/void.ts';
 import { type CancelServices, cancelCredit } from '../credits/cancel.ts';
 import { type GrantServices, grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { conflict, Failure, orNotFound, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
@@ -32,7 +34,7 @@ export const gift = z.discriminatedUnion('kind', [
 ]);
 export type Gift = z.output<typeof gift>;
 
-export interface GiftServices extends IssueServices {
+export interface GiftServices extends IssueServices, NoteEndsServices {
   readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
   readonly credits: GrantServices['credits'];
 }
@@ -41,6 +43,9 @@ export interface WithdrawServices
   extends Pick<GiftServices, 'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'toPlatform'> {
   readonly credits: CancelServices['credits'];
 }
+
+const zoneOf = ({ shop, customer: { country, region } }: Recipient): string =>
+  likelyTimeZone(country?.value, region?.value, shop.timeZone);
 
 /** To whom something is given. */
 export interface Recipient {
@@ -79,15 +84,16 @@ export interface OnItsWay {
 
 const askFor = async (
   key: string,
-  { shop, customer }: Recipient,
+  recipient: Recipient,
   { keys }: Pick<GiftServices, 'keys'>,
 ): Promise<Ask> => {
+  const { shop, customer } = recipient;
   const email = customer.email?.value;
   return {
     key,
     customerId: customer.id,
     holder: email === undefined ? undefined : holderKey((await keys()).addresses, shop.id, email),
-    zone: likelyTimeZone(customer.country?.value, customer.region?.value, shop.timeZone),
+    zone: zoneOf(recipient),
   };
 };
 
@@ -107,11 +113,17 @@ export const reserveGift = async (
 };
 
 const toldCode = async (
-  { key, offer: id, version, code, until, zone, status, isUsable, issuedAt }: Issued,
-  { timeZone }: Pick<Shop, 'timeZone'>,
+  issued: Issued,
+  { shop, customer }: Recipient,
   services: GiftServices,
 ): Promise<Given | OnItsWay> => {
+  const { key, offer: id, version, code, until, zone, status, isUsable, issuedAt } = issued;
   if (status !== 'active') throw conflict(`The code of ${key} is ${status}.`);
+  await noteEnds(
+    endsOfCodes([{ issued, customerId: customer.id }], shop),
+    services.clock().toISOString(),
+    services,
+  );
   if (!isUsable) return { kind: 'on-its-way', since: issuedAt };
   const terms = await termsAt(await existingOffer(id, services), version, services.offers);
   return {
@@ -119,18 +131,19 @@ const toldCode = async (
     code,
     terms: orNotFound(terms, `The offer ${id} has no version ${version}.`),
     until,
-    zone: zone ?? timeZone,
+    zone: zone ?? shop.timeZone,
   };
 };
 
 const grantedCredit = async (
   key: string,
   { amount, currency: of }: Extract<Gift, { kind: 'credit' }>,
-  { shop, customer }: Recipient,
+  recipient: Recipient,
   { credits, clock }: GiftServices,
 ): Promise<Given | OnItsWay> => {
+  const { shop, customer } = recipient;
   const granted = await grantCredit(
-    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift' },
+    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift', zone: zoneOf(recipient) },
     { credits, now: clock().toISOString() },
   );
   if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
@@ -154,7 +167,7 @@ export const giveGift = async (
 ): Promise<Given | OnItsWay> => {
   if (given.kind === 'credit') return grantedCredit(key, given, recipient, services);
   const [issued] = await issue(given.offer, [await askFor(key, recipient, services)], services);
-  return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient.shop, services);
+  return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient, services);
 };
 
 /** Gives what was reserved, or says that it cannot be told yet. Errors: Conflict where the code was voided meanwhile, or the offer's last day is over. */
@@ -166,7 +179,7 @@ export const giveReserved = async (
 ): Promise<Given | OnItsWay> =>
   given.kind === 'credit'
     ? grantedCredit(key, given, recipient, services)
-    : toldCode(await activate(given.offer, key, services), recipient.shop, services);
+    : toldCode(await activate(given.offer, key, services), recipient, services);
 
 /** Whether this is what comes of a gift that nobody can give: the offer is paused, over or gone, or its code void. */
 const isRefusal = (error: unknown): boolean =>

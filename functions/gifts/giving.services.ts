@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
-import { creditsStore } from '../credits/credits.store.ts';
+import { openCredits } from '../credits/credits.services.ts';
+import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 
@@ -11,7 +12,8 @@ export type GivingUses =
   | 'couponsQueue'
   | 'credits'
   | 'creditAccounts'
-  | 'creditEntries';
+  | 'creditEntries'
+  | 'personalDates';
 
 /** What every function needs that gives codes or credit; shops, keys and the clock it has already. */
 export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUses) => string) => {
@@ -19,11 +21,8 @@ export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUse
   return {
     offers: offersStore(dynamo, env('offers')),
     coupons: couponsStore(dynamo, env('coupons')),
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: openCredits(dynamo, env),
+    personalDates: endDatesStore(dynamo, env('personalDates')),
     tell,
     toPlatform,
   };

@@ -10,9 +10,11 @@ export interface EnclosedWords {
   readonly aloud: string;
   /** What it is worth, and its last day. */
   readonly terms: string;
+  /** The address of its reader's page of store credit; empty for a code. */
+  readonly page: string;
 }
 
-export const nothingEnclosed: EnclosedWords = { code: '', aloud: '', terms: '' };
+export const nothingEnclosed: EnclosedWords = { code: '', aloud: '', terms: '', page: '' };
 
 /** Why a message waits for what comes with it. */
 export const giftOnItsWay = 'gift-on-its-way';
@@ -23,8 +25,9 @@ export interface NotYet {
   readonly until: string;
 }
 
-/** Something that comes with one message. */
+/** What comes with one message. */
 export interface Enclosed {
   readonly kind: EnclosedKind;
-  readonly wordsIn: (texts: Texts) => EnclosedWords;
+  /** Of each code one. */
+  readonly wordsIn: (texts: Texts) => readonly EnclosedWords[];
 }

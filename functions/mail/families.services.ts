@@ -6,6 +6,7 @@ import { frozenStore } from '../campaigns/frozen.store.ts';
 import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
+import { countersStore } from '../coupons/counters.store.ts';
 import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -27,6 +28,7 @@ export const houseFamilies = (
       | 'careOccasions'
       | 'personalDates'
       | 'orders'
+      | 'couponCounters'
       | GivingUses,
   ) => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
@@ -42,9 +44,10 @@ export const houseFamilies = (
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
-      personalDates: personalDatesStore(dynamo, env('personalDates')),
       orders: ordersStore(dynamo, env('orders')),
       ...givingServices(dynamo, env),
+      personalDates: personalDatesStore(dynamo, env('personalDates')),
+      counters: countersStore(dynamo, env('couponCounters')),
     }),
   };
 };

@@ -19,6 +19,7 @@ export interface LetterToMany {
 interface Compiled extends LetterToMany {
   /** What comes with it, to this reader. */
   readonly encloses?: EnclosedKind | undefined;
+  readonly howMany?: number | undefined;
 }
 
 interface Wanted {
@@ -41,17 +42,16 @@ const mostKept = 200;
  */
 export const letterCache = (): LetterCache => {
   const kept = new Map<string, Promise<CompiledLetter>>();
-  return ({ id, mail, purpose, letter, encloses }, { shop, tag, country, from }) => {
+  return ({ id, mail, purpose, letter, encloses, howMany }, { shop, tag, country, from }) => {
     const shown = mailShop(shop, country);
-    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses]);
+    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses, howMany]);
     const before = kept.get(name);
     if (before) return before;
-    const compiled = compile(letter[tag], { tag, mail, purpose, shop: shown, encloses }, from).catch(
-      (error: unknown) => {
-        kept.delete(name);
-        throw error;
-      },
-    );
+    const about = { tag, mail, purpose, shop: shown, encloses, howMany };
+    const compiled = compile(letter[tag], about, from).catch((error: unknown) => {
+      kept.delete(name);
+      throw error;
+    });
     kept.set(name, compiled);
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);

@@ -58,8 +58,9 @@ const functions = {
       carePrograms: ['read'],
       careOccasions: ['read'],
       personalDates: ['write'],
-      // What comes with a greeting.
+      // What comes with a greeting, and what reminders are about.
       ...issuesCodes,
+      couponCounters: ['read'],
       credits: ['write'],
       creditAccounts: ['write'],
       creditEntries: ['write'],

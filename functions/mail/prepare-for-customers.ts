@@ -31,7 +31,10 @@ export interface Writing {
   readonly greeting?: Greeting | undefined;
   /** A reason of the family's own why a message is skipped that may leave, now or later. */
   readonly against?:
-    | ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined)
+    | ((message: {
+        readonly send: Send;
+        readonly customer: Customer;
+      }) => string | undefined | Promise<string | undefined>)
     | undefined;
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
@@ -52,7 +55,7 @@ const prepareOne = async (
   const verdictAt = (clock: Clock) =>
     verdictOn({ key, purpose, greeting, day }, customer, shop, known, { ...services, clock });
   const answer = await verdictAt(services.clock);
-  const reason = answer.decision !== 'skip' && customer ? against?.({ send, customer }) : undefined;
+  const reason = answer.decision !== 'skip' && customer ? await against?.({ send, customer }) : undefined;
   if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);

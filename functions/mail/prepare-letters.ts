@@ -60,14 +60,15 @@ const writerFor = async (
   const tag = languageOf(toMany.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
   const { sender: address, configurationSet } = services.mailer;
+  const words = enclosed?.wordsIn(textsFor([tag])) ?? [];
   const letter = await services.letters(
-    { ...toMany, encloses: enclosed?.kind },
+    { ...toMany, ...(enclosed && { encloses: enclosed.kind, howMany: words.length }) },
     { shop, tag, country, from: { name: fromName, address } },
   );
   const reader = { ...nameOf(customer), country };
   const { variables } = letter;
   const links = await linksOf(customer, { send, shop }, { tag, variables }, services);
-  const values = valuesFor(reader, tag, shop.name, links, enclosed?.wordsIn(textsFor([tag])));
+  const values = valuesFor(reader, tag, shop.name, links, words);
   const events = configurationSet ? { configurationSet, purpose } : undefined;
   return (at) => letter.fill(values, { to, replyTo, key, at, events });
 };

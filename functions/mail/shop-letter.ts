@@ -115,10 +115,26 @@ export interface ReaderLinks {
   readonly birthday: string;
 }
 
-/** The variables of a `coupon` block. */
-const couponCode = 'couponCode';
-const couponAloud = 'couponAloud';
-const couponTerms = 'couponTerms';
+/** The variables of a `coupon` block, for each of several codes. */
+const couponVariables = (place: number) => ({
+  code: `couponCode${place}`,
+  aloud: `couponAloud${place}`,
+  terms: `couponTerms${place}`,
+  page: `couponPage${place}`,
+});
+
+const couponValues = (enclosed: readonly EnclosedWords[]): Values =>
+  Object.fromEntries(
+    enclosed.flatMap(({ code, aloud, terms, page }, place) => {
+      const names = couponVariables(place);
+      return [
+        [names.code, code],
+        [names.aloud, aloud],
+        [names.terms, terms],
+        [names.page, page],
+      ];
+    }),
+  );
 
 /** A name that cannot be used in a greeting counts as unknown. `tag`: the letter's language. */
 export const valuesFor = (
@@ -126,7 +142,7 @@ export const valuesFor = (
   tag: string,
   shop: string,
   links: ReaderLinks,
-  enclosed: EnclosedWords = nothingEnclosed,
+  enclosed: readonly EnclosedWords[] = [],
 ): Values => {
   const [first, last] = [greetable(person.firstName), greetable(person.lastName)];
   const name = greetedName(textsFor([tag]), person);
@@ -141,9 +157,7 @@ export const valuesFor = (
     country,
     [wayOut]: links.unsubscribe,
     [birthdayPage]: links.birthday,
-    [couponCode]: enclosed.code,
-    [couponAloud]: enclosed.aloud,
-    [couponTerms]: enclosed.terms,
+    ...couponValues(enclosed.length > 0 ? enclosed : [nothingEnclosed]),
   };
 };
 
@@ -151,20 +165,26 @@ const pictureOf = (given: z.output<typeof picture>): Block => ({
   picture: { ...given, width: given.width ?? widest },
 });
 
+type Enclosing = Pick<SentAs, 'encloses' | 'howMany'> & { readonly tag: string };
+
 /** Readers with whose letter nothing comes do not see where it would stand. */
-const couponBlock = (label: string, encloses: EnclosedKind | undefined): Block => {
-  const terms = `{${couponTerms}}`;
-  if (encloses === 'credit') return terms;
-  return encloses && { coupon: `{${couponCode}}`, label, aloud: `{${couponAloud}}`, terms };
+const couponBlocks = (label: string, { encloses, howMany = 1, tag }: Enclosing): Block[] => {
+  if (!encloses) return [];
+  return Array.from({ length: howMany }, (_, place) => couponVariables(place)).flatMap(
+    ({ code, aloud, terms, page }): Block[] =>
+      encloses === 'credit'
+        ? [`{${terms}}`, { rel: 'credit', url: `{${page}}`, label: textsFor([tag]).mails['credit.page'] }]
+        : [{ coupon: `{${code}}`, label, aloud: `{${aloud}}`, terms: `{${terms}}` }],
+  );
 };
 
 /** The first button of a letter is its main one. */
-const asBlocks = (given: ShopLetter['blocks'], encloses: EnclosedKind | undefined): Block[] => {
+const asBlocks = (given: ShopLetter['blocks'], enclosing: Enclosing): Block[] => {
   const main = given.find((each) => 'button' in each || 'birthday' in each);
-  return given.map((each) => {
+  return given.flatMap((each): Block | Block[] => {
     if ('paragraph' in each) return each.paragraph;
     if ('picture' in each) return pictureOf(each.picture);
-    if ('coupon' in each) return couponBlock(each.coupon, encloses);
+    if ('coupon' in each) return couponBlocks(each.coupon, enclosing);
     const isMain = each === main;
     if ('birthday' in each)
       return { rel: 'birthday', url: `{${birthdayPage}}`, label: each.birthday, main: isMain };
@@ -180,15 +200,17 @@ interface SentAs {
   readonly shop: MailShop;
   /** What comes with it, if anything does. */
   readonly encloses?: EnclosedKind | undefined;
+  /** How many of it. */
+  readonly howMany?: number | undefined;
 }
 
 /** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
   { blocks, ...written }: ShopLetter,
-  { tag, mail, purpose, shop, encloses }: SentAs & { readonly tag: string },
+  { tag, mail, purpose, shop, encloses, howMany }: SentAs & { readonly tag: string },
 ) =>
   letterOf(
-    { mail, ...written, blocks: asBlocks(blocks, encloses) },
+    { mail, ...written, blocks: asBlocks(blocks, { encloses, howMany, tag }) },
     { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
   );
 
@@ -214,6 +236,8 @@ const sampleLinks: ReaderLinks = {
   birthday: 'https://example.com/b/sample',
 };
 
+const sampleEnclosed: EnclosedWords = { ...nothingEnclosed, page: 'https://example.com/credit/sample' };
+
 /** A reader with all fields known. */
 const sample: Reader = { firstName: 'Ada', lastName: 'Lovelace', country: 'GB' };
 
@@ -222,7 +246,7 @@ export const sampleContent = (
   written: ShopLetter,
   about: SentAs & { readonly tag: string },
   reader: Reader = sample,
-  enclosed: EnclosedWords = nothingEnclosed,
+  enclosed: readonly EnclosedWords[] = [sampleEnclosed],
 ): Content =>
   framedLetter(
     written,

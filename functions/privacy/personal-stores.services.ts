@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
-import { creditsStore } from '../credits/credits.store.ts';
+import { openCredits } from '../credits/credits.services.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
@@ -43,11 +43,7 @@ export const openPersonalStores = (
     { erasePhotos, clock },
   ),
   coupons: couponsStore(dynamo, env('coupons')),
-  credits: creditsStore(dynamo, {
-    credits: env('credits'),
-    creditAccounts: env('creditAccounts'),
-    creditEntries: env('creditEntries'),
-  }),
+  credits: openCredits(dynamo, env),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),

@@ -102,6 +102,7 @@ const functions = {
       offers: ['write'],
       couponCounters: ['read'],
       redemptions: ['read'],
+      personalDates: ['write'],
       surveys: ['write'],
       surveyMachine: ['start'],
     },

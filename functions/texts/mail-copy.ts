@@ -253,6 +253,8 @@ export const mailCopy = {
 
   /** The link to the page with a customer's store credit. */
   'credit.page': {},
+  /** In a reminder: what of somebody's credit ends, and its last day. */
+  'credit.ends': { amount: 'money', day: 'moment' },
   /** To a customer whose credit the shop's platform keeps, and who has no account there. */
   'credit.waiting.subject': { amount: 'money', shop: 'text' },
   'credit.waiting.intro': { amount: 'money', shop: 'text' },

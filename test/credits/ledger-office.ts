@@ -3,6 +3,7 @@ import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts'
 import { creditsStore } from '../../functions/credits/credits.store.ts';
 import type { Entry } from '../../functions/credits/entry.ts';
 import { type Grant, grantCredit } from '../../functions/credits/grant.ts';
+import { endWrites } from '../../functions/customers/personal-dates.store.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
@@ -18,11 +19,15 @@ export const shop = {
 export const openLedger = async () => {
   const client = dynamo();
   const named = await freshTables(client);
-  const credits = creditsStore(client, {
-    credits: named('credits'),
-    creditAccounts: named('creditAccounts'),
-    creditEntries: named('creditEntries'),
-  });
+  const credits = creditsStore(
+    client,
+    {
+      credits: named('credits'),
+      creditAccounts: named('creditAccounts'),
+      creditEntries: named('creditEntries'),
+    },
+    endWrites(client, named('personalDates')),
+  );
   const creditHolds = creditHoldsStore(client, {
     creditHolds: named('creditHolds'),
     creditUses: named('creditUses'),

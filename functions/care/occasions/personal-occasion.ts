@@ -1,10 +1,8 @@
 import type { Customer } from '../../customers/customer.ts';
+import type { EndKind } from '../../customers/end-dates.ts';
 import type { DateKind } from '../../customers/personal-dates.ts';
 
-/** A day of one person's own. To add one: a folder with its `occasion.ts`, its line in care/occasions.ts, its ready letter. */
-export interface PersonalOccasion {
-  /** The dates that it goes by: see customers/personal-dates.ts. */
-  readonly kind: DateKind;
+interface PersonalDay {
   /** The earliest greeting, in days from the day itself. A day that is known only once it is there has 0. */
   readonly earliest: number;
   /** Whether a person still is to be greeted: they may have said otherwise since their greeting was added. */
@@ -12,3 +10,23 @@ export interface PersonalOccasion {
   /** Whether the date (`YYYY-MM-DD`) is their day by what they say now. Missing where people cannot correct it. */
   readonly isOn?: ((customer: Customer, date: string) => boolean) | undefined;
 }
+
+/** A day on which a person is greeted. */
+interface GreetedDay extends PersonalDay {
+  /** The dates that it goes by: see customers/personal-dates.ts. */
+  readonly kind: DateKind;
+  readonly reminds?: undefined;
+}
+
+/** The last day of something that a person has, before which they are reminded. A reminder sells, so it is marketing. */
+export interface RemindedEnd extends PersonalDay {
+  readonly kind: EndKind;
+  readonly reminds: 'coupon' | 'credit';
+  /** The latest reminder, in days from the end. */
+  readonly latest: number;
+  /** When a programme reminds that does not say otherwise. */
+  readonly usual: number;
+}
+
+/** A day of one person's own. To add one: a folder with its `occasion.ts`, its line in care/occasions.ts, its ready letter. */
+export type PersonalOccasion = GreetedDay | RemindedEnd;

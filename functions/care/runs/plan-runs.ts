@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
-import type { DateKind, DueDate } from '../../customers/personal-dates.ts';
+import type { DueDate } from '../../customers/personal-dates.ts';
 import { type DueProgramme, isWithin } from '../programme.ts';
 import {
   againMoments,
@@ -55,7 +55,7 @@ export const hoursAsked = (span: Span): number[] => [...new Set(possibleHours(sp
 /** A programme of personal days, with the kind of dates that it goes by. */
 export interface PersonalProgramme {
   readonly programme: DueProgramme;
-  readonly dates: DateKind;
+  readonly dates: DueDate['kind'];
 }
 
 /** The dates of people that these programmes look up for this span. */

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateIn } from '../../calendar/dates.ts';
 import { mourningDays } from '../../calendar/mourning.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import type { DateKind } from '../../customers/personal-dates.ts';
+import type { DueDate } from '../../customers/personal-dates.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import type { Shop } from '../../shops/shop.ts';
@@ -9,7 +9,7 @@ import { type Settled, settledOccasions } from '../list-occasions.ts';
 import { countingDays, occurrencesOf, statusOf } from '../occasion-dates.ts';
 import { nameIn } from '../occasion-names.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
-import { canBeGreeted } from '../occasions.ts';
+import { canBeGreeted, remindedOf } from '../occasions.ts';
 import { datesBetween } from '../runs/quarter-hours.ts';
 import type { CareCalendar } from './calendar.api.ts';
 
@@ -75,8 +75,8 @@ const countOn = async (
   date: string,
   until: number,
   { personalDates, clock }: CareCalendarServices,
-): Promise<ReadonlyMap<DateKind, number> | undefined> => {
-  const counts = new Map<DateKind, number>();
+): Promise<ReadonlyMap<DueDate['kind'], number> | undefined> => {
+  const counts = new Map<DueDate['kind'], number>();
   let cursor: string | undefined;
   do {
     if (clock().getTime() >= until) return undefined;
@@ -98,7 +98,9 @@ const countsIn = async (
   const last = [until, addDays(from, countedDays - 1)].toSorted()[0] ?? until;
   const dates = datesBetween(from, last);
   const counts = await Promise.all(dates.map((date) => countOn(shop.id, date, stop, services)));
-  const persons = settled.flatMap(({ occasion }) => (occasion.about === 'person' ? [occasion] : []));
+  const persons = settled.flatMap(({ occasion }) =>
+    occasion.about === 'person' && !remindedOf(occasion) ? [occasion] : [],
+  );
   const personal = dates.flatMap((date, place) =>
     persons.flatMap((occasion) => {
       const people = counts[place]?.get(occasion.person.kind) ?? 0;

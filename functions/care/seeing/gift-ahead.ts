@@ -1,11 +1,18 @@
+import { addDays, dateIn, endOfDay } from '../../calendar/dates.ts';
 import { lastInstantOf as lastOfCredit } from '../../credits/period.ts';
 import type { Given } from '../../gifts/gift.ts';
+import { giftWords } from '../../gifts/gift-block.ts';
 import type { Clock } from '../../kit/clock.ts';
+import type { EnclosedWords } from '../../mail/enclosed.ts';
 import { described } from '../../offers/describe.ts';
 import type { OffersStore } from '../../offers/offers.store.ts';
+import { terms } from '../../offers/terms.ts';
 import { lastInstantOf } from '../../offers/validity.ts';
 import type { Shop } from '../../shops/shop.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { RemindedEnd } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
+import { creditWords } from '../reminder-words.ts';
 
 /** A code as samples show it. */
 const sampleCode = 'XXXX-XXXX-XXXX';
@@ -29,6 +36,40 @@ export const sampleGift = async (
   if (!first) return undefined;
   const [currency, amount] = first;
   return { kind: 'credit', currency, amount, until: lastOfCredit('gift', shop, now), zone };
+};
+
+/** In minor units, or per cent: samples of reminders show some number. */
+const sampleAmount = 10;
+
+/** What a reminder of today would be about, in the shop's zone. */
+export const sampleEnding = (
+  { reminds, usual }: RemindedEnd,
+  { timeZone: zone, settings }: Shop,
+  { clock }: { readonly clock: Clock },
+): Given => {
+  const lastDay = addDays(dateIn(zone, clock().toISOString()), -usual);
+  const until = new Date(Date.parse(endOfDay(zone, lastDay)) - 1).toISOString();
+  if (reminds === 'credit')
+    return {
+      kind: 'credit',
+      amount: sampleAmount * 100,
+      currency: settings.rates?.base ?? 'EUR',
+      until,
+      zone,
+    };
+  const sold = terms.parse({ benefit: { kind: 'percent', percent: sampleAmount } });
+  return { kind: 'offer', code: sampleCode, terms: sold, until, zone };
+};
+
+const samplePage = 'https://example.com/credit/sample';
+
+/** What a sample says of what comes with it. */
+export const sampleWords = (given: Given, end: RemindedEnd | undefined, texts: Texts): EnclosedWords => {
+  if (given.kind === 'offer') return giftWords(given, texts);
+  const { amount, currency, until, zone } = given;
+  return end && until !== undefined
+    ? creditWords({ credit: [{ amount, currency, until }], zone }, samplePage, texts)
+    : { ...giftWords(given, texts), page: samplePage };
 };
 
 /** What the gifts of the days ahead come to at most. */

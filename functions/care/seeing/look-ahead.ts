@@ -8,6 +8,7 @@ import type { DayAhead } from './days-ahead.ts';
 import { type OutlookServices, outlookFor } from './outlook.ts';
 
 export interface LookAheadServices extends OutlookServices, Omit<DuePageServices, 'customers' | 'addresses'> {
+  readonly personalDates: OutlookServices['personalDates'] & DuePageServices['personalDates'];
   readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
 }
 

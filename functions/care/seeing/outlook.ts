@@ -5,12 +5,15 @@ import { inTime } from '../../mail/hold-rule.ts';
 import type { Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
 import { against } from '../against.ts';
+import { type EndingServices, endingOf, reasonOf } from '../ending.ts';
 import { greetingKey, isAddedAgain } from '../greeting.ts';
+import { remindedOf, sentAs } from '../occasions.ts';
 import type { Due } from '../runs/due.ts';
 import type { Known } from '../runs/due-page.ts';
 import { quarterOf } from '../runs/quarter-hours.ts';
 
-export interface OutlookServices extends AskManyServices {
+export interface OutlookServices extends AskManyServices, EndingServices {
+  readonly clock: EndingServices['clock'];
   readonly sends: Pick<SendsStore, 'getMany'>;
 }
 
@@ -28,6 +31,13 @@ export interface Outlook extends DuePerson {
 
 const leftOut = (reason: string): BatchAnswer => ({ decision: 'skip', reason });
 
+/** Why somebody is not reminded whose codes or credit end. */
+const nothingLeftOf = ({ occasion, shop }: Known, services: EndingServices) => {
+  const end = remindedOf(occasion);
+  return async ({ customerId, day, occurrence }: Due): Promise<string | undefined> =>
+    end && reasonOf(await endingOf(end, shop, services)({ customerId, day, date: occurrence }));
+};
+
 /**
  * What will become of people who are due: the answer that the senders would give when the hour of each begins, by what
  * is known now. Mail that reaches them until then may change it.
@@ -42,6 +52,8 @@ export const outlookFor = async (
   const now = services.clock().toISOString();
   const thisQuarter = quarterOf(now);
   const greeting = { occasion: occasion.name, isFeast: occasion.about !== 'person' };
+  const { purpose } = sentAs(occasion.name);
+  const nothingLeft = nothingLeftOf(known, services);
   const keyOf = ({ due }: DuePerson) => greetingKey(programme.id, due.occurrence, due.customerId);
   const [asked, messages] = await Promise.all([
     knownOf(
@@ -60,9 +72,9 @@ export const outlookFor = async (
     if (begins < thisQuarter) return leftOut('hour-over');
     const at = new Date([begins, now].toSorted()[1] ?? now);
     const atItsHour = { ...services, clock: () => at };
-    const answer = await verdictOn({ key, purpose: 'care', greeting, day }, customer, shop, asked, atItsHour);
+    const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, asked, atItsHour);
     if (answer.decision === 'skip') return answer;
-    const reason = against(known)({ send: { day }, customer });
+    const reason = against(known)({ send: { day }, customer }) ?? (await nothingLeft(due));
     if (reason !== undefined) return leftOut(reason);
     return answer.decision === 'defer' ? inTime(answer, notAfter) : answer;
   };

@@ -28,7 +28,7 @@ import { quarterOf } from '../runs/quarter-hours.ts';
 import { knownOfProgramme } from './days-ahead.ts';
 import { type OutlookServices, outlookFor } from './outlook.ts';
 import type { prospect, readPerson } from './person.api.ts';
-import { type Prospect, prospectsFor } from './prospects.ts';
+import { type Prospect, prospectsFor, type StoredDates } from './prospects.ts';
 import { type Reason, reasonFor } from './reasons.ts';
 
 export interface PersonServices extends OutlookServices {
@@ -37,7 +37,7 @@ export interface PersonServices extends OutlookServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'get'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'end' | 'endsOf'>;
   readonly sends: Pick<SendsStore, 'get' | 'getMany'>;
 }
 
@@ -172,6 +172,18 @@ const shownNext = ({ programme }: Known, one: Prospect | undefined, { leavesAt }
     leavesAt,
   };
 
+const storedDates = async (
+  { occasion }: Known,
+  { id }: Customer,
+  { personalDates }: PersonServices,
+): Promise<StoredDates> => {
+  if (occasion.about !== 'person') return { ends: [] };
+  const { person } = occasion;
+  return person.reminds
+    ? { ends: await personalDates.endsOf(id, person.kind) }
+    : { own: await personalDates.get(id, person.kind), ends: [] };
+};
+
 const prospectOf = async (
   known: Known,
   isOff: boolean,
@@ -180,8 +192,7 @@ const prospectOf = async (
 ): Promise<Shown> => {
   const { programme, occasion, shop } = known;
   const now = services.clock().toISOString();
-  const kind = occasion.about === 'person' ? occasion.person.kind : undefined;
-  const stored = kind && (await services.personalDates.get(customer.id, kind));
+  const stored = await storedDates(known, customer, services);
   const moment = { today: dateIn(shop.timeZone, now), now };
   const all = prospectsFor(known, customer, stored, moment);
   const isOver = ({ begins }: Prospect) => begins < quarterOf(now);

@@ -1,3 +1,6 @@
+import { countersStore } from '../../coupons/counters.store.ts';
+import { couponsStore } from '../../coupons/coupons.store.ts';
+import { creditsStore } from '../../credits/credits.store.ts';
 import { addressesStore } from '../../customers/addresses.store.ts';
 import { customersStore } from '../../customers/customers.store.ts';
 import { personalDatesStore } from '../../customers/personal-dates.store.ts';
@@ -40,6 +43,13 @@ export const handler = httpHandler('preview-care', endpoints, () => {
   return {
     programmes: programmesStore(dynamo, env('carePrograms')),
     offers: offersStore(dynamo, env('offers')),
+    coupons: couponsStore(dynamo, env('coupons')),
+    counters: countersStore(dynamo, env('couponCounters')),
+    credits: creditsStore(dynamo, {
+      credits: env('credits'),
+      creditAccounts: env('creditAccounts'),
+      creditEntries: env('creditEntries'),
+    }),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),

@@ -1,6 +1,5 @@
 import { addDays, dateIn, daysBetween } from '../../calendar/dates.ts';
 import type { Given } from '../../gifts/gift.ts';
-import { giftWords } from '../../gifts/gift-block.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type * as z from '../../kit/z.ts';
@@ -15,6 +14,7 @@ import { languageAmong } from '../../texts/language-tags.ts';
 import { textsFor } from '../../texts/languages.ts';
 import { existingProgramme } from '../keep-programme.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
+import { remindedOf, sentAs } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
 import { lettersOf } from '../ready-letters.ts';
@@ -22,12 +22,12 @@ import type { Known } from '../runs/due-page.ts';
 import { datesBetween } from '../runs/quarter-hours.ts';
 import { costOf } from './cost.ts';
 import { type DayAhead, daysAhead, knownOfProgramme } from './days-ahead.ts';
-import { giftAhead, sampleGift } from './gift-ahead.ts';
+import { giftAhead, sampleEnding, sampleGift, sampleWords } from './gift-ahead.ts';
 import { type LookAheadServices, type Looked, lookAhead } from './look-ahead.ts';
 import type { figures, previewShop, sample } from './preview.api.ts';
 
 export interface PreviewServices extends LookAheadServices {
-  readonly offers: Pick<OffersStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'get'> & LookAheadServices['offers'];
   readonly programmes: Pick<ProgrammesStore, 'get' | 'ofShop'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -70,7 +70,8 @@ const together = (looked: readonly Looked[]): z.input<typeof figures> =>
 
 /** Days of these kinds are kept only while a programme of the shop is on. */
 const notesOn = ({ occasion, shop, programme }: Known): Preview['notes'] => {
-  if (occasion.about !== 'person' || occasion.person.kind === 'birthday') return [];
+  if (occasion.about !== 'person' || occasion.person.reminds || occasion.person.kind === 'birthday')
+    return [];
   if (shop.care?.kinds.includes(occasion.person.kind)) return [];
   return [
     {
@@ -173,13 +174,12 @@ const samplesOf = (
     if (!letter) return [];
     const about = {
       tag,
-      mail: `care.${occasion.name}`,
-      purpose: 'care',
+      ...sentAs(occasion.name),
       shop: mailShop(shop),
       encloses: given && (given.kind === 'offer' ? 'coupon' : 'credit'),
     } as const;
-    const words = given && giftWords(given, textsFor([tag]));
-    const { subject, html, text } = sampleContent(letter, about, undefined, words);
+    const words = given && sampleWords(given, remindedOf(occasion), textsFor([tag]));
+    const { subject, html, text } = sampleContent(letter, about, undefined, words && [words]);
     return [{ language: tag, subject, html: html.markup, text }];
   });
 };
@@ -196,7 +196,9 @@ export const previewOfProgramme = async (
   const programme = await existingProgramme(id, services);
   const shop = await existingShop(programme.shop, services);
   const { preview, looked, known } = await previewOf(shop, [programme], asked, services);
-  const given = await sampleGift(programme, shop, services);
+  const [only] = known;
+  const end = only && remindedOf(only.occasion);
+  const given = end ? sampleEnding(end, shop, services) : await sampleGift(programme, shop, services);
   return {
     ...preview,
     gift: giftAhead(programme, preview.total, given, shop.defaultLocale),

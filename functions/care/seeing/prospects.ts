@@ -1,10 +1,12 @@
 import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
 import type { Customer } from '../../customers/customer.ts';
+import type { EndDate, EndKind } from '../../customers/end-dates.ts';
 import { type DueDate, dateFrom, dateRulesOf, type PersonalDate } from '../../customers/personal-dates.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { countryOf } from '../audience.ts';
 import { countingDays, dateFor, occurrencesOf } from '../occasion-dates.ts';
+import { remindedOf } from '../occasions.ts';
 import { farthestDays } from '../programme.ts';
 import type { Known } from '../runs/due-page.ts';
 import { withProposals } from './days-ahead.ts';
@@ -35,6 +37,13 @@ const prospect = (
   return { ...rest, day, zone, begins: hourBegins(zone, day, programme.hour) };
 };
 
+/** Each end that is noted. */
+const endProspects = (known: Known, ends: readonly EndDate[], kind: EndKind): Prospect[] =>
+  ends.map((end) => {
+    const { date, occurrence, zone = known.shop.timeZone } = end;
+    return { ...prospect(known, zone, { occurrence, date, isProposed: false }), date: { ...end, kind } };
+  });
+
 /** The stored date, and the one to which the daily job will roll it. */
 const personalProspects = (
   known: Known,
@@ -43,7 +52,7 @@ const personalProspects = (
   now: string,
 ): Prospect[] => {
   const { occasion, shop } = known;
-  if (occasion.about !== 'person') return [];
+  if (occasion.about !== 'person' || occasion.person.reminds) return [];
   const { kind } = occasion.person;
   const rules = dateRulesOf(shop);
   const moment = { rules: { ...rules, kinds: [...rules.kinds, kind] }, now };
@@ -74,16 +83,22 @@ const feastProspects = (known: Known, customer: Customer, today: string): Prospe
   return [...settled, ...prospectsIn(assumed, true).filter(({ occurrence }) => !labels.has(occurrence))];
 };
 
+/** What is stored of a person for a programme of their own days. */
+export interface StoredDates {
+  readonly own?: PersonalDate | undefined;
+  readonly ends: readonly EndDate[];
+}
+
 /** The greetings of a programme for a person, lately and in the coming year, by day. */
 export const prospectsFor = (
   known: Known,
   customer: Customer,
-  stored: PersonalDate | undefined,
+  { own, ends }: StoredDates,
   { today, now }: { readonly today: string; readonly now: string },
 ): Prospect[] => {
-  const all =
-    known.occasion.about === 'person'
-      ? personalProspects(known, customer, stored, now)
-      : feastProspects(known, customer, today);
+  const end = remindedOf(known.occasion);
+  const personal = () =>
+    end ? endProspects(known, ends, end.kind) : personalProspects(known, customer, own, now);
+  const all = known.occasion.about === 'person' ? personal() : feastProspects(known, customer, today);
   return all.toSorted((a, b) => a.day.localeCompare(b.day));
 };

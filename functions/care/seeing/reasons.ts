@@ -1,5 +1,6 @@
 import type { DeferReason } from '../../mail/opening.ts';
 import type { SkipReason } from '../../mail/permission.ts';
+import type { EndingReason } from '../ending.ts';
 
 /** Why the senders never get to ask about somebody, or what the programme itself has against it. */
 type OwnReason =
@@ -17,7 +18,7 @@ type OwnReason =
   | 'holdout'
   | 'not-meant'
   | 'day-withdrawn'
-  | 'too-late';
+  | EndingReason;
 
 type Code = SkipReason | DeferReason | OwnReason;
 
@@ -54,6 +55,9 @@ const sentences: Readonly<Record<Code, string>> = {
   'not-meant': 'The audience of the programme does not name them any more.',
   'day-withdrawn': 'They took this day back, or corrected it.',
   'too-late': 'It would be put off until it is too late.',
+  'already-used': 'They have used the code or spent the credit that ends on that day.',
+  'no-longer-valid': 'Their code does not apply any more: it is void, or its offer is paused or over.',
+  'just-given': 'They got their code on the day of the reminder, or later.',
 };
 
 const isKnown = (code: string): code is Code => Object.hasOwn(sentences, code);

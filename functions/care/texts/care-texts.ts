@@ -5,6 +5,8 @@ export const letterNames = [
   'birthday',
   'first-order',
   'welcome',
+  'coupon-expiring',
+  'credit-expiring',
   'new-year',
   'lunar-new-year',
   'seollal',
@@ -29,7 +31,8 @@ export type LetterName = (typeof letterNames)[number];
  *
  * A programme may write some days before or after the occasion, so no text says "today". Readers may live on
  * either half of the earth and may be alone or in mourning, so none speaks of seasons, of weather or of a
- * happy family, and none tells a man from a woman. None promises a gift.
+ * happy family, and none tells a man from a woman. None promises a gift. What a reminder is about, with its last day, stands
+ * below its paragraphs: one code or several, or credit.
  */
 export interface ReadyLetter {
   readonly subject: string;
@@ -54,5 +57,7 @@ export interface CareTexts {
   /** The last line of each letter: who wishes all this. */
   readonly closing: string;
   /** The days of one person, as in a list. */
-  readonly personal: Readonly<Record<'birthday' | 'first-order' | 'welcome', string>>;
+  readonly personal: Readonly<
+    Record<'birthday' | 'first-order' | 'welcome' | 'coupon-expiring' | 'credit-expiring', string>
+  >;
 }

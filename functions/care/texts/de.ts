@@ -77,6 +77,24 @@ export const de: CareTexts = {
         'Wir wünschen Ihnen lange Freude daran.',
       ],
     },
+    'coupon-expiring': {
+      subject: '{shop}: Ihr Code läuft bald ab',
+      preheader: 'Eine kurze Erinnerung, damit Sie ihn noch nutzen können.',
+      heading: 'Noch nicht eingelöst',
+      paragraphs: [
+        'Sie haben von {shop} einen Code, den Sie noch nicht eingelöst haben. Er läuft bald ab.',
+        'Sie können ihn bis zum unten genannten Tag an der Kasse eingeben. Wenn Sie ihn nicht brauchen, müssen Sie nichts weiter tun.',
+      ],
+    },
+    'credit-expiring': {
+      subject: 'Erinnerung: Guthaben bei {shop} läuft bald ab',
+      preheader: 'Bei Ihrer nächsten Bestellung können Sie es noch einlösen.',
+      heading: 'Ihr Guthaben im Shop',
+      paragraphs: [
+        'Sie haben bei {shop} ein Guthaben, das bald abläuft. Betrag und letzter Tag stehen unten.',
+        'Sie können es bei Ihrer nächsten Bestellung einlösen. Ihr gesamtes Guthaben sehen Sie auf Ihrer Seite.',
+      ],
+    },
     'new-year': {
       subject: 'Ein gutes neues Jahr wünscht {shop}',
       preheader: 'Einen guten Start und vieles, worauf Sie sich freuen können.',
@@ -212,5 +230,7 @@ export const de: CareTexts = {
     birthday: 'Geburtstag',
     'first-order': 'Jahrestag Ihrer ersten Bestellung',
     welcome: 'Willkommen nach Ihrer ersten Bestellung',
+    'coupon-expiring': 'Codes, die bald ablaufen',
+    'credit-expiring': 'Guthaben, das bald abläuft',
   },
 };

@@ -75,6 +75,24 @@ export const en: CareTexts = {
         'We hope you’ll enjoy it for a long time.',
       ],
     },
+    'coupon-expiring': {
+      subject: '{shop}: your code expires soon',
+      preheader: 'A short reminder, so that you can still use it.',
+      heading: 'Not used yet',
+      paragraphs: [
+        'You have a code from {shop} that you have not used yet, and it expires soon.',
+        'You can enter it at the checkout through the day that is shown below. If you have no use for it, there is nothing you need to do.',
+      ],
+    },
+    'credit-expiring': {
+      subject: 'A reminder: store credit at {shop} expires soon',
+      preheader: 'You can still use it for your next order.',
+      heading: 'Your store credit',
+      paragraphs: [
+        'You have store credit with {shop} that expires soon. The amount and the last day are shown below.',
+        'You can use it for your next order. Your own page shows all of your credit.',
+      ],
+    },
     'new-year': {
       subject: 'Happy New Year from {shop}',
       preheader: 'A good start, and plenty to look forward to.',
@@ -210,5 +228,7 @@ export const en: CareTexts = {
     birthday: 'Birthday',
     'first-order': 'Anniversary of your first order',
     welcome: 'Welcome after your first order',
+    'coupon-expiring': 'Codes that expire soon',
+    'credit-expiring': 'Store credit that expires soon',
   },
 };

@@ -76,6 +76,24 @@ export const es: CareTexts = {
         'Le deseamos que lo disfrute durante mucho tiempo.',
       ],
     },
+    'coupon-expiring': {
+      subject: '{shop}: su código caduca pronto',
+      preheader: 'Un breve recordatorio para que aún pueda utilizarlo.',
+      heading: 'Un código sin utilizar',
+      paragraphs: [
+        'Tiene un código de {shop} que aún no ha utilizado y que caduca pronto.',
+        'Puede introducirlo al hacer su pedido hasta el día indicado más abajo. Si no lo necesita, no tiene que hacer nada.',
+      ],
+    },
+    'credit-expiring': {
+      subject: 'Recordatorio: su saldo en {shop} caduca pronto',
+      preheader: 'Todavía puede utilizarlo en su próximo pedido.',
+      heading: 'Su saldo en la tienda',
+      paragraphs: [
+        'Dispone en {shop} de un saldo que caduca pronto. Más abajo encontrará el importe y el último día.',
+        'Puede utilizarlo en su próximo pedido. En su página puede consultar todo su saldo.',
+      ],
+    },
     'new-year': {
       subject: 'Feliz Año Nuevo de parte de {shop}',
       preheader: 'Un buen comienzo y muchas cosas buenas por delante.',
@@ -211,5 +229,7 @@ export const es: CareTexts = {
     birthday: 'Cumpleaños',
     'first-order': 'Aniversario de su primer pedido',
     welcome: 'Bienvenida tras su primer pedido',
+    'coupon-expiring': 'Códigos que caducan pronto',
+    'credit-expiring': 'Saldo que caduca pronto',
   },
 };

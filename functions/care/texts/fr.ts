@@ -77,6 +77,24 @@ export const fr: CareTexts = {
         'Nous vous souhaitons d’en profiter longtemps.',
       ],
     },
+    'coupon-expiring': {
+      subject: '{shop}\u202f: votre code expire bientôt',
+      preheader: 'Un petit rappel, pour que vous puissiez encore l’utiliser.',
+      heading: 'Un code à ne pas oublier',
+      paragraphs: [
+        'Vous avez un code de {shop} qui n’a pas encore servi et qui expire bientôt.',
+        'Vous pouvez le saisir lors de votre commande jusqu’au jour indiqué ci-dessous. Si vous n’en avez pas l’usage, vous n’avez rien à faire.',
+      ],
+    },
+    'credit-expiring': {
+      subject: 'Rappel\u202f: un avoir chez {shop} expire bientôt',
+      preheader: 'Vous pouvez encore l’utiliser pour votre prochaine commande.',
+      heading: 'Votre avoir',
+      paragraphs: [
+        'Vous disposez chez {shop} d’un avoir qui expire bientôt. Le montant et le dernier jour sont indiqués ci-dessous.',
+        'Vous pouvez l’utiliser pour votre prochaine commande. Votre page indique le total de vos avoirs.',
+      ],
+    },
     'new-year': {
       subject: 'Bonne année de toute l’équipe {shop}',
       preheader: 'Un bon départ et de belles choses à venir.',
@@ -212,5 +230,7 @@ export const fr: CareTexts = {
     birthday: 'Anniversaire',
     'first-order': 'Anniversaire de votre première commande',
     welcome: 'Bienvenue après votre première commande',
+    'coupon-expiring': 'Codes qui expirent bientôt',
+    'credit-expiring': 'Avoirs qui expirent bientôt',
   },
 };

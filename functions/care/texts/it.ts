@@ -76,6 +76,24 @@ export const it: CareTexts = {
         'Speriamo che il suo acquisto le dia soddisfazione a lungo.',
       ],
     },
+    'coupon-expiring': {
+      subject: '{shop}: il suo codice scade a breve',
+      preheader: 'Un breve promemoria, finché il codice è ancora valido.',
+      heading: 'Un codice non ancora usato',
+      paragraphs: [
+        'le ricordiamo che ha un codice di {shop} non ancora usato, che scade a breve.',
+        'Può inserirlo al momento dell’ordine entro il giorno indicato qui sotto. Se non le serve, non deve fare nulla.',
+      ],
+    },
+    'credit-expiring': {
+      subject: 'Promemoria: un credito presso {shop} scade a breve',
+      preheader: 'Può ancora usarlo per il prossimo ordine.',
+      heading: 'Il suo credito nel negozio',
+      paragraphs: [
+        'le ricordiamo che ha un credito presso {shop} che scade a breve. L’importo e l’ultimo giorno sono indicati qui sotto.',
+        'Può usarlo per il prossimo ordine. Nella sua pagina trova tutto il suo credito.',
+      ],
+    },
     'new-year': {
       subject: 'Buon anno da {shop}',
       preheader: 'Un buon inizio e tante cose belle in arrivo.',
@@ -211,5 +229,7 @@ export const it: CareTexts = {
     birthday: 'Compleanno',
     'first-order': 'Anniversario del suo primo ordine',
     welcome: 'Messaggio di benvenuto dopo il suo primo ordine',
+    'coupon-expiring': 'Codici che scadono a breve',
+    'credit-expiring': 'Credito che scade a breve',
   },
 };

@@ -78,6 +78,24 @@ export const ko: CareTexts = {
         '오래도록 잘 사용하시길 바랍니다.',
       ],
     },
+    'coupon-expiring': {
+      subject: '(광고) [{shop}] 쿠폰 유효기간이 얼마 남지 않았습니다',
+      preheader: '유효기간 안에 사용하실 수 있도록 알려 드립니다.',
+      heading: '쿠폰 유효기간 안내',
+      paragraphs: [
+        '{shop}에서 드린 쿠폰 중 아직 사용하지 않으신 쿠폰의 유효기간이 곧 끝납니다.',
+        '아래 날짜까지 주문하실 때 쿠폰 코드를 입력해 주세요. 필요하지 않으시면 추가로 진행하실 절차는 없습니다.',
+      ],
+    },
+    'credit-expiring': {
+      subject: '(광고) [{shop}] 적립금 유효기간이 얼마 남지 않았습니다',
+      preheader: '다음 주문에 사용하실 수 있습니다.',
+      heading: '적립금 유효기간 안내',
+      paragraphs: [
+        '{shop}에서 보유하고 계신 적립금의 유효기간이 곧 끝납니다. 금액과 마지막 날짜를 아래에 안내해 드립니다.',
+        '다음 주문에 사용하실 수 있습니다. 전체 적립금은 아래 페이지에서 확인해 주세요.',
+      ],
+    },
     'new-year': {
       subject: '(광고) [{shop}] 새해 복 많이 받으세요',
       preheader: '건강하고 웃을 일 많은 한 해 보내시길 바랍니다.',
@@ -213,5 +231,7 @@ export const ko: CareTexts = {
     birthday: '생일',
     'first-order': '첫 주문 기념일',
     welcome: '첫 주문 후 환영 인사',
+    'coupon-expiring': '쿠폰 유효기간 안내',
+    'credit-expiring': '적립금 유효기간 안내',
   },
 };

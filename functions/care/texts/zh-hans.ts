@@ -74,6 +74,24 @@ export const zhHans: CareTexts = {
         '愿它能长久地为您带来便利与愉悦。',
       ],
     },
+    'coupon-expiring': {
+      subject: '【广告】{shop}：您的优惠码即将到期',
+      preheader: '温馨提醒：到期前仍可使用。',
+      heading: '优惠码即将到期',
+      paragraphs: [
+        '您在 {shop} 还有尚未使用的优惠码，有效期即将结束。',
+        '请在下方所示日期前（含当日）下单，并在结算时输入优惠码。如果暂时不需要，您无需进行任何操作。',
+      ],
+    },
+    'credit-expiring': {
+      subject: '【广告】{shop}：您的商店余额即将到期',
+      preheader: '下次购物时即可使用。',
+      heading: '商店余额即将到期',
+      paragraphs: [
+        '您在 {shop} 有即将到期的商店余额，金额和有效期请见下方。',
+        '下次购物时即可使用。您可以在余额页面查看全部余额。',
+      ],
+    },
     'new-year': {
       subject: '{shop}：祝您新年快乐',
       preheader: '愿新的一年，万事顺遂，常有期待。',
@@ -203,5 +221,7 @@ export const zhHans: CareTexts = {
     birthday: '生日',
     'first-order': '首次下单纪念日',
     welcome: '首次购买后的欢迎邮件',
+    'coupon-expiring': '优惠码到期提醒',
+    'credit-expiring': '商店余额到期提醒',
   },
 };

@@ -75,6 +75,24 @@ export const zhHant: CareTexts = {
         '願它能長久陪伴您，為您帶來愉快的時光。',
       ],
     },
+    'coupon-expiring': {
+      subject: '【{shop}】您的優惠碼即將到期',
+      preheader: '提醒您：到期前仍可使用。',
+      heading: '優惠碼即將到期',
+      paragraphs: [
+        '您在 {shop} 還有尚未使用的優惠碼，使用期限即將結束。',
+        '請在下方所示日期前（含當日）訂購，並在結帳時輸入優惠碼。如果目前不需要，您不必進行任何操作。',
+      ],
+    },
+    'credit-expiring': {
+      subject: '【{shop}】您的商店購物金即將到期',
+      preheader: '下次購物時即可使用。',
+      heading: '商店購物金即將到期',
+      paragraphs: [
+        '您在 {shop} 有即將到期的商店購物金，金額與有效期限請見下方。',
+        '下次購物時即可使用。您可以在購物金頁面查看全部餘額。',
+      ],
+    },
     'new-year': {
       subject: '【{shop}】祝您新年快樂',
       preheader: '願新的一年，萬事順心，常有期待。',
@@ -204,5 +222,7 @@ export const zhHant: CareTexts = {
     birthday: '生日',
     'first-order': '首次訂購紀念日',
     welcome: '首次訂購後的歡迎郵件',
+    'coupon-expiring': '優惠碼到期提醒',
+    'credit-expiring': '商店購物金到期提醒',
   },
 };

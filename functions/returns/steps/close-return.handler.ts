@@ -2,6 +2,7 @@ import { countersStore } from '../../coupons/counters.store.ts';
 import { couponsStore } from '../../coupons/coupons.store.ts';
 import { redemptionsStore } from '../../coupons/redemptions.store.ts';
 import { couponErrands } from '../../coupons/work-off.ts';
+import { endDatesStore } from '../../customers/personal-dates.store.ts';
 import { type WorkflowStarter, workflowsClient } from '../../executions/workflows.client.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
@@ -72,6 +73,7 @@ export const handler = taskHandler('close-return', returnTask, closeReturn, () =
     coupons: couponsStore(dynamo, env('coupons')),
     counters: countersStore(dynamo, env('couponCounters')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),
+    personalDates: endDatesStore(dynamo, env('personalDates')),
     ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
   };
 });

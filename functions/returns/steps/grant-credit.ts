@@ -3,9 +3,9 @@ import { giveBack } from '../../credits/give-credit-back.ts';
 import { type GrantServices, grantCredit } from '../../credits/grant.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { SettlementAnswer } from '../../platforms/settlement.ts';
-import type { Shop } from '../../shops/shop.ts';
 import { isPaid } from '../../vocabulary/reason.ts';
 import type { Return } from '../return.ts';
+import type { ReturnContext } from '../return-context.ts';
 
 export interface CreditServices extends Pick<GrantServices, 'credits'> {
   readonly creditHolds: CreditHoldsStore;
@@ -14,8 +14,7 @@ export interface CreditServices extends Pick<GrantServices, 'credits'> {
 
 /** Store credit is paid by granting it, under the settlement's key, so only once. */
 export const payByCredit = async (
-  stored: Return,
-  shop: Shop,
+  { stored, shop, zone }: Pick<ReturnContext, 'stored' | 'shop' | 'zone'>,
   services: GrantServices,
 ): Promise<SettlementAnswer> => {
   const { settlement, orderId, customerId } = stored;
@@ -27,7 +26,7 @@ export const payByCredit = async (
   const { amount, bonusPercent } = final.credit ?? { amount: final.total, bonusPercent: 0 };
   const paid = { amount: amount.presentment, currency: final.presentmentCurrency };
   await grantCredit(
-    { shop, customerId, ...paid, key, why: 'refund', orderId, returnId: stored.id, bonusPercent },
+    { shop, customerId, ...paid, key, why: 'refund', zone, orderId, returnId: stored.id, bonusPercent },
     services,
   );
   return { kind: 'paid', reference: key, paid, at: services.now };

@@ -1,5 +1,5 @@
 import { creditHoldsStore } from '../../credits/credit-holds.store.ts';
-import { creditsStore } from '../../credits/credits.store.ts';
+import { openCredits } from '../../credits/credits.services.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -54,7 +54,7 @@ const pay = async (told: ReturnContext, services: SettleServices): Promise<Settl
   const order = settlementOrder(stored, shop);
   const { method } = stored.settlement ?? {};
   if (!order || !method) return { kind: 'refused', why: 'Nobody has decided what is to be paid.' };
-  if (method === 'credit') return payByCredit(stored, shop, { credits: services.credits, now: at });
+  if (method === 'credit') return payByCredit(told, { credits: services.credits, now: at });
   if (method === 'manual') return { kind: 'refused', why: 'Pay or send it by hand, then confirm it here.' };
   return ofPlatform(services.settlers, method).settle(order);
 };
@@ -97,11 +97,7 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
   const services = contextServices('settle-return');
   return {
     ...services,
-    credits: creditsStore(dynamo, {
-      credits: env('credits'),
-      creditAccounts: env('creditAccounts'),
-      creditEntries: env('creditEntries'),
-    }),
+    credits: openCredits(dynamo, env),
     creditHolds: creditHoldsStore(dynamo, {
       creditHolds: env('creditHolds'),
       creditUses: env('creditUses'),

@@ -230,6 +230,7 @@ export const mails: MailCopy = {
     'يُرجى مقارنة الاقتراح بما أُعلن، ثم تحديد التاريخ. اسم المناسبة في التقويم: \u2068{id}\u2069.',
 
   'credit.page': 'رصيدك في المتجر',
+  'credit.ends': 'من رصيدك مبلغ {amount, number, money} صالح حتى نهاية يوم {day, date, full}.',
   'credit.waiting.subject': '\u2068{shop}\u2069: رصيد بقيمة {amount, number, money} في انتظارك',
   'credit.waiting.intro':
     'لديك رصيد في متجر \u2068{shop}\u2069 بقيمة {amount, number, money}. يُحفظ الرصيد في حسابك في المتجر، ولا يوجد بعد حساب بهذا العنوان.',

@@ -247,6 +247,8 @@ export const mails: MailCopy = {
     'Bitte vergleichen Sie den Vorschlag mit dem, was bekannt gegeben wurde, und legen Sie dann das Datum fest. Der Name des Anlasses im Kalender: {id}.',
 
   'credit.page': 'Ihr Guthaben im Shop',
+  'credit.ends':
+    'Von Ihrem Guthaben können Sie {amount, number, money} bis einschließlich {day, date, full} einlösen.',
   'credit.waiting.subject': '{shop}: {amount, number, money} Guthaben für Sie',
   'credit.waiting.intro':
     'Sie haben bei {shop} ein Guthaben von {amount, number, money}. Der Shop führt es in Ihrem Kundenkonto, und mit dieser Adresse gibt es noch keines.',

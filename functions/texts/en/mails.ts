@@ -241,6 +241,7 @@ export const mails: MailCopy = {
     'Please compare our proposal with what has been announced, and then set the date. The name of this occasion in the calendar: {id}.',
 
   'credit.page': 'Your store credit',
+  'credit.ends': '{amount, number, money} of your store credit is valid through {day, date, full}.',
   'credit.waiting.subject': '{shop}: {amount, number, money} of store credit waits for you',
   'credit.waiting.intro':
     'you have {amount, number, money} of store credit at {shop}. The shop keeps it in your account, and there is no account with this address yet.',

@@ -241,6 +241,7 @@ export const mails: MailCopy = {
     'Compare, por favor, esta propuesta con la fecha anunciada y fíjela después. Nombre de la celebración en el calendario: {id}.',
 
   'credit.page': 'Su saldo en la tienda',
+  'credit.ends': 'De su saldo puede utilizar {amount, number, money} hasta el {day, date, full}, inclusive.',
   'credit.waiting.subject': '{shop}: le esperan {amount, number, money} de saldo',
   'credit.waiting.intro':
     'Dispone de un saldo de {amount, number, money} en {shop}. La tienda lo guarda en su cuenta de cliente, y todavía no hay ninguna con esta dirección.',

@@ -252,6 +252,8 @@ export const mails: MailCopy = {
     'Merci de comparer cette proposition avec la date annoncée, puis de fixer la date. Nom de la fête dans le calendrier\u202f: {id}.',
 
   'credit.page': 'Votre avoir',
+  'credit.ends':
+    'Sur votre avoir, vous pouvez utiliser {amount, number, money} jusqu’au {day, date, full} inclus.',
   'credit.waiting.subject': '{shop}\u202f: un avoir de {amount, number, money} vous attend',
   'credit.waiting.intro':
     'Vous disposez d’un avoir de {amount, number, money} chez {shop}. La boutique le conserve sur votre compte client, et aucun compte n’existe encore avec cette adresse.',

@@ -244,6 +244,7 @@ export const mails: MailCopy = {
     'Confronti la proposta con la data annunciata e poi la confermi. Nome della ricorrenza nel calendario: {id}.',
 
   'credit.page': 'Il Suo credito nel negozio',
+  'credit.ends': 'Del suo credito può usare {amount, number, money} entro {day, date, full}.',
   'credit.waiting.subject': '{shop}: La aspetta un credito di {amount, number, money}',
   'credit.waiting.intro':
     'ha a disposizione un credito di {amount, number, money} presso {shop}. Il negozio lo conserva nel Suo account, e con questo indirizzo non ne esiste ancora uno.',

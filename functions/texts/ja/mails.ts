@@ -242,6 +242,7 @@ export const mails: MailCopy = {
     '発表された日付と候補をご確認のうえ、日付の設定をお願いいたします。カレンダーでの名称は {id} です。',
 
   'credit.page': 'ストアクレジットを確認する',
+  'credit.ends': '{amount, number, money}のストアクレジットの有効期限は{day, date, full}です。',
   'credit.waiting.subject': '{amount, number, money}のストアクレジットのお知らせ（{shop}）',
   'credit.waiting.intro':
     '{shop}で{amount, number, money}のストアクレジットをご用意しております。ストアクレジットはお客様のアカウントに付与されますが、このメールアドレスのアカウントがまだございません。',

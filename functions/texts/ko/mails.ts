@@ -236,6 +236,7 @@ export const mails: MailCopy = {
   'care.date-reminder.how': '발표된 날짜와 비교하여 확인한 뒤 날짜를 설정해 주세요. 달력에서의 이름: {id}',
 
   'credit.page': '내 적립금 보기',
+  'credit.ends': '적립금 유효기간 안내. 금액: {amount, number, money}, 유효기간: {day, date, full}까지.',
   'credit.waiting.subject': '{shop}에서 적립금을 준비했습니다: {amount, number, money}',
   'credit.waiting.intro':
     '{shop}에 고객님의 적립금이 준비되어 있습니다. 적립 금액: {amount, number, money}. 적립금은 고객님의 계정에 지급되는데, 이 메일 주소로 만든 계정이 아직 없습니다.',

@@ -206,6 +206,7 @@ export const mails: MailCopy = {
   'care.date-reminder.how': '请将建议日期与官方公布的日期核对，然后设定日期。日历中的名称：{id}。',
 
   'credit.page': '查看我的商店余额',
+  'credit.ends': '您有 {amount, number, money} 商店余额，有效期至 {day, date, full}（含当日）。',
   'credit.waiting.subject': '{shop}：您有 {amount, number, money} 商店余额待领取',
   'credit.waiting.intro':
     '您在{shop}有 {amount, number, money} 商店余额。余额会存入您的账户，但目前还没有使用此邮箱的账户。',

@@ -207,6 +207,7 @@ export const mails: MailCopy = {
   'care.date-reminder.how': '請將建議日期與官方公布的日期核對，然後設定日期。日曆中的名稱：{id}。',
 
   'credit.page': '查看我的商店購物金',
+  'credit.ends': '您有 {amount, number, money} 的商店購物金，有效期限至 {day, date, full}（含當日）。',
   'credit.waiting.subject': '{shop}：您有 {amount, number, money} 的商店購物金待領取',
   'credit.waiting.intro':
     '您在{shop}有 {amount, number, money} 的商店購物金。購物金會存入您的帳戶，但目前還沒有使用此電子郵件地址的帳戶。',
