@@ -186,7 +186,7 @@ import {
 } from '../surveys/survey.api.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { checkEventRoute, listRefusedEvents, receiveWebhook } from '../webhooks/webhook.api.ts';
-import { describeApi } from './describe.api.ts';
+import { describeApi, readSignIn } from './describe.api.ts';
 import { describeRoutes } from './openapi.ts';
 
 /**
@@ -358,7 +358,7 @@ export const api = {
     listRefusedEvents,
     checkEventRoute,
   ],
-  'describe-api': [describeApi],
+  'describe-api': [describeApi, readSignIn],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;
 
 /** openapi.json: every route, and the bodies that are not our own JSON. */

@@ -31,7 +31,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
     // The code is that of prod: bundling it takes longer than all else.
     local: async () => {
       await prod();
-      return synth(folder, 'local', ['--no-bundle', '-c', 'stage=local', '-c', `publicUrl=${localUrl}`]);
+      const settings = ['stage=local', `publicUrl=${localUrl}`, `signInUrl=${new URL(localUrl).origin}`];
+      return synth(folder, 'local', ['--no-bundle', ...settings.flatMap((setting) => ['-c', setting])]);
     },
     test: () => synth(folder, 'test', ['-c', 'stage=test']),
   });
