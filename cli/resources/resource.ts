@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { atItsLines, checkFile, type Shape } from '../files/check-file.ts';
 import { listItems } from '../paging.ts';
 import type { Column } from '../show/table.ts';
 import { type Doing, does } from '../tools.ts';
 import { at } from '../value.ts';
+import { wholeNumber } from '../whole-number.ts';
 import type { World } from '../world.ts';
 
 /** An option of a list that becomes a parameter of its query, by the same name. */
@@ -45,12 +46,8 @@ export interface Resource {
 
 const usualLimit = 25;
 
-const limit = (text: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It is a number from 1.');
-  return Number(text);
-};
-
-const shop: Filter = { name: 'shop', about: 'the id of the shop (or AFTERCARE_SHOP)' };
+/** Most lists can be those of one shop, and some have to. */
+export const ofShop: Filter = { name: 'shop', about: 'the id of the shop (or AFTERCARE_SHOP)' };
 
 const optionOf = ({ name, about, choices }: Filter): Option => {
   const option = new Option(`--${name} <${choices ? 'choice' : 'value'}>`, about);
@@ -87,7 +84,7 @@ const addList = (group: Command, resource: Resource, world: World): void => {
   const command = group
     .command('list', { isDefault: true })
     .description(`${resource.one}s, as the API orders them`)
-    .addOption(new Option('--limit <number>', 'how many').argParser(limit).default(usualLimit))
+    .addOption(new Option('--limit <number>', 'how many').argParser(wholeNumber).default(usualLimit))
     .option('--all', 'all of them, page after page')
     .allowExcessArguments(false);
   for (const filter of resource.filters) command.addOption(optionOf(filter));
@@ -124,7 +121,7 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
   const validate = group
     .command('validate <file>')
     .description(`looks for mistakes in a file of YAML, all at once, and sends nothing (- reads from stdin)`)
-    .addOption(optionOf(shop));
+    .addOption(optionOf(ofShop));
   does<Making>(validate, world, async ({ results }, [name = ''], options) => {
     await checkFile(name, shape, { world, given: filledIn(options, world) });
     results.said(`${name} has no mistakes. What depends on the shop is looked at when it is sent.`, {
@@ -135,7 +132,7 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
   const create = group
     .command('create <file>')
     .description(`makes a ${resource.one} from a file of YAML (- reads from stdin)`)
-    .addOption(optionOf(shop))
+    .addOption(optionOf(ofShop))
     .option('--key <key>', 'a key of your own: sent again under it, the same file makes nothing twice');
   does<Making>(create, world, async ({ api, results }, [name = ''], options) => {
     const checked = await checkFile(name, shape, { world, given: filledIn(options, world) });
