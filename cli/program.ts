@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCompletion } from './completion.ts';
 import { exitCodes, Failed, mistakeLine } from './failed.ts';
 import { resources } from './resources/all.ts';
 import { addResource } from './resources/resource.ts';
@@ -35,6 +36,7 @@ export const buildProgram = (world: World, version: string): Command => {
     .addHelpText('after', afterHelp);
   addSignIn(program, world);
   for (const resource of resources) addResource(program, resource, world);
+  addCompletion(program, world);
   return program;
 };
 

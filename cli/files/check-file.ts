@@ -89,8 +89,9 @@ export const checkFile = async (
   const unfit =
     'wrong' in judged ? judged.wrong.filter(({ path }) => !wrong.some((one) => one.path === path)) : [];
   const problems = [...wrong, ...unfit].flatMap(oneByOne);
+  const certain = file.isBroken ? problems.filter(({ message }) => message !== 'Is missing.') : problems;
   // What could not be read at all has no fields to judge.
-  const located = file.value === undefined && file.mistakes.length > 0 ? [] : problems.map(file.locate);
+  const located = file.isBroken && file.value === undefined ? [] : certain.map(file.locate);
   const mistakes = [...file.mistakes, ...located];
   if (mistakes.length > 0) throw refuse(file, mistakes);
   return { file, body: value };

@@ -22,6 +22,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** What is wrong with the writing itself. */
   readonly mistakes: readonly Mistake[];
+  /** Whether a part of the file could not be understood, so that what seems to be missing may be there. */
+  readonly isBroken: boolean;
   /** A problem with its place: that of the value at its path, or of what is nearest around it. */
   locate(problem: { readonly path?: string; readonly message: string }): Mistake;
 }
@@ -109,6 +111,7 @@ export const parseYaml = (name: string, text: string): YamlFile => {
     name,
     value: 'value' in read ? read.value : undefined,
     mistakes: [...written, ...broken],
+    isBroken: broken.length > 0 || document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),
     locate: ({ path = '', message }) => {
       const unknown = /^([\w.-]+) is not known/.exec(message)?.[1];
       const offset = (unknown && offsetOfKey(document, path, unknown)) || offsetOf(document, path);

@@ -96,15 +96,21 @@ const goOn = async ({ world, results }: Tools, api: Api, id: string, going: Goin
   results.said(`${id} is ${statusOf(one)}.`, one);
 };
 
+/** A file that is read while it is sent. Errors: Failed if it cannot be read. */
+const opened = async (file: string): Promise<Blob> => {
+  try {
+    return await openAsBlob(file);
+  } catch (cause) {
+    throw new Failed('usage', `There is no file ${file} that can be read.`, { cause });
+  }
+};
+
 /** Posts the form's fields and then the file, as the last part. */
-const upload = async (form: unknown, file: string, { signal }: World): Promise<void> => {
+const upload = async (form: unknown, blob: Blob, name: string, { signal }: World): Promise<void> => {
   const body = new FormData();
   const fields = at(form, 'fields');
   for (const [name, value] of Object.entries(isObject(fields) ? fields : {})) body.set(name, String(value));
-  const blob = await openAsBlob(file).catch((cause: unknown) => {
-    throw new Failed('usage', `There is no file ${file} that can be read.`, { cause });
-  });
-  body.set('file', blob, basename(file));
+  body.set('file', blob, name);
   const reply = await fetch(String(at(form, 'url')), { method: 'POST', body, signal });
   if (!reply.ok)
     throw new Failed(
@@ -118,15 +124,13 @@ const start = async (tools: Tools, file: string, { shop, name, encoding, separat
   const named = shopOf({ shop }, world);
   if (named === undefined) throw new Failed('usage', 'Name the shop: --shop shp_… (or AFTERCARE_SHOP).');
   // Before an import is made for a file that is not there.
-  await openAsBlob(file).catch((cause: unknown) => {
-    throw new Failed('usage', `There is no file ${file} that can be read.`, { cause });
-  });
+  const blob = await opened(file);
   const api = await tools.api();
   const asked = { shop: named, name: name ?? basename(file).slice(0, 100), encoding, separator, asOf };
   const { body } = await api.call('POST', imports.path, { body: asked });
   const id = String(at(body, 'id'));
   tell(world, `${id}: uploading ${file}.`);
-  await upload(at(body, 'upload'), file, world);
+  await upload(at(body, 'upload'), blob, basename(file), world);
   await goOn(tools, api, id, { ...(apply && { apply }) });
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { atItsLines, checkFile, type Shape } from '../files/check-file.ts';
+import type { Shape } from '../files/check-file.ts';
 import { listItems } from '../paging.ts';
 import type { Column } from '../show/table.ts';
 import { type Doing, does } from '../tools.ts';
@@ -43,6 +43,9 @@ export interface Resource {
   /** Commands of its own. */
   readonly more?: (group: Command, world: World) => void;
 }
+
+/** What reads files takes a while to load, and most commands read none. */
+const files = () => import('../files/check-file.ts');
 
 const usualLimit = 25;
 
@@ -123,6 +126,7 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
     .description(`looks for mistakes in a file of YAML, all at once, and sends nothing (- reads from stdin)`)
     .addOption(optionOf(ofShop));
   does<Making>(validate, world, async ({ results }, [name = ''], options) => {
+    const { checkFile } = await files();
     await checkFile(name, shape, { world, given: filledIn(options, world) });
     results.said(`${name} has no mistakes. What depends on the shop is looked at when it is sent.`, {
       valid: true,
@@ -135,6 +139,7 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
     .addOption(optionOf(ofShop))
     .option('--key <key>', 'a key of your own: sent again under it, the same file makes nothing twice');
   does<Making>(create, world, async ({ api, results }, [name = ''], options) => {
+    const { atItsLines, checkFile } = await files();
     const checked = await checkFile(name, shape, { world, given: filledIn(options, world) });
     const client = await api();
     const headers = { 'idempotency-key': options.key ?? randomUUID() };
@@ -150,6 +155,7 @@ const addChange = (group: Command, resource: Resource, shape: Shape, world: Worl
     .command('change <id> <file>')
     .description(`changes what a file of YAML says, if nobody is faster (- reads from stdin)`);
   does(command, world, async ({ api, results }, [id = '', name = '']) => {
+    const { atItsLines, checkFile } = await files();
     const checked = await checkFile(name, shape, { world });
     const client = await api();
     const { etag } = await client.call('GET', pathTo(resource, id));

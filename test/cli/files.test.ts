@@ -122,6 +122,14 @@ terms:
     expect(asked[0]?.body).toMatchObject({ shop });
   });
 
+  test('that is broken is not told that anything is missing, because it may be there', async () => {
+    const file = await written('broken.yaml', `${offer.replace('codes: shared', 'codes: "shared')}more: 1\n`);
+    const { code, messages } = await aftercare(['offers', 'validate', file]);
+    expect(code).toBe(1);
+    expect(messages).not.toContain('Is missing.');
+    expect(messages).toContain('Missing closing "quote');
+  });
+
   test('comes from standard input too', async () => {
     const ended = await aftercare(['offers', 'validate', '-', '--json'], { input: offer });
     expect([ended.code, JSON.parse(ended.output)]).toEqual([0, { valid: true }]);
