@@ -10,13 +10,13 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+interface Answer {
   readonly body: unknown;
   /** For a change by If-Match. */
   readonly etag: string | undefined;
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The Admin API. Errors: Failed, with what the API said. */
 export interface Api {

@@ -49,7 +49,7 @@ const commandWords = (command: Command): Candidate[] =>
     .map((one) => ({ word: one.name(), about: one.description() }));
 
 /** What may come next on a line whose last word is the one at the cursor, however much of it is typed. */
-export const candidates = (program: Command, words: readonly string[]): readonly Candidate[] => {
+const candidates = (program: Command, words: readonly string[]): readonly Candidate[] => {
   const typed = words.at(-1) ?? '';
   const { command, open } = readLine(program, words.slice(0, -1));
   const all = open ? choicesOf(open) : typed.startsWith('-') ? optionWords(command) : commandWords(command);

@@ -9,7 +9,7 @@ import { tell, type World } from './world.ts';
 
 const afterHelp = `
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not signed in, 4 not found, 5 not allowed,
-6 not possible as things stand, 7 nobody answered (try again), 130 Ctrl-C.
+6 not possible now, 7 nobody answered (try again), 130 Ctrl-C.
 
 Environment: AFTERCARE_STAGE, AFTERCARE_API, AFTERCARE_SHOP; AFTERCARE_TOKEN in place of a sign-in, for scripts.
 
@@ -19,7 +19,7 @@ Examples:
   $ aftercare shops --json`;
 
 /** The commands. Nothing happens before it is told to parse. */
-export const buildProgram = (world: World, version: string): Command => {
+const buildProgram = (world: World, version: string): Command => {
   const program = new Command('aftercare')
     .description('Aftercare from the command line: sign in to a stage, look, change, launch.')
     .version(version)

@@ -24,13 +24,13 @@ export interface Tools {
 }
 
 /** Options win over the environment. */
-export const whereOf = ({ stage, api }: Everywhere, { env }: World): Where => ({
+const whereOf = ({ stage, api }: Everywhere, { env }: World): Where => ({
   stage: stage ?? env.AFTERCARE_STAGE ?? 'default',
   api: api ?? env.AFTERCARE_API,
 });
 
 /** The tools of one call of the program. */
-export const toolsFor = (command: Command, world: World): Tools => {
+const toolsFor = (command: Command, world: World): Tools => {
   const everywhere = command.optsWithGlobals<Everywhere>();
   const where = whereOf(everywhere, world);
   return {

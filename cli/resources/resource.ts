@@ -17,7 +17,7 @@ export interface Filter {
 }
 
 /** A move of one thing: `POST <path>/<id>/<name>`. */
-export interface Move {
+interface Move {
   readonly name: string;
   readonly about: string;
 }

@@ -78,7 +78,7 @@ const giveCode = (signingIn: SigningIn, { step, username }: Asked): Promise<Step
   });
 
 /** What an authenticator app reads, as a link or a picture of it (Google Authenticator's "Key Uri Format"). */
-export const authenticatorLink = (email: string, secret: string): string =>
+const authenticatorLink = (email: string, secret: string): string =>
   `otpauth://totp/Aftercare:${encodeURIComponent(email)}?secret=${secret}&issuer=Aftercare`;
 
 const enrol = async (signingIn: SigningIn, { step, username }: Asked): Promise<Step> => {

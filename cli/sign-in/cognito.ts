@@ -1,9 +1,9 @@
+import type { signInPlace } from '../../functions/admin/describe.api.ts';
 import * as z from '../../functions/kit/z.ts';
 import { Failed } from '../failed.ts';
 
-/** What the API's `/sign-in` answers: where people sign in. */
-export const place = z.object({ url: z.string(), userPool: z.string(), client: z.string() });
-export type Place = z.infer<typeof place>;
+/** Where people sign in, as the API says it. */
+export type Place = z.infer<typeof signInPlace>;
 
 const tokens = z.object({
   AccessToken: z.string(),
@@ -36,16 +36,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 const patienceMs = 20_000;
 
-/**
- * The calls of a user pool that need no AWS keys. They are plain posts of JSON, so there is no SDK here.
- * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
- */
-export const cognito = ({ url, client }: Place, signal: AbortSignal) => {
-  const call = async <S extends z.ZodMiniType>(
-    action: string,
-    body: Json,
-    answer: S,
-  ): Promise<z.output<S>> => {
+/** A call of Cognito's JSON protocol: a plain post, so there is no SDK here. Errors: Refused; Failed if nobody answers. */
+const caller =
+  (url: string, signal: AbortSignal) =>
+  async <S extends z.ZodMiniType>(action: string, body: Json, answer: S): Promise<z.output<S>> => {
     const reply = await fetch(url, {
       method: 'POST',
       headers: {
@@ -70,6 +64,12 @@ export const cognito = ({ url, client }: Place, signal: AbortSignal) => {
     throw new Refused(name, String(content.message ?? content.Message ?? 'without a reason'));
   };
 
+/**
+ * The calls of a user pool that need no AWS keys.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+ */
+export const cognito = ({ url, client }: Place, signal: AbortSignal) => {
+  const call = caller(url, signal);
   return {
     /** Begins a sign-in by SRP. `value` is the client's public value, hexadecimal. */
     begin: (username: string, value: string): Promise<Step> =>

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { signInPlace } from '../../functions/admin/describe.api.ts';
 import * as z from '../../functions/kit/z.ts';
 import { publicApi } from '../api.ts';
 import { askerOf } from '../asker.ts';
@@ -6,7 +7,7 @@ import { Failed } from '../failed.ts';
 import { does, type Tools } from '../tools.ts';
 import { tell, type World } from '../world.ts';
 import { answerChallenges } from './answer-challenges.ts';
-import { cognito, place, Refused } from './cognito.ts';
+import { cognito, Refused } from './cognito.ts';
 import { forgetSignIn, keepSignIn, readSignIn, signInFile } from './kept.ts';
 import { apiAddress, asKept, openSession } from './session.ts';
 
@@ -45,7 +46,7 @@ const login = async (tools: Tools, { email }: Login): Promise<void> => {
   // Nobody types a password for a name that cannot be kept.
   signInFile(world, where.stage);
   const address = await addressFor(tools);
-  const at = z.safeParse(place, (await publicApi(address, world).call('GET', '/sign-in')).body);
+  const at = z.safeParse(signInPlace, (await publicApi(address, world).call('GET', '/sign-in')).body);
   if (!at.success)
     throw new Failed('failed', `${address} does not say where people sign in. Is it Aftercare's API?`);
   const asker = askerOf(world);

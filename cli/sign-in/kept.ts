@@ -1,13 +1,13 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { signInPlace } from '../../functions/admin/describe.api.ts';
 import * as z from '../../functions/kit/z.ts';
 import { Failed } from '../failed.ts';
 import type { World } from '../world.ts';
-import { place } from './cognito.ts';
 
 const signIn = z.object({
   api: z.string(),
-  place,
+  place: signInPlace,
   email: z.string(),
   accessToken: z.string(),
   /** UTC. */
