@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,7 +97,7 @@ describe('the command line', () => {
     login('marketer', 'import');
     const [shop] = product().shops;
     const file = join(folder, 'people.csv');
-    writeFileSync(file, 'email,firstName\ncli.ada@buyers.example,Ada\nnot an address,Bob\n');
+    writeFileSync(file, `email,firstName\n${randomUUID().slice(0, 8)}@buyers.example,Ada\nnot an address,Bob\n`);
     const args = [
       'import',
       'start',
