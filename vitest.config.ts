@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/support/long-first.ts';
 
-const wholeProduct = ['mailing', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
+const wholeProduct = ['campaign', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
 
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 

@@ -30,7 +30,7 @@ const readOptions = (): Month & { readonly json?: boolean } =>
     )
     .requiredOption('--orders <count>', 'orders of the month', count)
     .requiredOption('--customers <count>', 'customers that are stored', count)
-    .requiredOption('--mails <count>', 'messages of mailings in the month', count)
+    .requiredOption('--mails <count>', 'messages of campaigns in the month', count)
     .option('--shops <count>', 'shops', count, usual.shops)
     .option('--webhooks <number>', 'webhooks of an order', amount, usual.webhooks)
     .option('--new-customers <share>', 'of the orders, those of somebody new', share, usual.newCustomers)

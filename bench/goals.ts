@@ -69,7 +69,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
     bundle(all),
     ingest(all),
     held(
-      'write units of a return, an answered survey, a sale, a message of a mailing, news of a mail',
+      'write units of a return, an answered survey, a sale, a message of a campaign, news of a mail',
       journeys(
         'DynamoDB write units of an ordinary return',
         'DynamoDB write units of an answered survey',

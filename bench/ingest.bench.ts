@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openShop } from './campaign-people.ts';
 import { type Ground, onGround, type Runner } from './ground.ts';
 import type { Call } from './little-aws.ts';
-import { openShop } from './mailing-people.ts';
 import { type Figure, median } from './measure.ts';
 import { deliveryRecord, shopifyOrder } from './webhook-orders.ts';
 

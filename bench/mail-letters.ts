@@ -96,7 +96,7 @@ export const recipient = (number: number): Recipient => {
     envelope: {
       to: `person.${number}@example.com`,
       replyTo: 'shop@example.com',
-      key: `mailing:bench:${number}`,
+      key: `campaign:bench:${number}`,
       at: new Date('2026-11-22T10:00:00Z'),
       events: { configurationSet: 'aftercare', purpose: 'marketing' },
     },

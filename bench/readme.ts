@@ -69,7 +69,7 @@ const journeys: readonly (readonly [what: string, names: readonly string[]])[] =
     ['DynamoDB write units of an ordinary return', 'DynamoDB read units of an ordinary return'],
   ],
   [
-    'a message of a mailing in DynamoDB: written, read',
+    'a message of a campaign in DynamoDB: written, read',
     ['write units of a recipient, in all', 'read units of a recipient'],
   ],
   [

@@ -69,7 +69,7 @@ const command = new Command('npm run bench --')
   )
   .option(
     '--recipients <number>',
-    'senders: to how many people the mailing goes; 10,000 unless told',
+    'senders: to how many people the campaign goes; 10,000 unless told',
     whole(senders.fewestRecipients, 1_000_000),
   )
   .parse();

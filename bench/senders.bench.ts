@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { nudge } from '../functions/mail/nudge.ts';
 import { httpEvent } from '../test/support/http-event.ts';
+import { addCustomers, openShop } from './campaign-people.ts';
 import { type Ground, onGround, type Runner } from './ground.ts';
-import { addCustomers, openShop } from './mailing-people.ts';
 import { type Figure, median } from './measure.ts';
 
 const few = 1000;
 /** The first thousand warm up, and the second is the first that counts. */
 export const fewestRecipients = 2 * few;
 
-export interface Mailing {
+export interface Campaign {
   /** How many people it is written to, at least `fewestRecipients`. */
   readonly recipients?: number;
 }
@@ -40,7 +40,7 @@ const made = z.object({ id: z.string() });
 /** Calls the API as a marketer. */
 const call = async (runner: Runner, route: string, parts: Parameters<typeof httpEvent>[1]) => {
   const event = httpEvent(route, { groups: ['marketer'], ...parts });
-  const { results } = await runner.run('manage-mailings', [event]);
+  const { results } = await runner.run('manage-campaigns', [event]);
   const { statusCode, body } = z.parse(answered, results[0]);
   if (statusCode >= 300) throw new Error(`${route} answered ${statusCode}: ${body}`);
   return JSON.parse(body);
@@ -56,11 +56,11 @@ const eventsOf = (bodies: readonly string[]) =>
       .map((body, place) => ({ messageId: `${event}-${place}`, body, messageAttributes: {} })),
   }));
 
-/** Goes through the audience of a new mailing, and answers what the queue then has for the senders. */
+/** Goes through the audience of a new campaign, and answers what the queue then has for the senders. */
 const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
   const draft = { shop, name: 'Spring', purpose: 'marketing', letter, audience: { everyone: true } };
-  const { id } = z.parse(made, await call(runner, 'POST /admin/mailings', { body: JSON.stringify(draft) }));
-  await call(runner, 'POST /admin/mailings/{id}/start', { params: { id } });
+  const { id } = z.parse(made, await call(runner, 'POST /admin/campaigns', { body: JSON.stringify(draft) }));
+  await call(runner, 'POST /admin/campaigns/{id}/launch', { params: { id } });
   const ready: string[] = [];
   for (;;) {
     const sent = aws.takeSent().map(({ text }) => text);
@@ -110,7 +110,7 @@ const mailed = async (ground: Ground, count: number) => {
   const { id, ready } = await expanded(ground, runner, shop);
   const rates: number[] = [];
   for (const some of inThousands(ready)) rates.push(messagesOf(some) / (await send(ground, runner, some)));
-  const { reconciliation } = await call(runner, 'GET /admin/mailings/{id}', { params: { id } });
+  const { reconciliation } = await call(runner, 'GET /admin/campaigns/{id}', { params: { id } });
   if (reconciliation.sent !== count)
     throw new Error(
       `Of ${count} messages ${reconciliation.sent} were sent: ${JSON.stringify(reconciliation)}`,
@@ -125,8 +125,8 @@ const mailed = async (ground: Ground, count: number) => {
  * composes, hands the message to SES and settles. The CPU time of the engine and of SES does not count; each
  * person gets one message, so no cache has seen them before.
  */
-export const run = async ({ recipients: many = 10_000 }: Mailing = {}): Promise<Figure[]> =>
-  await onGround(['manage-mailings', 'send-mails'], async (ground) => {
+export const run = async ({ recipients: many = 10_000 }: Campaign = {}): Promise<Figure[]> =>
+  await onGround(['manage-campaigns', 'send-mails'], async (ground) => {
     const little = await mailed(ground, few);
     const { rates, heap } = await mailed(ground, many);
     return [

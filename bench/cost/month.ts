@@ -5,7 +5,7 @@ export interface Month {
   readonly orders: number;
   /** All that are stored. */
   readonly customers: number;
-  /** Messages of mailings. */
+  /** Messages of campaigns. */
   readonly mails: number;
   readonly shops: number;
   /** For each order: created, paid, fulfilled, delivered, and the payment. */

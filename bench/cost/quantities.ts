@@ -125,7 +125,7 @@ const returnsOf = (
 };
 
 const sendingOf = (month: Month, { of, figure, units }: LookUp): Readonly<Record<string, Work>> => ({
-  'messages of mailings': {
+  'messages of campaigns': {
     times: month.mails,
     writeUnits: of('write units of a recipient, in all'),
     readUnits: of('read units of a recipient'),

@@ -7,6 +7,22 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
+import {
+  cancelCampaign,
+  changeCampaign,
+  copyOfCampaign,
+  createCampaign,
+  launchCampaign,
+  listCampaigns,
+  listMessages,
+  pauseCampaign,
+  planCampaign,
+  previewCampaign,
+  readCampaign,
+  removeCampaign,
+  resumeCampaign,
+  testOfCampaign,
+} from '../campaigns/campaign.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
@@ -74,18 +90,6 @@ import {
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
-import {
-  createMailing,
-  listMailings,
-  listMessages,
-  pauseMailing,
-  planMailing,
-  previewMailing,
-  readMailing,
-  resumeMailing,
-  startMailing,
-  stopMailing,
-} from '../mailings/mailing.api.ts';
 import {
   changeOffer,
   createOffer,
@@ -274,16 +278,20 @@ export const api = {
     probeAgreement,
     takeAgreement,
   ],
-  'manage-mailings': [
-    listMailings,
-    createMailing,
-    readMailing,
-    startMailing,
-    pauseMailing,
-    resumeMailing,
-    stopMailing,
-    previewMailing,
-    planMailing,
+  'manage-campaigns': [
+    listCampaigns,
+    createCampaign,
+    readCampaign,
+    changeCampaign,
+    copyOfCampaign,
+    removeCampaign,
+    testOfCampaign,
+    launchCampaign,
+    pauseCampaign,
+    resumeCampaign,
+    cancelCampaign,
+    previewCampaign,
+    planCampaign,
     listMessages,
     readBreakerRoute,
     changeBreaker,

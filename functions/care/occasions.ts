@@ -65,7 +65,7 @@ export const wrongInOccasion = (
     {
       path,
       message: sells
-        ? `${name} is a day for selling, and no greeting. Send a mailing for marketing instead.`
+        ? `${name} is a day for selling, and no greeting. Send a campaign for marketing instead.`
         : `${name} is a solemn day. Nobody is greeted on it.`,
     },
   ];

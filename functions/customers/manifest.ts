@@ -4,7 +4,7 @@ export const tables = {
   addresses: { key: ['address'], indexes: {} },
   customers: {
     key: ['id'],
-    // What a mailing to everyone needs of each. Neither changes, so that only a new customer is written here.
+    // What a campaign to everyone needs of each. Neither changes, so that only a new customer is written here.
     indexes: { byShop: { key: ['shop', 'id'], projection: ['address'], spread: 'shop', shards: 4 } },
   },
   consents: { key: ['address', 'entry'], indexes: {} },

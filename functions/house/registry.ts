@@ -1,5 +1,6 @@
 import { manifest as admin } from '../admin/manifest.ts';
 import { manifest as approvals } from '../approvals/manifest.ts';
+import { manifest as campaigns } from '../campaigns/manifest.ts';
 import { manifest as care } from '../care/manifest.ts';
 import { manifest as copies } from '../copies/manifest.ts';
 import { manifest as coupons } from '../coupons/manifest.ts';
@@ -10,7 +11,6 @@ import { manifest as gifts } from '../gifts/manifest.ts';
 import { manifest as imports } from '../imports/manifest.ts';
 import { joinManifests } from '../kit/join-manifests.ts';
 import { manifest as mail } from '../mail/manifest.ts';
-import { manifest as mailings } from '../mailings/manifest.ts';
 import { manifest as offers } from '../offers/manifest.ts';
 import { manifest as orders } from '../orders/manifest.ts';
 import { manifest as policy } from '../policy/manifest.ts';
@@ -58,7 +58,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     credits,
     gifts,
     copies,
-    mailings,
+    campaigns,
     care,
     approvals,
     returns,

@@ -48,11 +48,12 @@ export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): P
   };
 };
 
-/** The removal of an item, whether it is stored or not. */
-export const removeRequest = ({ tableName, spec }: Place, key: Key): Delete => ({
+/** The removal of an item: of this revision, or whether it is stored or not. */
+export const removeRequest = ({ tableName, spec }: Place, key: Key, rev?: number): Delete => ({
   Delete: {
     TableName: tableName,
     Key: marshall(Object.fromEntries(spec.key.map((attribute) => [attribute, key[attribute]]))),
+    ...(rev !== undefined && stillAsRead(rev, undefined)),
   },
 });
 

@@ -1,6 +1,6 @@
 /**
  * The name of a batch in everything that families share (sends, nudges, counts): its kind and id,
- * `mailing:mlg_…`.
+ * `campaign:cmp_…`.
  */
 export const batchName = (kind: string, id: string): string => `${kind}:${id}`;
 

@@ -51,11 +51,13 @@ export const resetBreakerRoute = defineRoute({
   method: 'POST',
   path: '/admin/mail/breaker/reset',
   summary:
-    'Lets marketing go on and restarts the counts. It needs a reason, which the audit keeps. Waiting mailings leave at once. With If-Match only if nobody has changed it since (otherwise 412)',
+    'Lets marketing go on and restarts the counts. It needs a reason, which the audit keeps. Waiting campaigns leave at once. With If-Match only if nobody has changed it since (otherwise 412)',
   params: none,
   query: none,
   body: z.strictObject({ reason: someWords(500) }),
   answer: publicBreaker,
   refusals: [409, 412],
-  examples: { 'after looking': { reason: 'An old list; the mailing was stopped and the list thrown away.' } },
+  examples: {
+    'after looking': { reason: 'An old list; the campaign was stopped and the list thrown away.' },
+  },
 });

@@ -1,13 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { activeCampaigns } from '../campaigns/active-campaigns.ts';
+import { campaignFamily } from '../campaigns/campaign-family.ts';
+import { campaignsStore } from '../campaigns/campaigns.store.ts';
 import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
 import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
-import { activeMailings } from '../mailings/active-mailings.ts';
-import { mailingFamily } from '../mailings/mailing-family.ts';
-import { mailingsStore } from '../mailings/mailings.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import type { BatchKind, batchTables, WatchedKind } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
@@ -20,7 +20,7 @@ export const houseFamilies = (
   env: (
     resource:
       | LettersUses
-      | 'mailings'
+      | 'campaigns'
       | 'carePrograms'
       | 'careOccasions'
       | 'personalDates'
@@ -31,7 +31,7 @@ export const houseFamilies = (
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
   return {
-    mailing: mailingFamily({ ...letters, mailings: mailingsStore(dynamo, env('mailings')) }),
+    campaign: campaignFamily({ ...letters, campaigns: campaignsStore(dynamo, env('campaigns')) }),
     care: careFamily({
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),
@@ -49,5 +49,5 @@ export const houseBatches = (
   env: (resource: keyof typeof batchTables) => string,
   clock: Clock,
 ): Readonly<Record<WatchedKind, ActiveBatches>> => ({
-  mailing: activeMailings({ mailings: mailingsStore(dynamo, env('mailings')), clock }),
+  campaign: activeCampaigns({ campaigns: campaignsStore(dynamo, env('campaigns')), clock }),
 });

@@ -6,7 +6,7 @@ import type { Sender } from './message.ts';
 import type { MailPurpose } from './send.ts';
 import { framedLetter, type Letters, type ShopLetter } from './shop-letter.ts';
 
-/** What leaves to many: a mailing, or the greetings of a programme. */
+/** What leaves to many: a campaign, or the greetings of a programme. */
 export interface LetterToMany {
   /** Another one for another letter: nothing else tells that a letter is not the same any more. */
   readonly id: string;

@@ -2,7 +2,7 @@ import { shardOf, shardsOf } from '../kit/stable-hash.ts';
 import { partsOf } from './batch-name.ts';
 
 /**
- * Where a message is in the table, computed from its key alone: `mlg_1.ada` is in the partition `mlg_1~7`. A
+ * Where a message is in the table, computed from its key alone: `cmp_1.ada` is in the partition `cmp_1~7`. A
  * key begins with what its message belongs to (a batch, a return, a survey), up to the first dot. A batch has
  * sixteen partitions, so that a million messages are written and counted in parallel.
  */

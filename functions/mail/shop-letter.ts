@@ -22,7 +22,7 @@ import type { MailPurpose } from './send.ts';
 import { letterOf, wayOut } from './written-letter.ts';
 
 /**
- * What a shop writes to many, in mailings and in care, as data: some of the blocks that our own mails consist
+ * What a shop writes to many, in campaigns and in care, as data: some of the blocks that our own mails consist
  * of, each text an ICU message. No block contains markup, and a button leads to one web address.
  */
 const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Must be one line.'));
@@ -176,7 +176,7 @@ const asBlocks = (given: ShopLetter['blocks'], encloses: EnclosedKind | undefine
 
 /** What a letter is sent as. */
 interface SentAs {
-  /** The kind of mail, in `X-Aftercare-Mail`: `mailing.marketing`, `care.birthday`. */
+  /** The kind of mail, in `X-Aftercare-Mail`: `campaign.marketing`, `care.birthday`. */
   readonly mail: string;
   readonly purpose: MailPurpose;
   readonly shop: MailShop;

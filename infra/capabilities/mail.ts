@@ -4,12 +4,12 @@ import type { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 
-/** The senders and the sweep behind them, mailings, the copy of mails, SES's events, and unsubscribing. */
+/** The senders and the sweep behind them, campaigns, the copy of mails, SES's events, and unsubscribing. */
 export class Mail extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Mail', house);
     this.serve('unsubscribe-customer');
-    this.serve('manage-mailings');
+    this.serve('manage-campaigns');
     this.serve('manage-mails');
     const sender = this.send();
     this.watchBatches();
@@ -23,7 +23,7 @@ export class Mail extends Capability {
   private send(): ProductFunction {
     const { mails: patience } = this.house.stage.config;
     // The nudges of the senders: service mail has a queue of its own, so that it never waits behind a
-    // mailing.
+    // campaign.
     const urgent = this.queue('mail-urgent', patience, {
       dead: 'Urgent mails lie in the dead-letter queue',
       old: 'Urgent mails wait too long',
@@ -112,7 +112,7 @@ export class Mail extends Capability {
   private watchBatches(): void {
     const watcher = this.schedule('watch-batches', 'rate(1 minute)');
     this.raise('Batches are not watched', {
-      when: 'looking after mailings has failed for fifteen minutes in a row',
+      when: 'looking after campaigns has failed for fifteen minutes in a row',
       metric: watcher.lambda.metricErrors(),
       atLeast: 1,
       periods: 3,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
+import { endpoints as campaigns } from '../../functions/campaigns/manage-campaigns.handler.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
 import { endpoints as couponsOfStaff } from '../../functions/coupons/manage-coupons.handler.ts';
 import { endpoints as coupons } from '../../functions/coupons/serve-coupons.handler.ts';
@@ -11,7 +12,6 @@ import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
 import { groups, type Scope, scopes } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import type { Route } from '../../functions/kit/route.ts';
-import { endpoints as mailings } from '../../functions/mailings/manage-mailings.handler.ts';
 import { endpoints as orders } from '../../functions/orders/read-orders.handler.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
 import { translations } from '../../functions/platforms/translations.ts';
@@ -43,7 +43,7 @@ const staffed = [
   { routes: api['manage-credits'], handle: door(credits) },
   { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['manage-mails'], handle: door(mails) },
-  { routes: api['manage-mailings'], handle: door(mailings) },
+  { routes: api['manage-campaigns'], handle: door(campaigns) },
   { routes: api['read-orders'], handle: door(orders) },
   { routes: api['read-surveys'], handle: door(surveys) },
 ];
@@ -53,7 +53,7 @@ const isGet = ({ route }: (typeof routes)[number]) => route.method === 'GET';
 
 const idFor = (path: string): string => {
   if (path.startsWith('/admin/returns')) return `ret_${'0'.repeat(32)}`;
-  return `${path.startsWith('/admin/mailings') ? 'mlg' : 'shp'}_${'0'.repeat(24)}`;
+  return `${path.startsWith('/admin/campaigns') ? 'cmp' : 'shp'}_${'0'.repeat(24)}`;
 };
 
 const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: readonly string[]) => {
@@ -80,7 +80,7 @@ describe('routes for staff', () => {
       credits,
       policies,
       mails,
-      mailings,
+      campaigns,
       orders,
       surveys,
     ].flatMap((each) => each.map(({ route }) => route));

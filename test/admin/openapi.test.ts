@@ -25,7 +25,8 @@ describe('openapi.json names the headers', () => {
     expect(named.map(({ path }) => path)).toEqual([
       '/admin/shops',
       '/admin/returns',
-      '/admin/mailings',
+      '/admin/campaigns',
+      '/admin/campaigns/{id}/copy',
       '/admin/care/programmes',
       '/admin/offers',
       '/admin/offers/{id}/codes/lots',

@@ -35,7 +35,7 @@ describe('what a month costs', () => {
       ({ what }) => what === 'DynamoDB write units of an ordinary return',
     )?.value;
     expect(quantity({ orders: 1000, returned: 0.5 }, 'DynamoDB, writing: returns')).toBe((ofOne ?? 0) * 500);
-    // An invitation and a delivery mail, five mails of a return, and the mailing.
+    // An invitation and a delivery mail, five mails of a return, and the campaign.
     expect(quantity({ orders: 100, mails: 7, answered: 1, returned: 1 }, 'SES')).toBe(100 * 7 + 7);
     // Those who do not answer get a reminder.
     expect(quantity({ orders: 100, answered: 0, returned: 0 }, 'SES')).toBe(300);
@@ -49,10 +49,10 @@ describe('what a month costs', () => {
     expect(quantity({ mails: 100 }, 'SNS: news of mails', measured)).toBe(200);
   });
 
-  test('a delivery mail is written as one, and not as a message of a mailing', () => {
+  test('a delivery mail is written as one, and not as a message of a campaign', () => {
     const measured = figuresWith('DynamoDB write units of a delivery mail', 9);
     const line = (what: string) => quantity({ orders: 100 }, `DynamoDB, writing: ${what}`, measured);
-    expect([line('delivery mails'), line('messages of mailings')]).toEqual([900, 0]);
+    expect([line('delivery mails'), line('messages of campaigns')]).toEqual([900, 0]);
   });
 
   test('the study notes each order, and each return again', () => {

@@ -93,7 +93,7 @@ describe.each(tags)('in %s', (tag) => {
     }
   });
 
-  test('a mailing would take each of them as it is', () => {
+  test('a campaign would take each of them as it is', () => {
     const wrong = greeted.flatMap((occasion) =>
       wrongInLetters({ [tag]: readyLetter(occasion, tag) }, { ...about(occasion, tag), home: tag }),
     );

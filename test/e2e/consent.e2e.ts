@@ -52,8 +52,8 @@ const marketingTo = async (shop: Shop, email: string): Promise<string> => {
   const letter = { en: { subject: 'Tents', blocks: [{ paragraph: 'They are cheaper.' }] } };
   const audience = { customers: [customer?.id] };
   const wanted = { shop: shop.id, name: 'One', purpose: 'marketing', audience, letter };
-  const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/mailings', wanted));
-  const { send, skipped } = planned.parse(await read(`/admin/mailings/${id}/plan`));
+  const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/campaigns', wanted));
+  const { send, skipped } = planned.parse(await read(`/admin/campaigns/${id}/plan`));
   return send === 1 ? 'send' : Object.keys(skipped).join();
 };
 

@@ -135,12 +135,12 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
 /**
  * Indexes of which very many items share one partition. DynamoDB takes 1,000 units a second in it, and a write is a unit
  * for each kB that is begun. The number: how many new items a second that is, by the mean size of those that the tests
- * of workflows and mailings store: sends 0.4 kB, surveys and follow-ups 0.6, mailings 1.1, returns 2.7; keys alone are
+ * of workflows and campaigns store: sends 0.4 kB, surveys and follow-ups 0.6, campaigns 1.1, returns 2.7; keys alone are
  * one unit. Each change of an item costs as much again. This list only gets shorter.
  */
 const sharing: Readonly<Record<string, number>> = {
-  'mailings.active': 1000,
-  'mailings.newest': 500,
+  'campaigns.active': 1000,
+  'campaigns.newest': 500,
 };
 
 describe('an index', () => {

@@ -29,7 +29,7 @@ const own: Readonly<Record<string, number>> = {
   'end-wait': 345,
   'ask-approver': 345,
   'serve-withdrawal': 345,
-  'manage-mailings': 325,
+  'manage-campaigns': 325,
   // With care: feasts, calendars, programmes.
   'send-mails': 410,
   'preview-care': 370,

@@ -85,7 +85,7 @@ describe('schedules', () => {
       .sort();
 
   it.each(['prod', 'local'] as const)(
-    'look after care, offers, sends, mailings, returns and surveys, study returns nightly, and report monthly: %s',
+    'look after care, offers, sends, campaigns, returns and surveys, study returns nightly, and report monthly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
         [expect.stringContaining('keepdates'), 'cron(40 11 * * ? *)'],
@@ -350,10 +350,12 @@ describe('what SES tells of mails', () => {
   });
 
   it('is named to every function that sends mail', () => {
-    const mailing = (uses: object): readonly string[] =>
+    const campaign = (uses: object): readonly string[] =>
       'mail' in uses && Array.isArray(uses.mail) ? uses.mail : [];
     const sending = new Set(
-      Object.entries(functions).flatMap(([name, { uses }]) => (mailing(uses).includes('send') ? [name] : [])),
+      Object.entries(functions).flatMap(([name, { uses }]) =>
+        campaign(uses).includes('send') ? [name] : [],
+      ),
     );
     const senders = prod
       .resources('AWS::Lambda::Function')

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { healthOf } from '../../local/emulator-health.ts';
 import { freePort } from '../../local/free-port.ts';
 import { bringUpEmulator } from '../../local/own-emulator.ts';
 import { readState, stateFile } from '../../local/state-file.ts';
+import { clientOf, region } from '../../local/target.ts';
 
 /** `npm start` without npm, in a home of the test's own, with what it says. */
 interface Started {
@@ -19,20 +21,23 @@ interface Started {
 const command = join(import.meta.dirname, '../../local/start.js');
 
 let home: string;
-const running: ChildProcess[] = [];
+const running: Started[] = [];
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'aftercare-test-'));
 });
 afterEach(async () => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-  await rm(home, { recursive: true, force: true });
+  // Asked and not killed, because it ends what it has started, which writes into its home too.
+  for (const { child, code } of running.splice(0)) {
+    child.kill('SIGTERM');
+    await code;
+  }
+  await rm(home, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const start = (args: readonly string[] = [], env: Record<string, string | undefined> = {}): Started => {
   const child = spawn(process.execPath, [command, '--no-demo', '--home', home, ...args], {
     env: { ...process.env, AWS_ENDPOINT_URL: undefined, npm_lifecycle_event: undefined, ...env },
   });
-  running.push(child);
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
@@ -40,10 +45,14 @@ const start = (args: readonly string[] = [], env: Record<string, string | undefi
   child.stderr.on('data', (chunk) => {
     output += chunk;
   });
-  return { child, said: () => output, code: once(child, 'close').then(([code]) => code) };
+  const started = { child, said: () => output, code: once(child, 'close').then(([code]) => code) };
+  running.push(started);
+  return started;
 };
 
-const patience = { timeout: 120_000, interval: 50 };
+/** A guard and no limit: a start takes half a minute, and many times that beside the rest of the tests. */
+const patience = { timeout: 300_000, interval: 50 };
+const says = ({ said }: Started, sentence: string) => expect.poll(said, patience).toContain(sentence);
 const isUp = () =>
   expect
     .poll(
@@ -61,6 +70,42 @@ const emulatorOf = async ({ said }: Started): Promise<string> => {
   const address = () => /answers at (\S+)/.exec(said())?.[1] ?? '';
   await expect.poll(address, patience).not.toBe('');
   return address();
+};
+
+/** What a process has started, where the system tells: nothing besides Linux. */
+const childrenOf = async ({ pid }: ChildProcess) => {
+  const pids = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  return await Promise.all(
+    pids
+      .split(' ')
+      .filter(Boolean)
+      .map(async (child) => ({
+        pid: Number(child),
+        isEmulator: (await readFile(`/proc/${child}/cmdline`, 'utf8')).includes('launcher.py'),
+      })),
+  );
+};
+
+/** Kills a process, and then what it has left, but for its emulator. Nothing new starts while it stands still. */
+const killAtOnce = async ({ child, code }: Started): Promise<void> => {
+  child.kill('SIGSTOP');
+  const children = await childrenOf(child);
+  child.kill('SIGKILL');
+  await code;
+  for (const { pid } of children.filter(({ isEmulator }) => !isEmulator)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It had ended before.
+    }
+  }
+};
+
+const stacksOf = async (endpoint: string) => {
+  const { Stacks } = await new CloudFormationClient(clientOf({ endpoint, region })).send(
+    new DescribeStacksCommand(),
+  );
+  return Stacks?.map(({ StackName }) => StackName);
 };
 
 const isGone = (endpoint: string) => expect.poll(() => healthOf(endpoint), patience).toBeUndefined();
@@ -89,23 +134,16 @@ describe('npm start', () => {
   test('takes the emulator along when it is killed', async () => {
     const started = start();
     // The emulator has worked for it by then; the rest of the start is that of the tests beside this one.
-    await expect.poll(started.said, patience).toContain('CDK: bootstrapped');
-    started.child.kill('SIGKILL');
+    await says(started, 'CDK: bootstrapped');
+    await killAtOnce(started);
     await isGone(await emulatorOf(started));
   });
 
   test('ends with a sentence when the emulator dies', { skip: process.platform !== 'linux' }, async () => {
     const started = start();
     await emulatorOf(started);
-    const children = await readFile(`/proc/${started.child.pid}/task/${started.child.pid}/children`, 'utf8');
-    const commands = await Promise.all(
-      children
-        .split(' ')
-        .filter(Boolean)
-        .map(async (pid) => ({ pid, line: await readFile(`/proc/${pid}/cmdline`, 'utf8') })),
-    );
-    const emulator = commands.find(({ line }) => line.includes('launcher.py'));
-    process.kill(Number(emulator?.pid), 'SIGKILL');
+    const emulator = (await childrenOf(started.child)).find(({ isEmulator }) => isEmulator);
+    process.kill(emulator?.pid ?? Number.NaN, 'SIGKILL');
     expect(await started.code).toBe(1);
     expect(started.said()).toContain('The emulator ended by itself (killed by SIGKILL).');
     expect(await readdir(home)).not.toContain('aftercare.json');
@@ -132,10 +170,11 @@ describe('npm start', () => {
     });
     try {
       const started = start([], { AWS_ENDPOINT_URL: emulator.endpoint });
-      await isUp();
-      expect((await readState(home)).awsEndpoint).toBe(emulator.endpoint);
+      await says(started, 'CDK: bootstrapped');
+      expect(started.said()).toContain(`the one that AWS_ENDPOINT_URL names, ${emulator.endpoint}`);
       started.child.kill('SIGINT');
       expect(await started.code).toBe(0);
+      expect(await stacksOf(emulator.endpoint)).toContain('CDKToolkit');
       expect(await healthOf(emulator.endpoint)).toBeDefined();
     } finally {
       await emulator.stop();

@@ -49,7 +49,7 @@ const values = (words: string, first = 'Ada', last = 'Lovelace'): Values => ({
 const envelope: Omit<Envelope, 'from'> = {
   to: 'ada@example.com',
   replyTo: 'shop@example.com',
-  key: 'mailing:m1:ada',
+  key: 'campaign:m1:ada',
   at: new Date('2026-11-22T10:00:00Z'),
   events: { configurationSet: 'aftercare', purpose: 'marketing' },
 };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import { html } from '../../functions/kit/html.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { sendOnce } from '../../functions/mail/send-once.ts';
 import { takeInMessage } from '../../functions/mail/take-in-mail-events.handler.ts';
-import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { type Consumed, consumption, counted, overBudget, unitsOf } from '../support/counted.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { bounced, delivered, sent } from '../support/ses-events.ts';
@@ -56,12 +56,12 @@ const meter = ({ client }: Office) => {
 };
 type Meter = ReturnType<typeof meter>;
 
-/** A mailing to people whose addresses we know, as it is when its messages are stored. */
+/** A campaign to people whose addresses we know, as it is when its messages are stored. */
 const expanded = async (office: Office, { of }: Meter) => {
   const customers = await office.addCustomers(people);
-  const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
   const id = String(body.id);
-  await office.call('POST /admin/mailings/{id}/start', { id });
+  await office.call('POST /admin/campaigns/{id}/launch', { id });
   for (const { address = '', id: customerId, shop } of customers)
     await writeTogether(office.client, [
       office.services.addresses.write({ address, shop, customerId, rev: 0 }),
@@ -89,7 +89,7 @@ const sendAll = async (office: Office, { now, since }: Meter) => {
   return { claims: sumOf(claims), settlements: sumOf(settlements) };
 };
 
-test('a recipient of a mailing costs what it may, and so does what SES tells of it', async () => {
+test('a recipient of a campaign costs what it may, and so does what SES tells of it', async () => {
   const office = await openPostOffice();
   const cost = meter(office);
   const { id, customers, pending } = await expanded(office, cost);
@@ -101,7 +101,7 @@ test('a recipient of a mailing costs what it may, and so does what SES tells of 
   const { claims, settlements } = phases;
   const stored = parts(pending.consumed);
 
-  const page = await office.services.sends.ofBatch(batchOfMailing(id), { limit: people });
+  const page = await office.services.sends.ofBatch(batchOfCampaign(id), { limit: people });
   const told = page.items.map(({ key, customerId, messageId = '', sentAt = '' }) => {
     const to = customers.find((each) => each.id === customerId)?.email?.value ?? '';
     return { key, messageId, sentAt, to };

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { expandBatch } from '../../functions/mail/expand-batch.ts';
-import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { sized } from '../support/runs.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
-const messagesOf = (office: Office, mailing: string) =>
-  Array.fromAsync(everyItem((page) => office.services.sends.ofBatch(batchOfMailing(mailing), page)));
+const messagesOf = (office: Office, campaign: string) =>
+  Array.fromAsync(everyItem((page) => office.services.sends.ofBatch(batchOfCampaign(campaign), page)));
 
-/** A mailing that was started, and of which nothing was done yet. */
+/** A campaign that was started, and of which nothing was done yet. */
 const started = async (office: Office, change: object = {}): Promise<string> => {
-  const { body } = await office.call('POST /admin/mailings', { body: office.draft(change) });
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft(change) });
   const id = String(body.id);
-  expect((await office.call('POST /admin/mailings/{id}/start', { id })).status).toBe(200);
+  expect((await office.call('POST /admin/campaigns/{id}/launch', { id })).status).toBe(200);
   return id;
 };
 
@@ -45,7 +45,7 @@ test('an audience becomes one message for each mailbox, and for each customer wi
   expect(messages).toHaveLength(mailboxes);
   expect(new Set(messages.map(({ status }) => status))).toEqual(new Set(['pending']));
   expect(messages.filter(({ key }) => silent.some((each) => key === `${id}.${each.id}`))).toHaveLength(3);
-  expect(await office.services.mailings.get(id)).toMatchObject({ size: mailboxes });
+  expect(await office.services.campaigns.get(id)).toMatchObject({ size: mailboxes });
 });
 
 test('a list of customers is gone through once, also where it names one twice', async () => {
@@ -70,14 +70,14 @@ test('whoever dies at any step leaves neither a gap nor a double, and the count 
       const id = await started(office);
       office.queue.splice(0, office.queue.length, {
         kind: 'expand',
-        batch: batchOfMailing(id),
+        batch: batchOfCampaign(id),
         service: false,
       });
       office.deaths.plan({ call, when });
       await expand(office);
       const died = office.deaths.calls() >= call;
       expect(await messagesOf(office, id)).toHaveLength(mailboxes);
-      expect(await office.services.mailings.get(id)).toMatchObject({ size: mailboxes });
+      expect(await office.services.campaigns.get(id)).toMatchObject({ size: mailboxes });
       if (!died) break;
     }
   }
@@ -87,9 +87,11 @@ test('many at the same time do the same as one', async () => {
   const { office, mailboxes } = await openCrowd();
   const id = await started(office);
   const until = office.clock().getTime() + 10_000;
-  await Promise.all(Array.from({ length: 4 }, () => expandBatch(batchOfMailing(id), until, office.services)));
+  await Promise.all(
+    Array.from({ length: 4 }, () => expandBatch(batchOfCampaign(id), until, office.services)),
+  );
   expect(await messagesOf(office, id)).toHaveLength(mailboxes);
-  expect(await office.services.mailings.get(id)).toMatchObject({ size: mailboxes });
+  expect(await office.services.campaigns.get(id)).toMatchObject({ size: mailboxes });
 });
 
 test('one that stands still is pushed on by the watch', async () => {
@@ -100,5 +102,5 @@ test('one that stands still is pushed on by the watch', async () => {
   await office.pass(121);
   expect(await office.watch()).toMatchObject({ pushed: 1 });
   await expand(office);
-  expect(await office.services.mailings.get(id)).toMatchObject({ size: mailboxes });
+  expect(await office.services.campaigns.get(id)).toMatchObject({ size: mailboxes });
 });

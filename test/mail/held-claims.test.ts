@@ -10,8 +10,13 @@ import { sendBatch } from '../../functions/mail/send-batch.ts';
 const openThrottled = (answerOf: (looks: number) => BatchAnswer, ahead: readonly number[] = []) => {
   let now = Date.parse('2026-11-22T10:00:00.000Z');
   const clock = () => new Date(now);
-  const about = { shop: 'shp_1', customerId: 'cus_1', mail: 'mailing.spring', purpose: 'marketing' } as const;
-  const pending = ['a', 'b'].map((key) => pendingSend({ ...about, key, batch: 'mailing:mlg_1' }, clock()));
+  const about = {
+    shop: 'shp_1',
+    customerId: 'cus_1',
+    mail: 'campaign.spring',
+    purpose: 'marketing',
+  } as const;
+  const pending = ['a', 'b'].map((key) => pendingSend({ ...about, key, batch: 'campaign:cmp_1' }, clock()));
   const stored = new Map<string, Send>(pending.map((each) => [each.key, each]));
   const counts = { asked: 0, looks: 0, unused: 0, reserved: 0 };
   const answered = (one: Prepared): Prepared => ({ ...one, answer: answerOf(counts.looks) });

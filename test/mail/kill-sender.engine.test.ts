@@ -103,7 +103,7 @@ const reconciled = (sends: readonly Send[]): Record<string, number> =>
 /** So many of the first numbers have this remainder; see `answerFor` of test/support/sender.ts. */
 const among = (count: number, divisor: number): number => count / divisor;
 
-/** Of a mailing; with a thousand of service they are 10,000 in `npm run test:deep`. */
+/** Of a campaign; with a thousand of service they are 10,000 in `npm run test:deep`. */
 const marketing = sized(3_000, 9_000);
 const service = 1_000;
 

@@ -19,12 +19,12 @@ const openReturn = async (
 };
 
 describe('a return that opens after the sender has looked, and before it claims', () => {
-  test('keeps a mailing from its person, and from nobody else', async () => {
+  test('keeps a campaign from its person, and from nobody else', async () => {
     const office = await openPostOffice();
     const people = await office.addCustomers(3);
-    const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
+    const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
     const id = String(body.id);
-    await office.call('POST /admin/mailings/{id}/start', { id });
+    await office.call('POST /admin/campaigns/{id}/launch', { id });
     const { contacts } = office.services;
     const { getMany } = contacts;
     const looks: number[] = [];
@@ -41,16 +41,16 @@ describe('a return that opens after the sender has looked, and before it claims'
       'person-1@example.com',
       'person-2@example.com',
     ]);
-    const seen = await office.call('GET /admin/mailings/{id}', { id });
+    const seen = await office.call('GET /admin/campaigns/{id}', { id });
     expect(seen.body.reconciliation).toMatchObject({ sent: 2, skipped: { 'open-return': 1 }, pending: 0 });
   });
 
   test('keeps it even if it was charged before, by a sender that died', async () => {
     const office = await openPostOffice();
     const [person] = await office.addCustomers(1);
-    const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
+    const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
     const id = String(body.id);
-    await office.call('POST /admin/mailings/{id}/start', { id });
+    await office.call('POST /admin/campaigns/{id}/launch', { id });
     const { contacts } = office.services;
     const { getMany } = contacts;
     const key = `${id}.${person?.address}`;

@@ -138,7 +138,7 @@ test('the messages of a night leave evenly over their part of the half hour, eac
   const over = quietFrom(end, 'Europe/Berlin', night);
   const each = purposes.flatMap((purpose) =>
     Array.from({ length: 3_000 }, (_one, place) => {
-      const key = `mlg_1.${purpose}.${place}`;
+      const key = `cmp_1.${purpose}.${place}`;
       const at = spreadFrom(end, over, { key, purpose });
       expect(spreadFrom(end, over, { key, purpose })).toBe(at);
       return { purpose, minute: Math.floor((Date.parse(at) - Date.parse(end)) / 60_000) };

@@ -22,28 +22,28 @@ const fates: readonly Partial<Send>[] = [
   { status: 'unknown' },
 ];
 
-test('every message is counted once, whatever its key begins with, and no other mailing’s', async () => {
+test('every message is counted once, whatever its key begins with, and no other campaign’s', async () => {
   const client = dynamo();
   const table = await freshTables(client);
   const sends = sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
-  const messages = (mailing: string, count: number): Send[] =>
+  const messages = (campaign: string, count: number): Send[] =>
     Array.from({ length: count }, (_one, place) => {
       // Most are called by a mailbox, some by a customer without one.
       const name = place % 7 === 0 ? `cus_${digest(`${place}`)}` : digest(`${place}`);
       const about = {
-        key: `${mailing}.${name}`,
+        key: `${campaign}.${name}`,
         shop: 'shp_1',
         customerId: 'cus_1',
-        mail: 'mailing.service',
+        mail: 'campaign.service',
         purpose: 'service' as const,
-        batch: `mailing:${mailing}`,
+        batch: `campaign:${campaign}`,
       };
       return { ...pendingSend(about, now), ...fates[place % fates.length] };
     });
-  const [mine, other] = [`mlg_${'5'.repeat(24)}`, `mlg_${'5'.repeat(23)}6`];
+  const [mine, other] = [`cmp_${'5'.repeat(24)}`, `cmp_${'5'.repeat(23)}6`];
   await sends.addPending([...messages(mine, 1000), ...messages(other, 30)]);
 
-  expect(await reconcile(`mailing:${mine}`, { sends })).toEqual({
+  expect(await reconcile(`campaign:${mine}`, { sends })).toEqual({
     audience: 1000,
     sent: 300,
     skipped: { unsubscribed: 100, stopped: 100 },
@@ -56,5 +56,5 @@ test('every message is counted once, whatever its key begins with, and no other 
     complained: 100,
     resent: 200,
   });
-  expect(await reconcile(`mailing:${other}`, { sends })).toMatchObject({ audience: 30, sent: 9 });
+  expect(await reconcile(`campaign:${other}`, { sends })).toMatchObject({ audience: 30, sent: 9 });
 });

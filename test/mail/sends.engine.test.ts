@@ -70,7 +70,9 @@ test('the ledger forgets the day of a greeting with its person, because it tells
 test('one that the table has no room for just then does not hide what became of the others', async () => {
   const client = dynamo();
   const sends = await opened(client);
-  const fresh = ['m.a', 'm.b', 'm.c'].map((key) => pendingSend({ ...claim, key, batch: 'mailing:m' }, at(0)));
+  const fresh = ['m.a', 'm.b', 'm.c'].map((key) =>
+    pendingSend({ ...claim, key, batch: 'campaign:m' }, at(0)),
+  );
   await sends.addPending(fresh);
   const claims = fresh.map((send) => ({ send: claimedSend({ ...send, rev: 1 }, at(1)) }));
   // Somebody else was faster with one, so they are written one by one.
@@ -89,7 +91,7 @@ test('one that the table has no room for just then does not hide what became of 
 test('many are written at once, and one lost race stops nobody else', async () => {
   const sends = await opened();
   const fresh = Array.from({ length: 60 }, (_one, place) =>
-    pendingSend({ ...claim, key: `m.${place}`, batch: 'mailing:m' }, at(0)),
+    pendingSend({ ...claim, key: `m.${place}`, batch: 'campaign:m' }, at(0)),
   );
   expect(await sends.addPending(fresh)).toEqual(fresh.map(() => true));
   const stored = await sends.getMany(fresh.map(({ key }) => key));

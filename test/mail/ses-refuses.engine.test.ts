@@ -35,15 +35,15 @@ const openSes = async () => {
     told.mock.calls.flatMap(([, fields]) =>
       fields && Object(fields).outcome === 'ses-refused' ? [fields] : [],
     );
-  const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
   const id = String(body.id);
   const figures = async () =>
-    reconciliation.parse((await office.call('GET /admin/mailings/{id}', { id })).body.reconciliation);
-  const start = () => office.call('POST /admin/mailings/{id}/start', { id });
+    reconciliation.parse((await office.call('GET /admin/campaigns/{id}', { id })).body.reconciliation);
+  const start = () => office.call('POST /admin/campaigns/{id}/launch', { id });
   return { office, asked, taken, ses, refusals, figures, start, id };
 };
 
-test('M6: SES pauses the account in the middle of a mailing of 30: it waits, and SES’s sentence is told once', async () => {
+test('M6: SES pauses the account in the middle of a campaign of 30: it waits, and SES’s sentence is told once', async () => {
   const { office, asked, taken, ses, refusals, figures, start, id } = await openSes();
   await office.addCustomers(30);
   ses.answer = () =>
@@ -56,7 +56,7 @@ test('M6: SES pauses the account in the middle of a mailing of 30: it waits, and
   // One message learns it for all, also for those of other runs.
   expect(asked).toHaveLength(6);
   expect(refusals()).toEqual([
-    { outcome: 'ses-refused', batch: `mailing:${id}`, code: 'MessageRejected', why: sentence },
+    { outcome: 'ses-refused', batch: `campaign:${id}`, code: 'MessageRejected', why: sentence },
   ]);
   expect(await figures()).toMatchObject({ sent: 5, pending: 25, waiting: { 'ses-closed': 25 } });
 

@@ -16,7 +16,15 @@ const opened = async () => {
   const sends = sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
   const claimed = ['m.ada', 'm.eva', 'm.tom'].map((key) =>
     claimedSend(
-      { key, shop: 's', customerId: key, mail: 'mailing.care', purpose: 'care', batch: 'mailing:m', rev: 0 },
+      {
+        key,
+        shop: 's',
+        customerId: key,
+        mail: 'campaign.care',
+        purpose: 'care',
+        batch: 'campaign:m',
+        rev: 0,
+      },
       now,
     ),
   );

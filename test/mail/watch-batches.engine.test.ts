@@ -4,12 +4,12 @@ import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
-/** A mailing whose messages are stored, and whose nudges are lost. */
+/** A campaign whose messages are stored, and whose nudges are lost. */
 const lost = async (office: Office, people: number): Promise<string> => {
   await office.addCustomers(people);
-  const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
   const id = String(body.id);
-  await office.call('POST /admin/mailings/{id}/start', { id });
+  await office.call('POST /admin/campaigns/{id}/launch', { id });
   await office.work(1);
   office.queue.length = 0;
   return id;
@@ -29,7 +29,7 @@ test('messages whose nudges are lost are nudged again after a quarter of an hour
   await office.work();
   expect([office.posted.length, posted(office)]).toEqual([120, 120]);
   expect(await office.watch()).toMatchObject({ ended: 1 });
-  expect((await office.services.mailings.get(id))?.status).toBe('done');
+  expect((await office.services.campaigns.get(id))?.status).toBe('done');
 });
 
 test('what waits for a time is not nudged before, and what is behind it is', async () => {
@@ -49,10 +49,10 @@ test('what waits for a time is not nudged before, and what is behind it is', asy
   expect(posted(office)).toBe(10);
 });
 
-test('a paused mailing is left alone', async () => {
+test('a paused campaign is left alone', async () => {
   const office = await openPostOffice();
   const id = await lost(office, 5);
-  await office.call('POST /admin/mailings/{id}/pause', { id });
+  await office.call('POST /admin/campaigns/{id}/pause', { id });
   await office.pass(nudgeSeconds);
   expect(await office.watch()).toMatchObject({ active: 1, nudged: 0 });
 });

@@ -41,7 +41,7 @@ export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) =
             key: `${batch}.${number}`,
             shop: 'shp_1',
             customerId: `cus_${number}`,
-            mail: 'mailing.spring',
+            mail: 'campaign.spring',
             purpose,
             batch,
           },

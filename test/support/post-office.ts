@@ -1,3 +1,7 @@
+import { activeCampaigns } from '../../functions/campaigns/active-campaigns.ts';
+import { campaignFamily } from '../../functions/campaigns/campaign-family.ts';
+import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
+import { endpoints } from '../../functions/campaigns/manage-campaigns.handler.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
@@ -9,10 +13,6 @@ import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import { watchBatches } from '../../functions/mail/watch-batches.ts';
-import { activeMailings } from '../../functions/mailings/active-mailings.ts';
-import { mailingFamily } from '../../functions/mailings/mailing-family.ts';
-import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
-import { endpoints } from '../../functions/mailings/manage-mailings.handler.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -64,21 +64,21 @@ export const openPostOffice = async ({
   };
   const own = {
     ...house.services,
-    mailings: mailingsStore(house.client, house.table('mailings')),
+    campaigns: campaignsStore(house.client, house.table('campaigns')),
     breaker: breakerStore(house.client, house.table('sending')),
     letters: letterCache(),
     pace,
     random: systemRandom,
   };
-  const families = { mailing: mailingFamily(own), care: careFamily(own) };
+  const families = { campaign: campaignFamily(own), care: careFamily(own) };
   const services = {
     ...own,
     ...looksAtBatches({ ...own, families }),
     families,
-    active: { mailing: activeMailings(own) },
+    active: { campaign: activeCampaigns(own) },
   };
 
-  const call = apiCaller('manage-mailings', endpoints, () => services);
+  const call = apiCaller('manage-campaigns', endpoints, () => services);
 
   return {
     ...house,

@@ -70,7 +70,7 @@ const from = { name: 'Aurora Outdoor', address: mailer.sender };
 const greeting = parseMessage('en', 'Hello {name}');
 const letter = compileLetter(
   (say) => ({
-    mail: 'mailing.spring',
+    mail: 'campaign.spring',
     subject: 'Spring',
     html: html`<p>${say(greeting, 'text')}</p>`,
     text: say(greeting, 'text'),

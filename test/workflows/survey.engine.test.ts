@@ -218,7 +218,7 @@ describe('the survey workflow', () => {
     expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
   });
 
-  test('waits for tomorrow when today’s mails are used up, as after a mailing', async () => {
+  test('waits for tomorrow when today’s mails are used up, as after a campaign', async () => {
     const { house, survey } = await delivered();
     house.edges.ses = async () => 'day-used-up';
     await house.pass(delay + 20 * 3_600);

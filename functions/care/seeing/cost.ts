@@ -8,7 +8,7 @@ import type { Plan } from '../../mail/plan.ts';
 export const listPrices = { mail: 100, writeUnit: 0.625, readUnit: 0.125 } as const;
 
 /**
- * Units of DynamoDB for one greeting, rounded up. One that leaves: what a message of a mailing takes, its place in the
+ * Units of DynamoDB for one greeting, rounded up. One that leaves: what a message of a campaign takes, its place in the
  * run, and the note on the person's date. One that is left out is added and settled all the same.
  */
 export const unitsOf = { leaving: { write: 17, read: 7 }, leftOut: { write: 9, read: 7 } } as const;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { reconciliation } from '../../functions/mail/reconcile.ts';
-import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
 const drafted = async (office: Office, change: object = {}): Promise<string> =>
-  String((await office.call('POST /admin/mailings', { body: office.draft(change) })).body.id);
+  String((await office.call('POST /admin/campaigns', { body: office.draft(change) })).body.id);
 
 const planned = async (office: Office, id: string, query: Record<string, string> = {}) =>
-  (await office.call('GET /admin/mailings/{id}/plan', { id, query, groups: ['agent'] })).body;
+  (await office.call('GET /admin/campaigns/{id}/plan', { id, query, groups: ['agent'] })).body;
 
 /** 20 who said yes, two of them without a mailbox and two in German, one who left, and 3 who were never asked. */
 const openCrowd = async () => {
@@ -35,7 +35,7 @@ const openCrowd = async () => {
   return { office, people };
 };
 
-describe('the plan of a mailing', () => {
+describe('the plan of a campaign', () => {
   test('says what then becomes of it, and leaves nothing behind', async () => {
     const { office } = await openCrowd();
     const id = await drafted(office);
@@ -50,11 +50,11 @@ describe('the plan of a mailing', () => {
       next: null,
     });
     expect(office.queue).toEqual([]);
-    expect((await office.services.sends.ofBatch(batchOfMailing(id), { limit: 10 })).items).toEqual([]);
+    expect((await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 10 })).items).toEqual([]);
 
-    await office.call('POST /admin/mailings/{id}/start', { id });
+    await office.call('POST /admin/campaigns/{id}/launch', { id });
     await office.work();
-    const { body } = await office.call('GET /admin/mailings/{id}', { id });
+    const { body } = await office.call('GET /admin/campaigns/{id}', { id });
     expect(reconciliation.parse(body.reconciliation)).toMatchObject({ audience: 23, sent: 17, skipped });
   });
 
@@ -109,7 +109,7 @@ describe('the plan of a mailing', () => {
   test('wants a cursor of its own', async () => {
     const office = await openPostOffice();
     const id = await drafted(office);
-    const { status } = await office.call('GET /admin/mailings/{id}/plan', { id, query: { cursor: 'x' } });
+    const { status } = await office.call('GET /admin/campaigns/{id}/plan', { id, query: { cursor: 'x' } });
     expect(status).toBe(400);
   });
 });
@@ -117,7 +117,7 @@ describe('the plan of a mailing', () => {
 test('service mail to many is made by admins alone', async () => {
   const office = await openPostOffice();
   const body = office.draft({ purpose: 'service' });
-  const refused = await office.call('POST /admin/mailings', { body });
+  const refused = await office.call('POST /admin/campaigns', { body });
   expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('group admin')]);
-  expect((await office.call('POST /admin/mailings', { body, groups: ['admin'] })).status).toBe(201);
+  expect((await office.call('POST /admin/campaigns', { body, groups: ['admin'] })).status).toBe(201);
 });

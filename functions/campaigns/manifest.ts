@@ -1,28 +1,29 @@
 import type { RoomManifest } from '../kit/manifest.ts';
+import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
-  mailings: {
+  campaigns: {
     key: ['id'],
     indexes: {
       newest: {
         key: ['list', 'createdAt'],
         projection: 'ALL',
-        spread: { constant: 'all mailings, so that they read newest first' },
+        spread: { constant: 'all campaigns, so that they read newest first' },
       },
       byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
-      // Sparse: only mailings that are not over.
+      // Sparse: only campaigns that are not over.
       active: {
         key: ['watch', 'createdAt'],
         projection: 'KEYS_ONLY',
-        spread: { constant: 'all mailings that are not over' },
+        spread: { constant: 'all campaigns that are not over' },
       },
     },
   },
 } as const;
 
 const functions = {
-  'manage-mailings': {
+  'manage-campaigns': {
     // One full vCPU, for counting a million messages while a person waits.
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -32,13 +33,11 @@ const functions = {
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
-      sends: ['read'],
-      keptMails: ['read'],
-      sending: ['write'],
+      ...writesToStaff,
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },
   },
 } as const;
 
-export const manifest = { room: 'mailings', tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'campaigns', tables, functions } as const satisfies RoomManifest;

@@ -13,7 +13,7 @@ const bouncing = audience * bounceShare;
 const freshAddresses = (): string[] => {
   const [good, bad]: [string[], string[]] = [[], []];
   while (good.length < audience - bouncing || bad.length < bouncing) {
-    const email = `mailing-${randomUUID()}@example.com`;
+    const email = `campaign-${randomUUID()}@example.com`;
     if (fateOf(email, bounceShare) === 'bounced') bad.push(email);
     else good.push(email);
   }
@@ -57,7 +57,7 @@ const makeShop = async () =>
     await call('POST', '/admin/shops', {
       name: 'Hearth & Home',
       platform: 'shopify',
-      domain: `mailing-${randomUUID()}.myshopify.com`,
+      domain: `campaign-${randomUUID()}.myshopify.com`,
       country: 'GB',
       defaultLocale: 'en',
       timeZone: 'Europe/London',
@@ -101,25 +101,25 @@ const seen = z.object({
   }),
 });
 
-const readMailing = async (id: string) => seen.parse(await read(`/admin/mailings/${id}`)).reconciliation;
+const readCampaign = async (id: string) => seen.parse(await read(`/admin/campaigns/${id}`)).reconciliation;
 
 const sum = (by: Record<string, number>): number => Object.values(by).reduce((all, one) => all + one, 0);
 
-const startMailing = async (shop: string, purpose: string, audience: object): Promise<string> => {
+const launchCampaign = async (shop: string, purpose: string, audience: object): Promise<string> => {
   const letter = { en: { subject: 'Tents, {firstName}', blocks: [{ paragraph: 'They are cheaper.' }] } };
   const wanted = { shop, name: 'A bought list', purpose, audience, letter };
-  const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/mailings', wanted));
-  await call('POST', `/admin/mailings/${id}/start`);
+  const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/campaigns', wanted));
+  await call('POST', `/admin/campaigns/${id}/launch`);
   return id;
 };
 
-/** To whom marketing of mailings is in the inbox, as often as they are. */
+/** To whom marketing of campaigns is in the inbox, as often as they are. */
 const inInbox = async (addresses: ReadonlySet<string>): Promise<string[]> => {
   const answer = await fetch(`${product().inboxUrl}/messages`);
   return z
     .array(z.object({ to: z.array(z.string()), headers: z.record(z.string(), z.unknown()) }))
     .parse(await answer.json())
-    .filter(({ headers }) => headers['x-aftercare-mail'] === 'mailing.marketing')
+    .filter(({ headers }) => headers['x-aftercare-mail'] === 'campaign.marketing')
     .flatMap(({ to }) => to.filter((each) => addresses.has(each)));
 };
 
@@ -133,7 +133,7 @@ test('a bad list stops itself: the breaker opens and is heard of, the rest waits
     );
   await until('all customers are there', async () => (await countCustomers(shop.id)) === audience, 90);
 
-  const id = await startMailing(shop.id, 'marketing', { everyone: true });
+  const id = await launchCampaign(shop.id, 'marketing', { everyone: true });
 
   const opened = await until(
     'the breaker opens',
@@ -153,7 +153,7 @@ test('a bad list stops itself: the breaker opens and is heard of, the rest waits
   expect(opened.opened).toMatchObject({ why: 'bounces', figures: { complained: 0 } });
 
   const waiting = await until('the rest waits', async () => {
-    const now = await readMailing(id);
+    const now = await readCampaign(id);
     return now.pending > 0 && now.waiting.breaker === now.pending && now;
   });
   expect(waiting.sent).toBeGreaterThanOrEqual(100);
@@ -161,9 +161,9 @@ test('a bad list stops itself: the breaker opens and is heard of, the rest waits
   expect(waiting.sent + waiting.pending).toBe(audience);
   // It stays so while senders are at work, which send what customers are owed past it.
   const [reader] = await itemsOf(`/admin/customers?shop=${shop.id}&email=${addresses[0]}`);
-  const recall = await startMailing(shop.id, 'service', { customers: [String(reader?.id)] });
-  await until('service mail leaves all the same', async () => (await readMailing(recall)).sent === 1);
-  expect(await readMailing(id)).toMatchObject({ sent: waiting.sent, pending: waiting.pending });
+  const recall = await launchCampaign(shop.id, 'service', { customers: [String(reader?.id)] });
+  await until('service mail leaves all the same', async () => (await readCampaign(recall)).sent === 1);
+  expect(await readCampaign(id)).toMatchObject({ sent: waiting.sent, pending: waiting.pending });
   expect(await inInbox(new Set(addresses))).toHaveLength(waiting.sent);
 
   await letBounce(0);
@@ -172,11 +172,11 @@ test('a bad list stops itself: the breaker opens and is heard of, the rest waits
     resets: [{ reason: 'The list was looked through.' }, {}],
   });
   const done = await until('all of them left, and SES told of each', async () => {
-    const now = await readMailing(id);
+    const now = await readCampaign(id);
     return now.pending === 0 && now.delivered + now.bounced === audience && now;
   });
   expect(done).toMatchObject({ audience, sent: audience, skipped: {}, failed: {}, unknown: 0 });
   expect(done.audience).toBe(done.sent + sum(done.skipped) + sum(done.failed) + done.pending + done.unknown);
   expect((await inInbox(new Set(addresses))).toSorted()).toEqual(addresses.toSorted());
-  expect(await itemsOf(`/admin/mailings/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
+  expect(await itemsOf(`/admin/campaigns/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
 }, 240_000);

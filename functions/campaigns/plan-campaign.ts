@@ -9,8 +9,8 @@ import { languageOf } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Mailing, ruleOf } from './mailing.ts';
-import { messageKey, nextPeople } from './mailing-family.ts';
+import { type Campaign, ruleOf } from './campaign.ts';
+import { messageKey, nextPeople } from './campaign-family.ts';
 
 export interface PlanServices extends AskManyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -23,32 +23,32 @@ const runMilliseconds = 10_000;
 
 const peopleAtOnce = 99;
 
-/** One customer for each mailbox, as when the mailing is sent. */
-const oneEach = (people: readonly Customer[], mailing: string): [key: string, person: Customer][] => [
-  ...new Map(people.map((person) => [messageKey(mailing, person), person])),
+/** One customer for each mailbox, as when the campaign is sent. */
+const oneEach = (people: readonly Customer[], campaign: string): [key: string, person: Customer][] => [
+  ...new Map(people.map((person) => [messageKey(campaign, person), person])),
 ];
 
 interface PlanInput {
-  readonly mailing: Mailing;
+  readonly campaign: Campaign;
   readonly shop: Shop;
-  /** The answer that holds for the whole mailing, as if it were started. */
+  /** The answer that holds for the whole campaign, as if it were launched. */
   readonly forAll: BatchAnswer | undefined;
 }
 
 /**
  * What would become of these people's messages. A person's own reason comes before a reason of the whole
- * mailing.
+ * campaign.
  */
 const plannedFor = async (
   people: readonly Customer[],
-  { mailing, shop, forAll }: PlanInput,
+  { campaign, shop, forAll }: PlanInput,
   services: PlanServices,
 ): Promise<Planned[]> => {
   const known = await knownOf(people, services);
-  const { purpose } = mailing;
+  const { purpose } = campaign;
   return Promise.all(
-    oneEach(people, mailing.id).map(async ([key, person]) => {
-      const language = languageOf(mailing.letter, person, shop);
+    oneEach(people, campaign.id).map(async ([key, person]) => {
+      const language = languageOf(campaign.letter, person, shop);
       if (forAll?.decision === 'skip') return { answer: forAll, language };
       const answer = await verdictOn({ key, purpose }, person, shop, known, services);
       return { answer: answer.decision === 'skip' ? answer : (forAll ?? answer), language };
@@ -57,25 +57,25 @@ const plannedFor = async (
 };
 
 /**
- * Looks at the audience of a mailing from a cursor on, until time is up: who may be written to at present.
+ * Looks at the audience of a campaign from a cursor on, until time is up: who may be written to at present.
  * Sends and changes nothing. Two customers with one mailbox are noticed only if the same call looks at both.
  */
 export const planOf = async (
-  mailing: Mailing,
+  campaign: Campaign,
   from: string | undefined,
   services: PlanServices,
 ): Promise<Plan> => {
   const until = services.clock().getTime() + runMilliseconds;
-  const shop = await existingShop(mailing.shop, services);
-  const forAll = answerForAll(ruleOf(mailing), await services.breaker.get(), services.clock());
+  const shop = await existingShop(campaign.shop, services);
+  const forAll = answerForAll(ruleOf(campaign), await services.breaker.get(), services.clock());
   const planned: Planned[] = [];
   let customers = 0;
   let cursor = from;
   do {
-    const { people, next } = await nextPeople({ ...mailing, cursor }, peopleAtOnce, services);
+    const { people, next } = await nextPeople({ ...campaign, cursor }, peopleAtOnce, services);
     customers += people.length;
     const known = await services.customers.getMany(people.map(({ id }) => id));
-    planned.push(...(await plannedFor(known, { mailing, shop, forAll }, services)));
+    planned.push(...(await plannedFor(known, { campaign, shop, forAll }, services)));
     cursor = next ?? undefined;
   } while (cursor && services.clock().getTime() < until);
   return { customers, ...counted(planned), next: cursor ?? null };

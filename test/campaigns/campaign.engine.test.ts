@@ -1,35 +1,35 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import type { Address } from '../../functions/customers/address.ts';
 import { birthdayUrl } from '../../functions/customers/birthday-link.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { reconciliation } from '../../functions/mail/reconcile.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
-import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
 const act = (office: Office, id: string, what: string, headers: Record<string, string> = {}) =>
-  office.call(`POST /admin/mailings/{id}/${what}`, { id, headers });
+  office.call(`POST /admin/campaigns/{id}/${what}`, { id, headers });
 
 const drafted = async (office: Office, change: object = {}): Promise<string> => {
-  const { status, body } = await office.call('POST /admin/mailings', { body: office.draft(change) });
+  const { status, body } = await office.call('POST /admin/campaigns', { body: office.draft(change) });
   expect(status).toBe(201);
   return String(body.id);
 };
 
 const started = async (office: Office, change: object = {}): Promise<string> => {
   const id = await drafted(office, change);
-  expect((await act(office, id, 'start')).status).toBe(200);
+  expect((await act(office, id, 'launch')).status).toBe(200);
   return id;
 };
 
-/** What staff see of a mailing, and the law of every batch: that it adds up to the unit. */
+/** What staff see of a campaign, and the law of every batch: that it adds up to the unit. */
 const seen = async (office: Office, id: string) => {
-  const { body } = await office.call('GET /admin/mailings/{id}', { id });
+  const { body } = await office.call('GET /admin/campaigns/{id}', { id });
   const counts = reconciliation.parse(body.reconciliation);
   const sum = (by: Record<string, number>) => Object.values(by).reduce((all, one) => all + one, 0);
   const { audience, sent, skipped, failed, pending, unknown } = counts;
@@ -70,7 +70,7 @@ test('each may or may not be written to, and all of it adds up', async () => {
   const id = await started(office);
   await office.work();
   expect(await seen(office, id)).toEqual({
-    status: 'sending',
+    status: 'running',
     audience: 35,
     sent: 25,
     skipped: { bounced: 1, unsubscribed: 1, paused: 1, 'consent-required': 3, 'no-address': 2 },
@@ -90,7 +90,7 @@ test('each may or may not be written to, and all of it adds up', async () => {
   expect(await office.watch()).toMatchObject({ active: 0 });
 });
 
-test('of two mailings that write to somebody at once, the one that comes second looks again at once', async () => {
+test('of two campaigns that write to somebody at once, the one that comes second looks again at once', async () => {
   const office = await openPostOffice();
   const [ada] = await office.addCustomers(3);
   const first = await started(office, { name: 'Tents' });
@@ -128,7 +128,7 @@ test('the letter is in the language and with the name of its reader, and can be 
   expect(nameless?.subject).toBe('Spring at Aurora Outdoor');
   expect(nameless?.text).toMatch(/^Hello,\n\ntents are cheaper\./);
   const headerOf = (name: string) => nameless?.headers.find(({ key }) => key === name)?.value;
-  expect(headerOf('x-aftercare-mail')).toBe('mailing.marketing');
+  expect(headerOf('x-aftercare-mail')).toBe('campaign.marketing');
   expect(headerOf('list-unsubscribe')).toMatch(/^<https:\/\/care\.example\/u\/.+>$/);
   expect(headerOf('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
 });
@@ -185,7 +185,7 @@ test('quiet hours put off what may leave by then, and what is too late is skippe
     const id = await started(office, { notAfter });
     await office.work();
     expect(await seen(office, id)).toMatchObject({ pending: 4, waiting: { 'quiet-hours': 4 } });
-    const { items } = await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 });
+    const { items } = await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 25 });
     return items.map(({ dueAt = '' }) => dueAt).sort();
   };
   // Quiet hours end at 14:00 UTC; marketing leaves in the second half of the half hour after that.
@@ -198,7 +198,7 @@ test('quiet hours put off what may leave by then, and what is too late is skippe
   expect(office.posted).toEqual([]);
 });
 
-describe('people act on a mailing', () => {
+describe('people act on a campaign', () => {
   test('paused it waits, resumed it leaves, to each once', async () => {
     const office = await openPostOffice();
     await office.addCustomers(60);
@@ -221,12 +221,12 @@ describe('people act on a mailing', () => {
     // The audience, two looks at what was held back, and the first 50.
     await office.work(4);
     expect(await seen(office, id)).toMatchObject({ sent: 50, pending: 35 });
-    await act(office, id, 'stop');
+    await act(office, id, 'cancel');
     await office.work();
-    expect(await seen(office, id)).toMatchObject({ status: 'stopped', sent: 50, skipped: { stopped: 35 } });
+    expect(await seen(office, id)).toMatchObject({ status: 'cancelled', sent: 50, skipped: { stopped: 35 } });
     expect(await office.watch()).toMatchObject({ ended: 1 });
     expect((await act(office, id, 'resume')).status).toBe(409);
-    expect(await seen(office, id)).toMatchObject({ status: 'stopped' });
+    expect(await seen(office, id)).toMatchObject({ status: 'cancelled' });
     expect(await office.watch()).toMatchObject({ active: 0 });
     expect(addressees(office)).toHaveLength(50);
   });
@@ -234,26 +234,26 @@ describe('people act on a mailing', () => {
   test('two who act at once: the second is told', async () => {
     const office = await openPostOffice();
     const id = await drafted(office);
-    const { etag } = await office.call('GET /admin/mailings/{id}', { id });
-    expect((await act(office, id, 'start', { 'if-match': etag })).status).toBe(200);
-    const second = await act(office, id, 'stop', { 'if-match': etag });
+    const { etag } = await office.call('GET /admin/campaigns/{id}', { id });
+    expect((await act(office, id, 'launch', { 'if-match': etag })).status).toBe(200);
+    const second = await act(office, id, 'cancel', { 'if-match': etag });
     expect([second.status, second.body.detail]).toEqual([
       412,
-      'Somebody acted on the mailing since you read it. Read it again.',
+      'Somebody acted on the campaign since you read it. Read it again.',
     ]);
-    expect((await act(office, id, 'start')).status).toBe(200);
-    const { body } = await office.call('GET /admin/mailings/{id}', { id });
-    expect(body.acts).toMatchObject([{ what: 'start', by: 'person' }]);
+    expect((await act(office, id, 'launch')).status).toBe(200);
+    const { body } = await office.call('GET /admin/campaigns/{id}', { id });
+    expect(body.acts).toMatchObject([{ what: 'launch', by: 'person' }, { what: 'create' }]);
   });
 
   test('agents look, and neither make nor start', async () => {
     const office = await openPostOffice();
     const id = await drafted(office);
     const groups = ['agent'];
-    expect((await office.call('GET /admin/mailings', { groups })).body.items).toMatchObject([{ id }]);
+    expect((await office.call('GET /admin/campaigns', { groups })).body.items).toMatchObject([{ id }]);
     for (const [route, body] of [
-      ['POST /admin/mailings', office.draft()],
-      ['POST /admin/mailings/{id}/start', undefined],
+      ['POST /admin/campaigns', office.draft()],
+      ['POST /admin/campaigns/{id}/launch', undefined],
     ] as const)
       expect((await office.call(route, { id, groups, body })).status).toBe(403);
   });
@@ -307,7 +307,7 @@ describe('the breaker', () => {
       await office.pass(2);
       return { slots: { from: office.clock().getTime(), every: 0, count: 10 } };
     };
-    const keys = (await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 })).items.map(
+    const keys = (await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 25 })).items.map(
       ({ key }) => key,
     );
     const services = { ...office.services, pace: { ...office.services.pace, reserve } };
@@ -335,14 +335,14 @@ describe('the breaker', () => {
   });
 });
 
-describe('a mailing is made', () => {
+describe('a campaign is made', () => {
   const paths = (body: Record<string, unknown>) =>
     z.array(z.object({ path: z.string(), message: z.string() })).parse(body.errors);
 
   test('once for an idempotency key', async () => {
     const office = await openPostOffice();
     const make = (change: object = {}) =>
-      office.call('POST /admin/mailings', {
+      office.call('POST /admin/campaigns', {
         headers: { 'idempotency-key': 'spring' },
         body: office.draft(change),
       });
@@ -354,7 +354,7 @@ describe('a mailing is made', () => {
   test('only of a letter that can be written, and says where it cannot', async () => {
     const office = await openPostOffice();
     const wrong = async (letter: object) => {
-      const { status, body } = await office.call('POST /admin/mailings', { body: office.draft({ letter }) });
+      const { status, body } = await office.call('POST /admin/campaigns', { body: office.draft({ letter }) });
       expect(status).toBe(400);
       return paths(body);
     };
@@ -403,7 +403,7 @@ describe('a mailing is made', () => {
   test('and started only while something of it can leave', async () => {
     const office = await openPostOffice();
     const make = (notAfter: string) =>
-      office.call('POST /admin/mailings', {
+      office.call('POST /admin/campaigns', {
         headers: { 'idempotency-key': 'spring' },
         body: office.draft({ notAfter }),
       });
@@ -413,7 +413,7 @@ describe('a mailing is made', () => {
     await office.pass(3600);
     const again = await make('2026-11-22T11:00:00.000Z');
     expect([again.status, again.body.id]).toEqual([201, first.body.id]);
-    expect(await act(office, String(first.body.id), 'start')).toMatchObject({
+    expect(await act(office, String(first.body.id), 'launch')).toMatchObject({
       status: 409,
       body: { title: 'Not possible as things stand', detail: expect.stringContaining('notAfter') },
     });
@@ -423,7 +423,7 @@ describe('a mailing is made', () => {
     const office = await openPostOffice();
     const [customer] = await office.addCustomers(1);
     const audience = { customers: [customer?.id, 'cus_of_another'] };
-    const { status, body } = await office.call('POST /admin/mailings', { body: office.draft({ audience }) });
+    const { status, body } = await office.call('POST /admin/campaigns', { body: office.draft({ audience }) });
     expect([status, paths(body).map(({ path }) => path)]).toEqual([400, ['audience.customers.1']]);
   });
 });
@@ -434,7 +434,7 @@ test('a preview shows the letter and the verdict, and leaves nothing behind', as
     place === 1 ? { marketingConsent: undefined } : {},
   );
   const id = await drafted(office);
-  const preview = (body: object) => office.call('POST /admin/mailings/{id}/preview', { id, body });
+  const preview = (body: object) => office.call('POST /admin/campaigns/{id}/preview', { id, body });
   expect((await preview({ language: 'de' })).body).toMatchObject({
     language: 'de',
     subject: 'Frühling bei Aurora Outdoor',
@@ -452,7 +452,7 @@ test('a preview shows the letter and the verdict, and leaves nothing behind', as
   });
   expect((await preview({ customer: 'cus_x' })).status).toBe(404);
   expect(office.posted).toEqual([]);
-  expect((await office.services.sends.ofBatch(batchOfMailing(id), { limit: 10 })).items).toEqual([]);
+  expect((await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 10 })).items).toEqual([]);
 });
 
 test('its messages are listed by status and reason', async () => {
@@ -463,28 +463,28 @@ test('its messages are listed by status and reason', async () => {
   const listed = async (query: Record<string, string>) =>
     z
       .array(z.object({ status: z.string() }))
-      .parse((await office.call('GET /admin/mailings/{id}/messages', { id, query })).body.items)
+      .parse((await office.call('GET /admin/campaigns/{id}/messages', { id, query })).body.items)
       .map(({ status }) => status);
   expect(await listed({ status: 'sent' })).toEqual(['sent']);
   expect(await listed({ reason: 'consent-required' })).toEqual(['skipped', 'skipped']);
   expect(await listed({ status: 'sent', reason: 'consent-required' })).toEqual([]);
 });
 
-test('what nobody knows of is no less unknown when its mailing is stopped before it is sent again', async () => {
+test('what nobody knows of is no less unknown when its campaign is stopped before it is sent again', async () => {
   const office = await openPostOffice();
   await office.addCustomers(2);
   const answers = ['unknown'] as const;
   let asked = 0;
   office.edges.ses = async () => answers[asked++] ?? 'sent';
   const groups = ['admin'];
-  const { body } = await office.call('POST /admin/mailings', {
+  const { body } = await office.call('POST /admin/campaigns', {
     groups,
     body: office.draft({ purpose: 'service' }),
   });
   const id = String(body.id);
-  await act(office, id, 'start');
+  await act(office, id, 'launch');
   await office.work();
-  await act(office, id, 'stop');
+  await act(office, id, 'cancel');
   await office.work();
   await office.pass(3_601);
   await sweepSends(office.services);
@@ -498,7 +498,7 @@ test('trouble with the pace gives back what was claimed, so that it leaves later
   await office.addCustomers(25);
   const id = await started(office);
   await office.work(1);
-  const keys = (await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 })).items.map(
+  const keys = (await office.services.sends.ofBatch(batchOfCampaign(id), { limit: 25 })).items.map(
     ({ key }) => key,
   );
   const away = async (): Promise<never> => {

@@ -13,7 +13,7 @@ import { languageOf, sampleContent } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Mailing, mailOf, ruleOf } from './mailing.ts';
+import { type Campaign, mailOf, ruleOf } from './campaign.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -42,8 +42,8 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
 });
 
 /** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
-const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
-  const { letter, purpose } = mailing;
+const inLanguage = (campaign: Campaign, tag: string, shop: Shop): Preview => {
+  const { letter, purpose } = campaign;
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
@@ -55,12 +55,12 @@ const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
  * Errors: NotFound.
  */
 const toCustomer = async (
-  mailing: Mailing,
+  campaign: Campaign,
   customerId: string,
   shop: Shop,
   services: PreviewServices,
 ): Promise<Preview> => {
-  const { letter, purpose } = mailing;
+  const { letter, purpose } = campaign;
   const customer = await services.customers.get(customerId);
   if (customer?.shop !== shop.id) throw notFound(`The shop ${shop.id} has no customer ${customerId}.`);
   const now = services.clock();
@@ -68,14 +68,14 @@ const toCustomer = async (
   const key = newId('preview', services.random);
   const address = customer.address ? await services.addresses.get(customer.address) : undefined;
   const answer: BatchAnswer =
-    answerForAll(ruleOf(mailing), await services.breaker.get(), now) ??
+    answerForAll(ruleOf(campaign), await services.breaker.get(), now) ??
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));
   const { country } = customer;
   const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
-  if (!written) throw invalid('The mailing has no letter.');
+  if (!written) throw invalid('The campaign has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
   const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value) };
   const { decision } = answer;
@@ -85,14 +85,14 @@ const toCustomer = async (
   };
 };
 
-/** How a mailing would look. Sends and changes nothing. */
+/** How a campaign would look. Sends and changes nothing. */
 export const previewOf = async (
-  mailing: Mailing,
+  campaign: Campaign,
   wanted: { readonly language: string } | { readonly customer: string },
   services: PreviewServices,
 ): Promise<Preview> => {
-  const shop = await existingShop(mailing.shop, services);
+  const shop = await existingShop(campaign.shop, services);
   return 'language' in wanted
-    ? inLanguage(mailing, wanted.language, shop)
-    : toCustomer(mailing, wanted.customer, shop, services);
+    ? inLanguage(campaign, wanted.language, shop)
+    : toCustomer(campaign, wanted.customer, shop, services);
 };

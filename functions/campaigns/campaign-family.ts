@@ -4,17 +4,17 @@ import { notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
-import { batchOfMailing, type Mailing, mailOf, ruleOf } from './mailing.ts';
-import type { MailingsStore } from './mailings.store.ts';
+import { batchOfCampaign, type Campaign, mailOf, ruleOf } from './campaign.ts';
+import type { CampaignsStore } from './campaigns.store.ts';
 
-export interface MailingFamilyServices extends PrepareLettersServices {
-  readonly mailings: Pick<MailingsStore, 'get' | 'write'>;
+export interface CampaignFamilyServices extends PrepareLettersServices {
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly customers: PrepareLettersServices['customers'] & Pick<CustomersStore, 'namedInShop'>;
 }
 
 /** The next people of the audience by id and address, at most `most`, and the cursor after them; null at the end. */
 export const nextPeople = async (
-  { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
+  { shop, audience, cursor }: Pick<Campaign, 'shop' | 'audience' | 'cursor'>,
   most: number,
   { customers }: { readonly customers: Pick<CustomersStore, 'getMany' | 'namedInShop'> },
 ): Promise<{ readonly people: readonly NamedCustomer[]; readonly next: string | null }> => {
@@ -29,14 +29,14 @@ export const nextPeople = async (
 };
 
 /**
- * The key of a mailing's message: by mailbox, so that two customers with one address get one message. A
+ * The key of a campaign's message: by mailbox, so that two customers with one address get one message. A
  * customer without an address gets a key by customer id, to be counted as skipped.
  */
-export const messageKey = (mailing: string, { id, address }: NamedCustomer): string =>
-  `${mailing}.${address ?? id}`;
+export const messageKey = (campaign: string, { id, address }: NamedCustomer): string =>
+  `${campaign}.${address ?? id}`;
 
-/** The message of a mailing to a person. */
-const messageTo = (person: NamedCustomer, { id, shop, purpose }: Mailing, now: Date): Send =>
+/** The message of a campaign to a person. */
+const messageTo = (person: NamedCustomer, { id, shop, purpose }: Campaign, now: Date): Send =>
   pendingSend(
     {
       key: messageKey(id, person),
@@ -44,41 +44,42 @@ const messageTo = (person: NamedCustomer, { id, shop, purpose }: Mailing, now: D
       customerId: person.id,
       mail: mailOf(purpose),
       purpose,
-      batch: batchOfMailing(id),
+      batch: batchOfCampaign(id),
     },
     now,
   );
 
-/** Looks at messages of a mailing that are due. Without its shop none leaves any more. */
+/** Looks at messages of a campaign that are due. Without its shop none leaves any more. */
 const prepare = async (
-  mailing: Mailing,
+  campaign: Campaign,
   sends: readonly Send[],
-  services: MailingFamilyServices,
+  services: CampaignFamilyServices,
 ): Promise<Prepared[]> => {
-  const shop = await services.shops.get(mailing.shop);
+  const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
-  const toMany = { ...mailing, mail: mailOf(mailing.purpose) };
+  const { id, version, purpose, letter } = campaign;
+  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
   return prepareLetters(sends, { shop, toMany }, services);
 };
 
-const asBatch = (mailing: Mailing, services: MailingFamilyServices): Batch => ({
-  ...ruleOf(mailing),
-  prepare: (sends) => prepare(mailing, sends, services),
+const asBatch = (campaign: Campaign, services: CampaignFamilyServices): Batch => ({
+  ...ruleOf(campaign),
+  prepare: (sends) => prepare(campaign, sends, services),
   expansion: {
-    progress: mailing,
+    progress: campaign,
     nextMessages: async (most) => {
       const now = services.clock();
-      const { people, next } = await nextPeople(mailing, most, services);
-      return { messages: people.map((person) => messageTo(person, mailing, now)), next };
+      const { people, next } = await nextPeople(campaign, most, services);
+      return { messages: people.map((person) => messageTo(person, campaign, now)), next };
     },
-    write: (progress) => services.mailings.write({ ...mailing, ...progress }),
+    write: (progress) => services.campaigns.write({ ...campaign, ...progress }),
   },
 });
 
-/** What is particular to mailings among the families of batches. */
-export const mailingFamily = (services: MailingFamilyServices): Family => ({
+/** What is particular to campaigns among the families of batches. */
+export const campaignFamily = (services: CampaignFamilyServices): Family => ({
   find: async (id) => {
-    const mailing = await services.mailings.get(id);
-    return mailing && mailing.status !== 'draft' ? asBatch(mailing, services) : undefined;
+    const campaign = await services.campaigns.get(id);
+    return campaign && campaign.status !== 'draft' ? asBatch(campaign, services) : undefined;
   },
 });

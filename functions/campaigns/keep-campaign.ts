@@ -1,0 +1,185 @@
+import type { Clock } from '../kit/clock.ts';
+import { digest } from '../kit/digest.ts';
+import { conflict, forbidden, notFound } from '../kit/errors.ts';
+import { checkIfMatch } from '../kit/etag.ts';
+import { newId, type Random } from '../kit/ids.ts';
+import { givenOnly, replaced } from '../kit/json.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
+import * as z from '../kit/z.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import type { changeCampaign, createCampaign } from './campaign.api.ts';
+import { acted, type Campaign, campaignEtag, isTooLate } from './campaign.ts';
+import type { CampaignsStore } from './campaigns.store.ts';
+import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
+import { type Definition, definition } from './definition.ts';
+
+export interface KeepCampaignServices extends CheckDefinitionServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'create' | 'replace' | 'remove'>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export const existingCampaign = async (
+  id: string,
+  { campaigns }: { readonly campaigns: Pick<CampaignsStore, 'get'> },
+): Promise<Campaign> => {
+  const campaign = await campaigns.get(id);
+  if (!campaign) throw notFound(`There is no campaign ${id}.`);
+  return campaign;
+};
+
+/** Who acts on a campaign. */
+export interface Acting {
+  readonly by: string;
+  /** Service mail needs no consent, so only they may write it to many. */
+  readonly isAdmin: boolean;
+  /** Only if nobody else has acted on it since, else Conflict with status 412. */
+  readonly ifMatch?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Errors: Forbidden. */
+const checkPurpose = ({ purpose }: Pick<Definition, 'purpose'>, { isAdmin }: Acting): void => {
+  if (purpose === 'service' && !isAdmin)
+    throw forbidden(
+      'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
+    );
+};
+
+interface Draft {
+  readonly shop: string;
+  readonly wanted: Definition;
+  /** What it is made from, to compare a repetition with. */
+  readonly madeFrom: string;
+}
+
+/** Stores a draft once. Errors: Conflict if the key has made a campaign from something else. */
+const keepDraft = async (
+  { shop, wanted, madeFrom }: Draft,
+  { by, idempotencyKey }: Acting,
+  { campaigns, clock, random }: KeepCampaignServices,
+): Promise<Campaign> => {
+  const id = idempotencyKey ? idOfKey(idempotencyKey) : newId('cmp', random);
+  const now = clock().toISOString();
+  await campaigns.create({
+    ...wanted,
+    id,
+    shop,
+    madeFrom,
+    status: 'draft',
+    version: 1,
+    size: 0,
+    acts: [{ what: 'create', by, at: now }],
+    createdAt: now,
+    createdBy: by,
+    list: 'all',
+    rev: 0,
+  });
+  const campaign = await existingCampaign(id, { campaigns });
+  if (campaign.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a campaign from another request.');
+  return campaign;
+};
+
+const idOfKey = (idempotencyKey: string): string => `cmp_${digest('campaign', idempotencyKey).slice(0, 24)}`;
+
+/** The campaign that this key has made; a repetition is not checked again. */
+const madeBefore = async (
+  { idempotencyKey }: Acting,
+  madeFrom: string,
+  { campaigns }: KeepCampaignServices,
+): Promise<Campaign | undefined> => {
+  const before = idempotencyKey ? await campaigns.get(idOfKey(idempotencyKey)) : undefined;
+  return before?.madeFrom === madeFrom ? before : undefined;
+};
+
+/**
+ * Makes a draft. The same idempotency key finds the campaign that it made. Errors: NotFound for the shop; Forbidden for
+ * service mail of somebody who is no admin; Invalid with everything that is wrong; Conflict if the key has made a
+ * campaign from another body.
+ */
+export const makeCampaign = async (
+  body: z.output<typeof createCampaign.body>,
+  acting: Acting,
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  const { shop: shopId, ...wanted } = body;
+  checkPurpose(wanted, acting);
+  const shop = await existingShop(shopId, services);
+  const madeFrom = digest(JSON.stringify(body));
+  const before = await madeBefore(acting, madeFrom, services);
+  if (before) return before;
+  await checkWhole(wanted, shop, services);
+  return keepDraft({ shop: shopId, wanted, madeFrom }, acting, services);
+};
+
+/**
+ * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its last instant
+ * comes along only if it is still ahead. Errors: NotFound, Forbidden, Conflict.
+ */
+export const copyCampaign = async (
+  id: string,
+  acting: Acting,
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  const original = await existingCampaign(id, services);
+  const { shop, notAfter } = original;
+  const said = z.parse(z.object(definition.shape), original);
+  checkPurpose(said, acting);
+  const isOver = isTooLate({ notAfter }, services.clock().toISOString());
+  const wanted = { ...said, ...(isOver && { notAfter: undefined }) };
+  return keepDraft({ shop, wanted, madeFrom: digest('copy', id) }, acting, services);
+};
+
+type Change = z.output<typeof changeCampaign.body>;
+
+const changed = (before: Campaign, { notAfter, ...rest }: Change): Campaign => ({
+  ...before,
+  ...givenOnly(rest),
+  notAfter: replaced(before.notAfter, notAfter),
+});
+
+const onlyDrafts = ({ id, status }: Campaign): void => {
+  if (status !== 'draft')
+    throw conflict(
+      `The campaign ${id} is ${status}. Only a draft can be changed or deleted; copy it to make another one.`,
+    );
+};
+
+/**
+ * Changes the given fields of a draft. Errors: NotFound, Forbidden, Invalid; Conflict if it is no draft, or somebody
+ * acted on it since it was read.
+ */
+export const reviseCampaign = async (
+  id: string,
+  change: Change,
+  acting: Acting,
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  return untilWritten(`The campaign ${id}`, async () => {
+    const before = await existingCampaign(id, services);
+    checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    onlyDrafts(before);
+    const wanted = changed(before, change);
+    checkPurpose(wanted, acting);
+    await checkWhole(wanted, await existingShop(before.shop, services), services);
+    const next = acted(wanted, 'change', acting.by, services.clock());
+    return (await services.campaigns.replace(next)) ? next : undefined;
+  });
+};
+
+/** Deletes a draft. Errors: NotFound; Conflict if it is none, or somebody acted on it since it was read. */
+export const deleteCampaign = async (
+  id: string,
+  { ifMatch }: Pick<Acting, 'ifMatch'>,
+  { campaigns }: KeepCampaignServices,
+): Promise<void> => {
+  await untilWritten(`The campaign ${id}`, async () => {
+    const before = await existingCampaign(id, { campaigns });
+    checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    onlyDrafts(before);
+    return (await campaigns.remove(before)) || undefined;
+  });
+};
