@@ -1,3 +1,4 @@
+import { campaigns } from './campaigns.ts';
 import { care } from './care.ts';
 import { imports } from './imports.ts';
 import { offers } from './offers.ts';
@@ -7,4 +8,4 @@ import { shops } from './shops.ts';
 import { surveys } from './surveys.ts';
 
 /** In the order of the help. */
-export const resources: readonly Resource[] = [shops, offers, care, imports, returns, surveys];
+export const resources: readonly Resource[] = [shops, campaigns, offers, care, imports, returns, surveys];
