@@ -36,9 +36,8 @@ if (Number(major) >= 24) {
     const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
       stdio: 'inherit',
     });
-    // Ctrl-C reaches the child by itself; this process waits for what it says.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+    // The child may get Ctrl-C twice, from the terminal too, and minds that as little as once.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('exit', (code) => process.exit(code ?? 1));
   } else {
     console.error(

@@ -11,7 +11,7 @@ const configFolder = ({ XDG_CONFIG_HOME, APPDATA }: NodeJS.ProcessEnv): string =
 export const main = async (version: string): Promise<void> => {
   const ending = new AbortController();
   const stop = () => ending.abort(new Error('Stopped by the user.'));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   // `aftercare … | head` ends the reader: no reason for a stack.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const world: World = {

@@ -42,15 +42,21 @@ const buildProgram = (world: World, version: string): Command => {
 
 const isJson = (args: readonly string[]): boolean => args.includes('--json');
 
+const asJson = (error: unknown): string => `${JSON.stringify(failureAsJson(error), null, 2)}\n`;
+
 /** Tells of a failure, and answers the exit code. */
 const told = (error: unknown, args: readonly string[], world: World): number => {
-  // Commander has written its message itself.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.ok;
+    // Commander has written its message itself.
+    if (isJson(args)) world.output.write(asJson(new Failed('usage', error.message.replace(/^error: /, ''))));
+    return exitCodes.usage;
+  }
   if (world.signal.aborted) {
     tell(world, 'Stopped. What was begun at the other side goes on there.');
     return exitCodes.stopped;
   }
-  if (isJson(args)) world.output.write(`${JSON.stringify(failureAsJson(error), null, 2)}\n`);
+  if (isJson(args)) world.output.write(asJson(error));
   if (!(error instanceof Failed)) {
     tell(world, error instanceof Error ? (error.stack ?? error.message) : String(error));
     return exitCodes.failed;

@@ -4,6 +4,9 @@ import { createHash, createHmac, getDiffieHellman, randomBytes } from 'node:cryp
  * The client's side of Cognito's SRP: the password itself never leaves this machine. SRP-6a (RFC 5054, 2.5) over the
  * prime of group 15 (RFC 3526) with generator 2. Cognito's own parts, the derived key and what is signed, are those of
  * its client SDKs (amazon-cognito-identity-js, AuthenticationHelper).
+ *
+ * Our own, because the one library for it that is kept (cognito-srp-helper) brings 24 MB of packages, among them crypto-js,
+ * whose development has ended. Node has all that is needed. A test compares our proofs with those of that library.
  */
 
 /** What Cognito sends with the challenge PASSWORD_VERIFIER. Numbers are hexadecimal. */

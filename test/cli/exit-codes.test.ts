@@ -43,6 +43,14 @@ describe('the exit code', () => {
     expect(ended.messages).toContain(sentence);
   });
 
+  test('of wrong usage comes with JSON for programs', async () => {
+    const { code, output } = await aftercare(['shops', '--nothing', '--json']);
+    expect([code, JSON.parse(output)]).toEqual([
+      2,
+      { error: { kind: 'usage', message: expect.stringContaining("unknown option '--nothing'") } },
+    ]);
+  });
+
   test('is that of nobody signed in, before anything is sent', async () => {
     const { url, asked } = await answering(() => ({}));
     const ended = await aftercare(['shops', '--api', url]);

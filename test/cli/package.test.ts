@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -77,6 +79,36 @@ describe.each([
     });
     const care = 'shop: shp_0123456789abcdef01234567\noccasion: birthday\nhour: 09:00 recipient\n';
     expect(started(bin(), ['care', 'validate', '-'], care)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('Ctrl-C', () => {
+  test.each([
+    ['this Node', []],
+    ['the Node that npm brought along', ['--import', asOldNode]],
+  ])('ends what waits for an answer, under %s', async (_name, options) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const env = {
+      PATH: process.env.PATH,
+      AFTERCARE_API: `http://127.0.0.1:${port}`,
+      AFTERCARE_TOKEN: 'a-token',
+    };
+    const child = spawn(process.execPath, [...options, clone, 'shops'], { env, cwd: folder });
+    let messages = '';
+    child.stderr.on('data', (part) => {
+      messages += String(part);
+    });
+    // Nobody answers this request.
+    await once(server, 'request');
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    server.closeAllConnections();
+    server.close();
+    expect([code, messages]).toEqual([130, 'Stopped. What was begun at the other side goes on there.\n']);
   });
 });
 
