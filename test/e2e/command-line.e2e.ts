@@ -97,7 +97,10 @@ describe('the command line', () => {
     login('marketer', 'import');
     const [shop] = product().shops;
     const file = join(folder, 'people.csv');
-    writeFileSync(file, `email,firstName\n${randomUUID().slice(0, 8)}@buyers.example,Ada\nnot an address,Bob\n`);
+    writeFileSync(
+      file,
+      `email,firstName\n${randomUUID().slice(0, 8)}@buyers.example,Ada\nnot an address,Bob\n`,
+    );
     const args = [
       'import',
       'start',
