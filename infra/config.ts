@@ -43,6 +43,10 @@ const stageConfig = z.strictObject({
   logDays,
   /** How long a sign-in lasts. */
   tokenHours: z.int().check(z.gte(1), z.lte(24)),
+  /** Whether people need a code of their authenticator app to sign in. `aftercare login` sets it up where it is required. */
+  mfa: z.enum(['optional', 'required']),
+  /** Where people sign in, if not at Cognito's own address in the region: an emulator. */
+  signInUrl: z.optional(publicUrl),
   /**
    * For the queue of webhooks. Messages that can never succeed are not retried: `ingest-events` moves them to
    * the dead letters itself.
@@ -115,6 +119,7 @@ export const stages = {
     retain: false,
     logDays: 1,
     tokenHours: 24,
+    mfa: 'optional',
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },
     dates: { visibilitySeconds: 90, maxReceives: 5 },
@@ -137,6 +142,7 @@ export const stages = {
     retain: false,
     logDays: 7,
     tokenHours: 8,
+    mfa: 'optional',
     ...anHour,
     outbound: [],
     newShops: 'bounded',
@@ -151,6 +157,7 @@ export const stages = {
     retain: true,
     logDays: 90,
     tokenHours: 1,
+    mfa: 'required',
     ...anHour,
     outbound: [],
     newShops: 'bounded',
@@ -172,7 +179,7 @@ export interface Stage {
 export const stackName = ({ name }: Stage, part: string): string => `Aftercare-${name}-${part}`;
 
 /** Settings that can be given on the command line (`-c key=value`) instead of in the record. */
-const overridable = ['sender', 'identity', 'publicUrl', 'alarmEmail'] as const;
+const overridable = ['sender', 'identity', 'publicUrl', 'alarmEmail', 'signInUrl'] as const;
 
 const isStageName = (name: unknown): name is StageName =>
   typeof name === 'string' && Object.hasOwn(stages, name);

@@ -42,6 +42,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   campaignMachine: machineProvision(service, stage, 'campaign'),
   careMachine: machineProvision(service, stage, 'care'),
   publicUrl: known(service.publicUrl),
+  signIn: known(service.signInPlace),
   newShops: known(stage.config.newShops),
   careRehearsal: known(stage.config.careRehearsal),
   outbound: known(stage.config.outbound.join(' ')),

@@ -51,7 +51,10 @@ export const synthesise = async (app: {
 }): Promise<void> => {
   const [assembly, bundles] = [cdkFolder(app.home, 'out'), cdkFolder(app.home, 'functions')];
   await rm(assembly, { recursive: true, force: true });
-  const context = ['-c', `stage=${stage}`, '-c', `publicUrl=${app.publicUrl}`];
+  // The emulator is both: the API and Cognito.
+  const signInUrl = new URL(app.publicUrl).origin;
+  const settings = [`stage=${stage}`, `publicUrl=${app.publicUrl}`, `signInUrl=${signInUrl}`];
+  const context = settings.flatMap((setting) => ['-c', setting]);
   await node(
     'The CDK app',
     [join(root, 'infra/app.ts'), ...context, '--output', assembly, '--bundles', bundles],

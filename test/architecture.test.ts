@@ -152,8 +152,22 @@ describe('the house', () => {
   test('the kit knows no room, and the product knows neither infra nor local', () => {
     const rule = ({ file }: Source, { target }: Import) =>
       (roomOf(file) === 'kit' && target.startsWith('functions/') && roomOf(target) !== 'kit') ||
-      /^(infra|local|test|bench)\//.test(target);
+      /^(infra|local|test|bench|cli)\//.test(target);
     expect(broken(rule)).toEqual([]);
+  });
+
+  test('the command line knows the product by its routes, and nobody needs the command line', () => {
+    const ours = sources.filter(({ file }) => file.startsWith('cli/'));
+    const isKnown = (target: string) =>
+      target.startsWith('cli/') ||
+      target.startsWith('node:') ||
+      ['commander', 'yaml', 'temporal-polyfill'].includes(target) ||
+      (roomOf(target) === 'kit' && kindOf(target) === 'plain') ||
+      kindOf(target) === 'api';
+    const outside = ours.filter(({ file }) => file !== 'cli/bundle.ts');
+    expect(broken((_source, { target }) => !isKnown(target), outside)).toEqual([]);
+    const others = sources.filter(({ file }) => !/^(cli|test)\//.test(file));
+    expect(broken((_source, { target }) => target.startsWith('cli/'), others)).toEqual([]);
   });
 
   test('handlers are nobody else’s business', () => {

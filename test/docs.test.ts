@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const pages = globSync(['README.md', 'docs/**/*.md', 'workflows/README.md'], { cwd: root });
-const ours = globSync(['{bench,docs,functions,infra,local,test,workflows}/**/*', '*.{json,ts,md}'], {
+const ours = globSync(['{bench,cli,docs,functions,infra,local,test,workflows}/**/*', '*.{json,ts,md}'], {
   cwd: root,
 }).map((file) => `/${file}`);
 

@@ -56,7 +56,7 @@ const found = (): Record<string, number> => {
     const options = [`--config-path=${folder}`, '--reporter=json', '--max-diagnostics=none'];
     const { stdout } = spawnSync(
       process.execPath,
-      [biome, 'lint', ...options, 'functions', 'workflows', 'infra', 'local', 'bench'],
+      [biome, 'lint', ...options, 'functions', 'workflows', 'infra', 'cli', 'local', 'bench'],
       { cwd: join(import.meta.dirname, '..'), encoding: 'utf8', maxBuffer: 50_000_000 },
     );
     const lengths: Record<string, number> = {};

@@ -197,7 +197,7 @@ import {
 } from '../surveys/survey.api.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { checkEventRoute, listRefusedEvents, receiveWebhook } from '../webhooks/webhook.api.ts';
-import { describeApi } from './describe.api.ts';
+import { describeApi, readSignIn } from './describe.api.ts';
 import { describeRoutes } from './openapi.ts';
 
 /**
@@ -370,7 +370,7 @@ export const api = {
     listRefusedEvents,
     checkEventRoute,
   ],
-  'describe-api': [describeApi],
+  'describe-api': [describeApi, readSignIn],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;
 
 /** openapi.json: every route, and the bodies that are not our own JSON. */

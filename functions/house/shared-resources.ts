@@ -10,6 +10,7 @@ export const sharedResources = {
   photos: 'BUCKET_PHOTOS',
   importFiles: 'BUCKET_IMPORTS',
   publicUrl: 'PUBLIC_URL',
+  signIn: 'SIGN_IN',
   newShops: 'NEW_SHOPS',
   careRehearsal: 'CARE_REHEARSAL',
   outbound: 'OUTBOUND_ALLOWED',

@@ -12,19 +12,21 @@ import {
 import { Construct } from 'constructs';
 import { groups } from '../../functions/kit/http-address.ts';
 import type { StageConfig } from '../config.ts';
-import { explain } from './explain.ts';
 import type { ProductFunction } from './function.ts';
 
 /** Staff accounts and their groups. There is no self-registration; an admin invites. */
 export class SignIn extends Construct {
   readonly poolId: string;
   readonly clientId: string;
+  /** What `aftercare login` has to know, and everybody may: where people sign in, and the ids of the pool and its client. */
+  readonly place: string;
   /** The issuer in tokens. Built by hand, because the emulator does not know the attribute for it. */
   readonly issuer: string;
 
   /** `naming` adds the account's address to access tokens. */
-  constructor(scope: Construct, id: string, { retain, tokenHours }: StageConfig, naming: ProductFunction) {
+  constructor(scope: Construct, id: string, config: StageConfig, naming: ProductFunction) {
     super(scope, id);
+    const { retain, tokenHours, mfa } = config;
     const pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -38,7 +40,7 @@ export class SignIn extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      mfa: Mfa.OPTIONAL,
+      mfa: mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       deletionProtection: retain,
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -46,10 +48,6 @@ export class SignIn extends Construct {
         featurePlan: FeaturePlan.PLUS,
         standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       }),
-    });
-    explain(pool, {
-      'AwsSolutions-COG2':
-        'Each account may have it; it becomes a must with the console, where people can set it up.',
     });
     // Only this version may change access tokens. Pools have the plan that it needs by default (Essentials).
     pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, naming.lambda, LambdaVersion.V2_0);
@@ -66,6 +64,8 @@ export class SignIn extends Construct {
     });
     this.poolId = pool.userPoolId;
     this.clientId = client.userPoolClientId;
-    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`;
+    const cognito = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`;
+    this.issuer = `${cognito}/${pool.userPoolId}`;
+    this.place = [config.signInUrl ?? cognito, pool.userPoolId, client.userPoolClientId].join(' ');
   }
 }

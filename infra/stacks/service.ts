@@ -16,6 +16,8 @@ export class ServiceStack extends Stack {
   readonly api: Api;
   /** The API's address for customers and shops. Every link in a mail contains it. */
   readonly publicUrl: string;
+  /** Where people sign in: see `SignIn.place`. */
+  readonly signInPlace: string;
 
   constructor(scope: Construct, { stage, manifest, bundles }: ServiceProps) {
     super(scope, stackName(stage, 'Service'), { terminationProtection: stage.config.retain });
@@ -26,6 +28,7 @@ export class ServiceStack extends Stack {
     this.alarms = new Alarms(this, 'Alarms', stage);
     this.api = new Api(this, 'Api', { stage, signIn, alarms: this.alarms });
     this.publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;
+    this.signInPlace = signIn.place;
     const outputs = {
       ApiUrl: this.publicUrl,
       UserPoolId: signIn.poolId,

@@ -7,6 +7,7 @@ import { synthesised } from './synthesised.ts';
 const open: readonly string[] = [
   '$default',
   'GET /openapi.json',
+  'GET /sign-in',
   // A platform signs its webhooks.
   'POST /hooks/{platform}/{token}',
   // A link in a mail is signed.

@@ -23,7 +23,14 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-synthesis-'));
   const { url, withdraw } = await offer({
     prod: () => synth(folder, 'prod', []),
-    local: () => synth(folder, 'local', ['-c', 'stage=local', '-c', `publicUrl=${localUrl}`]),
+    local: () => {
+      const settings = ['stage=local', `publicUrl=${localUrl}`, `signInUrl=${new URL(localUrl).origin}`];
+      return synth(
+        folder,
+        'local',
+        settings.flatMap((setting) => ['-c', setting]),
+      );
+    },
     test: () => synth(folder, 'test', ['-c', 'stage=test']),
   });
   project.provide('synthesis', url);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { functions, tables } from '../../functions/house/registry.ts';
 import { keyOfIndex } from '../../functions/kit/index-shards.ts';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
+import { stages } from '../../infra/config.ts';
 import { localUrl } from './run-synth.ts';
 import { synthesised } from './synthesised.ts';
 
@@ -170,6 +171,33 @@ describe('tables', () => {
     const gone = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'].flatMap((type) => local.resources(type));
     expect(gone.length).toBeGreaterThan(1);
     for (const [id, { DeletionPolicy }] of gone) expect(DeletionPolicy, id).toBe('Delete');
+  });
+});
+
+describe('the accounts of staff', () => {
+  const pools = (stage: typeof prod) =>
+    stage.resources('AWS::Cognito::UserPool').map(([, { Properties }]) => Properties);
+
+  it('need a code of an authenticator app, but for the stages where things are tried', () => {
+    expect(pools(prod)).toEqual([
+      expect.objectContaining({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }),
+    ]);
+    expect(pools(local)).toEqual([
+      expect.objectContaining({ MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }),
+    ]);
+    const required = Object.entries(stages).filter(([, { mfa }]) => mfa === 'required');
+    expect(required.map(([name]) => name)).toEqual(['prod']);
+  });
+
+  it('sign in where the API says', () => {
+    const placeOf = (stage: typeof prod) => {
+      const [describe] = stage
+        .resources('AWS::Lambda::Function')
+        .filter(([, { Properties }]) => Properties.FunctionName.endsWith('-describe-api'));
+      return JSON.stringify(describe?.[1].Properties.Environment.Variables.SIGN_IN);
+    };
+    expect(placeOf(prod)).toContain('https://cognito-idp.');
+    expect(placeOf(local)).toContain('http://127.0.0.1:4566 ');
   });
 });
 

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { isObject } from '../../functions/kit/json.ts';
+import { Failed } from '../failed.ts';
+import type { Timing } from '../files/check-file.ts';
+import { type Doing, does } from '../tools.ts';
+import { at, cell } from '../value.ts';
+import { watch } from '../watch.ts';
+import type { World } from '../world.ts';
+import { ofShop, pathTo, type Resource } from './resource.ts';
+
+/** One instant for all: an hour of each recipient's own clock is none. */
+const instant: Timing = (when) =>
+  when.kind === 'instant'
+    ? { value: when.at }
+    : { wrong: 'Must be one instant, like 2026-12-24T18:00 Europe/Berlin.' };
+
+const sumOf = (counts: unknown): number =>
+  isObject(counts) ? Object.values(counts).reduce<number>((sum, one) => sum + Number(one), 0) : 0;
+
+/** How many of the audience need no more work, and how many there are. */
+const farOf = (one: unknown) => {
+  const total = at(one, 'reconciliation.audience');
+  if (typeof total !== 'number') return undefined;
+  return { done: total - Number(at(one, 'reconciliation.pending') ?? 0), total };
+};
+
+const isOver = (one: unknown): boolean => ['done', 'cancelled'].includes(String(at(one, 'status')));
+
+/** `3,000 = 2,900 sent + 80 skipped + 10 failed + 5 pending + 5 unknown`, as the API counts it. */
+const figures = (one: unknown): string => {
+  const count = (name: string) => at(one, `reconciliation.${name}`);
+  const parts = [
+    `${cell(count('sent'))} sent`,
+    `${sumOf(count('skipped'))} skipped`,
+    `${sumOf(count('failed'))} failed`,
+    `${cell(count('pending'))} pending`,
+    `${cell(count('unknown'))} unknown`,
+  ];
+  return `${cell(at(one, 'id'))} is ${cell(at(one, 'status'))}: ${cell(count('audience'))} messages = ${parts.join(' + ')}.`;
+};
+
+const follow: Doing<object> = async ({ api, results, world }, [id = '']) => {
+  const client = await api();
+  const last = await watch(world, {
+    label: id,
+    look: async () => (await client.call('GET', pathTo(campaigns, id))).body,
+    isOver,
+    far: farOf,
+  });
+  results.said(figures(last), last);
+};
+
+const copy: Doing<{ readonly key?: string }> = async ({ api, results }, [id = ''], { key }) => {
+  const headers = { 'idempotency-key': key ?? randomUUID() };
+  const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'copy'), { headers });
+  results.said(`${cell(at(body, 'id'))} is a copy of ${id}.`, body);
+};
+
+const remove: Doing<object> = async ({ api, results }, [id = '']) => {
+  const { body } = await (await api()).call('DELETE', pathTo(campaigns, id));
+  results.said(`${id} was deleted.`, body);
+};
+
+interface Test {
+  readonly to?: string;
+  readonly language?: readonly string[];
+}
+
+const test: Doing<Test> = async ({ api, results }, [id = ''], { to, language: languages }) => {
+  const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'test'), {
+    body: { to, languages },
+  });
+  results.said(`Sent to ${cell(at(body, 'to'))} in ${cell(at(body, 'languages'))}.`, body);
+};
+
+interface Preview {
+  readonly language?: string;
+  readonly customer?: string;
+  readonly html?: string;
+}
+
+const preview: Doing<Preview> = async ({ api, results }, [id = ''], { language, customer, html }) => {
+  if (language === undefined && customer === undefined)
+    throw new Failed('usage', 'Say in which language, or for whom: --language de, or --customer cus_….');
+  const asked = customer === undefined ? { language } : { customer };
+  const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'preview'), { body: asked });
+  if (html !== undefined) await writeFile(html, String(at(body, 'html')), { mode: 0o600 });
+  const reason = cell(at(body, 'decision.reason'));
+  const decision = at(body, 'decision.decision');
+  const verdict = decision === undefined ? '' : `\n\nNow: ${cell(decision)}${reason && ` (${reason})`}`;
+  results.text(`${cell(at(body, 'subject'))}\n\n${String(at(body, 'text'))}${verdict}\n`, body);
+};
+
+const addOwn = (group: Command, world: World): void => {
+  does(
+    group
+      .command('watch <id>')
+      .description('shows how far it is, until it is over; Ctrl-C ends the watching alone'),
+    world,
+    follow,
+  );
+  does<{ readonly key?: string }>(
+    group
+      .command('copy <id>')
+      .description('makes a draft that says the same')
+      .option('--key <key>', 'a key of your own: the same request under it makes no second copy'),
+    world,
+    copy,
+  );
+  does(group.command('delete <id>').description('deletes a draft'), world, remove);
+  does<Test>(
+    group
+      .command('test <id>')
+      .description('sends the letter with sample data to you, or to a manager or an approver of the shop')
+      .option('--to <address>', 'to whom; to you if it is left out')
+      .option('--language <tags...>', 'in these languages; in each of the letter’s if it is left out'),
+    world,
+    test,
+  );
+  does<Preview>(
+    group
+      .command('preview <id>')
+      .description('the letter as a reader would get it')
+      .option('--language <tag>', 'with sample data in this language')
+      .option('--customer <id>', 'for this customer, and whether they may get it now')
+      .option('--html <file>', 'a file for the letter as HTML'),
+    world,
+    preview,
+  );
+};
+
+export const campaigns: Resource = {
+  name: 'campaigns',
+  one: 'campaign',
+  about: 'letters to many: drafts, tests, launch, and how far they are',
+  path: '/admin/campaigns',
+  columns: [
+    ['id', 'id'],
+    ['name', 'name'],
+    ['purpose', 'purpose'],
+    ['status', 'status'],
+    ['size', 'size'],
+    ['until', 'notAfter'],
+    ['created', 'createdAt'],
+  ],
+  filters: [
+    ofShop,
+    { name: 'status', about: 'only these', choices: ['draft', 'running', 'paused', 'cancelled', 'done'] },
+  ],
+  isShown: true,
+  create: {
+    schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).createCampaign.body,
+    times: { notAfter: instant },
+  },
+  change: {
+    schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).changeCampaign.body,
+    times: { notAfter: instant },
+  },
+  moves: [
+    { name: 'launch', about: 'launches a draft: its messages leave' },
+    { name: 'pause', about: 'no further messages leave' },
+    { name: 'resume', about: 'goes on with a paused one' },
+    { name: 'cancel', about: 'ends it for good: what is pending does not leave' },
+  ],
+  examples: [
+    'aftercare campaigns validate spring.yaml',
+    'aftercare campaigns create spring.yaml --shop shp_…',
+    'aftercare campaigns test cmp_… --language de ja',
+    'aftercare campaigns launch cmp_… && aftercare campaigns watch cmp_…',
+  ],
+  more: addOwn,
+};

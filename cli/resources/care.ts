@@ -1,0 +1,126 @@
+import type { Command } from 'commander';
+import { isObject } from '../../functions/kit/json.ts';
+import type { Timing } from '../files/check-file.ts';
+import type { Column } from '../show/table.ts';
+import { tableOf } from '../show/table.ts';
+import { does } from '../tools.ts';
+import { at, cell } from '../value.ts';
+import type { World } from '../world.ts';
+import { ofShop, pathTo, type Resource } from './resource.ts';
+
+/** A greeting leaves at a full hour of the reader's clock: `09:00 recipient` is the hour 9. */
+const hour: Timing = (when) => {
+  const [, full] = when.kind === 'recipient' ? (/^(\d\d):00$/.exec(when.time) ?? []) : [];
+  return full === undefined
+    ? { wrong: 'Must be a full hour of the reader’s clock, like 9 or 09:00 recipient.' }
+    : { value: Number(full) };
+};
+
+interface Preview {
+  readonly from?: string;
+  readonly days?: string;
+  readonly language?: string;
+}
+
+const columns: readonly Column[] = [
+  ['day', 'day'],
+  ['due', 'due'],
+  ['send', 'send'],
+  ['languages', 'languages'],
+  ['waiting', 'waiting'],
+  ['skipped', 'skipped'],
+];
+
+/** `de 21, ja 9`. */
+const counts = (value: unknown): string =>
+  isObject(value)
+    ? Object.entries(value)
+        .map(([name, count]) => `${name} ${cell(count)}`)
+        .join(', ')
+    : cell(value);
+
+const row = (value: unknown) => ({
+  day: at(value, 'day') ?? 'all',
+  due: at(value, 'due'),
+  send: at(value, 'send'),
+  languages: counts(at(value, 'languages')),
+  waiting: counts(at(value, 'waiting')),
+  skipped: counts(at(value, 'skipped')),
+});
+
+const listAt = (value: unknown, path: string): readonly unknown[] => {
+  const list = at(value, path);
+  return Array.isArray(list) ? list : [];
+};
+
+/** The days on which something is due, what they add up to, and the letters' subjects. */
+const previewText = (body: unknown): string => {
+  const days = listAt(body, 'days').filter((day) => at(day, 'due') !== 0);
+  const dollars = Number(at(body, 'total.cost.millionths')) / 1_000_000;
+  const lines = [
+    ...tableOf([...days, at(body, 'total')].map(row), columns, false),
+    '',
+    `From ${cell(at(body, 'from'))} until ${cell(at(body, 'until'))}; about ${dollars.toFixed(2)} US dollars at list prices.`,
+    ...listAt(body, 'notes').map((note) => `Note: ${cell(at(note, 'text'))}`),
+    ...listAt(body, 'samples').map(
+      (one) => `Subject (${cell(at(one, 'language'))}): ${cell(at(one, 'subject'))}`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+};
+
+const addPreview = (group: Command, world: World): void => {
+  const command = group
+    .command('preview <id>')
+    .description('what a programme will send, day by day; one that is off is looked at as if it were on')
+    .option('--from <date>', 'the first day; today if it is left out')
+    .option('--days <number>', 'how many days, 31 at most; 30 if it is left out')
+    .option('--language <tag>', 'the letter in this language');
+  does<Preview>(command, world, async ({ api, results }, [id = ''], { from, days, language }) => {
+    const query = { from, days, language };
+    const { body } = await (await api()).call('GET', `${pathTo(care, id)}/preview`, { query });
+    results.text(previewText(body), body);
+  });
+};
+
+export const care: Resource = {
+  name: 'care',
+  one: 'programme',
+  about: 'care programmes: greetings on birthdays, feasts and first days',
+  path: '/admin/care/programmes',
+  columns: [
+    ['id', 'id'],
+    ['occasion', 'occasion'],
+    ['name', 'name'],
+    ['status', 'status'],
+    ['hour', 'hour'],
+    ['offset', 'offsetDays'],
+    ['gift', 'gift.kind'],
+    ['holdout', 'holdout'],
+  ],
+  filters: [
+    ofShop,
+    { name: 'occasion', about: 'only those of this occasion' },
+    { name: 'status', about: 'only these', choices: ['on', 'off'] },
+  ],
+  isShown: true,
+  create: {
+    schema: async () => (await import('../../functions/care/programme.api.ts')).createProgramme.body,
+    times: { hour },
+  },
+  change: {
+    schema: async () => (await import('../../functions/care/programme.api.ts')).changeProgramme.body,
+    times: { hour },
+  },
+  moves: [
+    { name: 'on', about: 'switches it on' },
+    { name: 'off', about: 'switches it off: greetings that still wait do not leave' },
+  ],
+  examples: [
+    'aftercare care --shop shp_… --status on',
+    'aftercare care create birthdays.yaml --shop shp_…',
+    'aftercare care preview cpr_… --days 7',
+    'aftercare care on cpr_…',
+  ],
+  more: addPreview,
+};

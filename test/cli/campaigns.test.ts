@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aftercare, answering, asScript, scratchFolder } from '../support/command-line.ts';
+
+const counts = (pending: number) => ({
+  audience: 10,
+  sent: 7 - pending,
+  skipped: { 'consent-required': 1, 'quiet-hours': 1 },
+  failed: {},
+  pending,
+  unknown: 1,
+});
+
+describe('a campaign', () => {
+  test('is watched until it is over, with figures that add up', async () => {
+    let pending = 4;
+    const { url } = await answering(() => {
+      pending -= 2;
+      return {
+        body: { id: 'cmp_1', status: pending > 0 ? 'running' : 'done', reconciliation: counts(pending) },
+      };
+    });
+    const ended = await aftercare(['campaigns', 'watch', 'cmp_1'], asScript(url));
+    expect(ended.code).toBe(0);
+    expect(ended.messages).toMatch(/^cmp_1: 80 % {2}8 of 10\n/);
+    expect(ended.output).toBe(
+      'cmp_1 is done: 10 messages = 7 sent + 2 skipped + 0 failed + 0 pending + 1 unknown.\n',
+    );
+  });
+
+  test('is watched no longer after Ctrl-C, and goes on', async () => {
+    const ending = new AbortController();
+    const { url, asked } = await answering(() => {
+      setImmediate(() => ending.abort());
+      return { body: { id: 'cmp_1', status: 'running', reconciliation: counts(4) } };
+    });
+    const setting = { ...asScript(url), signal: ending.signal, isTerminal: true };
+    const ended = await aftercare(['campaigns', 'watch', 'cmp_1'], setting);
+    expect(ended.code).toBe(130);
+    // The bar is gone before the sentence.
+    expect(
+      ended.messages.endsWith('\r\u001b[KStopped. What was begun at the other side goes on there.\n'),
+    ).toBe(true);
+    expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  test('is copied, tested, previewed and deleted', async () => {
+    const { url, asked } = await answering(({ path }) => ({
+      body: {
+        id: 'cmp_2',
+        to: 'ada@shop.example',
+        languages: ['de', 'ja'],
+        subject: 'Frühling',
+        text: 'Hallo',
+        html: '<p>Hallo</p>',
+        ...(path.endsWith('preview') && { decision: { decision: 'skip', reason: 'consent-required' } }),
+      },
+    }));
+    const script = asScript(url);
+    const html = join(await scratchFolder(), 'letter.html');
+    const said = [
+      await aftercare(['campaigns', 'copy', 'cmp_1', '--key', 'again'], script),
+      await aftercare(['campaigns', 'test', 'cmp_1', '--language', 'de', 'ja'], script),
+      await aftercare(['campaigns', 'preview', 'cmp_1', '--customer', 'cus_1', '--html', html], script),
+      await aftercare(['campaigns', 'delete', 'cmp_1'], script),
+    ];
+    expect(said.map(({ output }) => output)).toEqual([
+      'cmp_2 is a copy of cmp_1.\n',
+      'Sent to ada@shop.example in de, ja.\n',
+      'Frühling\n\nHallo\n\nNow: skip (consent-required)\n',
+      'cmp_1 was deleted.\n',
+    ]);
+    expect(readFileSync(html, 'utf8')).toBe('<p>Hallo</p>');
+    expect(asked.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['POST', '/admin/campaigns/cmp_1/copy', ''],
+      ['POST', '/admin/campaigns/cmp_1/test', { languages: ['de', 'ja'] }],
+      ['POST', '/admin/campaigns/cmp_1/preview', { customer: 'cus_1' }],
+      ['DELETE', '/admin/campaigns/cmp_1', ''],
+    ]);
+    expect(asked[0]?.headers['idempotency-key']).toBe('again');
+  });
+
+  test.each([
+    ['2026-12-24T18:00 Europe/Berlin', '2026-12-24T17:00:00.000Z'],
+    ['2026-12-24T17:00:00.000Z', '2026-12-24T17:00:00.000Z'],
+  ])('has its last instant as people write it: %s', async (written, sent) => {
+    const { url, asked } = await answering(() => ({ body: { id: 'cmp_1' } }));
+    await aftercare(['campaigns', 'change', 'cmp_1', '-'], {
+      ...asScript(url),
+      input: `notAfter: ${written}\n`,
+    });
+    expect(asked.at(-1)).toMatchObject({ method: 'PATCH', body: { notAfter: sent } });
+    const wrong = await aftercare(['campaigns', 'change', 'cmp_1', '-'], {
+      ...asScript(url),
+      input: 'notAfter: 09:00 recipient\n',
+    });
+    expect(wrong.messages).toContain('(stdin):1:11: notAfter: Must be one instant');
+  });
+});
