@@ -26,7 +26,8 @@ const farOf = (one: unknown) => {
   return { done: total - Number(at(one, 'reconciliation.pending') ?? 0), total };
 };
 
-const isOver = (one: unknown): boolean => ['done', 'cancelled'].includes(String(at(one, 'status')));
+const isOver = (one: unknown): boolean =>
+  ['done', 'cancelled', 'rejected'].includes(String(at(one, 'status')));
 
 /** `3,000 = 2,900 sent + 80 skipped + 10 failed + 5 pending + 5 unknown`, as the API counts it. */
 const figures = (one: unknown): string => {
@@ -63,6 +64,24 @@ const remove: Doing<object> = async ({ api, results }, [id = '']) => {
   results.said(`${id} was deleted.`, body);
 };
 
+const submit: Doing<{ readonly launch: boolean }> = async ({ api, results }, [id = ''], { launch }) => {
+  const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'submit'), { body: { launch } });
+  results.said(`${id} is ${cell(at(body, 'status'))}.`, body);
+};
+
+/** Answers as the second person whom the campaign waits for. */
+const answer =
+  (verdict: 'agree' | 'refuse'): Doing<{ readonly why?: string }> =>
+  async ({ api, results }, [id = ''], { why }) => {
+    const client = await api();
+    const approval = at((await client.call('GET', pathTo(campaigns, id))).body, 'approval');
+    if (typeof approval !== 'string') throw new Failed('failed', `${id} waits for no second person.`);
+    const asked = verdict === 'refuse' ? { body: { why } } : {};
+    await client.call('POST', `/admin/approvals/${encodeURIComponent(approval)}/${verdict}`, asked);
+    const { body } = await client.call('GET', pathTo(campaigns, id));
+    results.said(`${id} is ${cell(at(body, 'status'))}.`, body);
+  };
+
 interface Test {
   readonly to?: string;
   readonly language?: readonly string[];
@@ -93,7 +112,35 @@ const preview: Doing<Preview> = async ({ api, results }, [id = ''], { language, 
   results.text(`${cell(at(body, 'subject'))}\n\n${String(at(body, 'text'))}${verdict}\n`, body);
 };
 
+/** How a draft comes to leave. */
+const addHandingIn = (group: Command, world: World): void => {
+  does<{ readonly launch: boolean }>(
+    group
+      .command('submit <id>')
+      .description('hands a draft in: its audience is frozen, and a large one waits for a second person')
+      .option('--no-launch', 'let it wait for `launch` when it is approved'),
+    world,
+    submit,
+  );
+  does<{ readonly why?: string }>(
+    group
+      .command('approve <id>')
+      .description('agrees as the second person, who neither wrote nor submitted it'),
+    world,
+    answer('agree'),
+  );
+  does<{ readonly why?: string }>(
+    group
+      .command('reject <id>')
+      .description('does not agree as the second person')
+      .requiredOption('--why <words>', 'the reason, for its authors'),
+    world,
+    answer('refuse'),
+  );
+};
+
 const addOwn = (group: Command, world: World): void => {
+  addHandingIn(group, world);
   does(
     group
       .command('watch <id>')
@@ -134,7 +181,7 @@ const addOwn = (group: Command, world: World): void => {
 export const campaigns: Resource = {
   name: 'campaigns',
   one: 'campaign',
-  about: 'letters to many: drafts, tests, launch, and how far they are',
+  about: 'letters to many: drafts, tests, approval, and how far they are',
   path: '/admin/campaigns',
   columns: [
     ['id', 'id'],
@@ -142,24 +189,32 @@ export const campaigns: Resource = {
     ['purpose', 'purpose'],
     ['status', 'status'],
     ['size', 'size'],
+    ['leaves', 'send.at'],
     ['until', 'notAfter'],
     ['created', 'createdAt'],
   ],
   filters: [
     ofShop,
-    { name: 'status', about: 'only these', choices: ['draft', 'running', 'paused', 'cancelled', 'done'] },
+    {
+      name: 'status',
+      about: 'only these',
+      choices: [
+        ...['draft', 'submitted', 'approved', 'scheduled', 'running'],
+        ...['paused', 'done', 'rejected', 'cancelled'],
+      ],
+    },
   ],
   isShown: true,
   create: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).createCampaign.body,
-    times: { notAfter: instant },
+    times: { 'send.at': instant, notAfter: instant },
   },
   change: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).changeCampaign.body,
-    times: { notAfter: instant },
+    times: { 'send.at': instant, notAfter: instant },
   },
   moves: [
-    { name: 'launch', about: 'launches a draft: its messages leave' },
+    { name: 'launch', about: 'launches one that is approved and waits for it' },
     { name: 'pause', about: 'no further messages leave' },
     { name: 'resume', about: 'goes on with a paused one' },
     { name: 'cancel', about: 'ends it for good: what is pending does not leave' },
@@ -168,7 +223,7 @@ export const campaigns: Resource = {
     'aftercare campaigns validate spring.yaml',
     'aftercare campaigns create spring.yaml --shop shp_…',
     'aftercare campaigns test cmp_… --language de ja',
-    'aftercare campaigns launch cmp_… && aftercare campaigns watch cmp_…',
+    'aftercare campaigns submit cmp_… && aftercare campaigns watch cmp_…',
   ],
   more: addOwn,
 };

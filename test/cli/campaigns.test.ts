@@ -81,6 +81,32 @@ describe('a campaign', () => {
     expect(asked[0]?.headers['idempotency-key']).toBe('again');
   });
 
+  test('is handed in, and answered by the second person', async () => {
+    const { url, asked } = await answering(() => ({
+      body: { id: 'cmp_1', status: 'submitted', approval: 'apr_1' },
+    }));
+    const script = asScript(url);
+    const said = [
+      await aftercare(['campaigns', 'submit', 'cmp_1', '--no-launch'], script),
+      await aftercare(['campaigns', 'approve', 'cmp_1'], script),
+      await aftercare(['campaigns', 'reject', 'cmp_1', '--why', 'The prices are wrong.'], script),
+    ];
+    expect(said.map(({ code, output }) => [code, output])).toEqual(
+      Array(3).fill([0, 'cmp_1 is submitted.\n']),
+    );
+    expect(asked.flatMap(({ method, path, body }) => (method === 'POST' ? [[path, body]] : []))).toEqual([
+      ['/admin/campaigns/cmp_1/submit', { launch: false }],
+      ['/admin/approvals/apr_1/agree', ''],
+      ['/admin/approvals/apr_1/refuse', { why: 'The prices are wrong.' }],
+    ]);
+    const none = await answering(() => ({ body: { id: 'cmp_1', status: 'draft' } }));
+    const refused = await aftercare(['campaigns', 'approve', 'cmp_1'], asScript(none.url));
+    expect([refused.code, refused.messages]).toEqual([
+      1,
+      expect.stringContaining('waits for no second person'),
+    ]);
+  });
+
   test.each([
     ['2026-12-24T18:00 Europe/Berlin', '2026-12-24T17:00:00.000Z'],
     ['2026-12-24T17:00:00.000Z', '2026-12-24T17:00:00.000Z'],

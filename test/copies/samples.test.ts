@@ -92,6 +92,9 @@ test('what somebody writes is never read as a message', () => {
   for (const { write } of samples) expect(write(named(en, words)).text).toContain(words);
 });
 
+/** Said in letters to many, which are no mails of the copy: test/care/reminder-letters.test.ts reads them. */
+const ofLetters = ['credit.ends'];
+
 test('the samples say every message of the copy', () => {
   const said = new Set<string>();
   const mails = new Proxy(en.mails, {
@@ -101,7 +104,7 @@ test('the samples say every message of the copy', () => {
     },
   });
   for (const { write } of samples) write(named({ ...en, mails }, 'x'));
-  expect(Object.keys(mailCopy).filter((key) => !said.has(key))).toEqual([]);
+  expect(Object.keys(mailCopy).filter((key) => !said.has(key))).toEqual(ofLetters);
 });
 
 test('every mail that a file exports is among the samples', () => {
