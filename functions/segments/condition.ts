@@ -70,8 +70,8 @@ export type Leaf = z.output<typeof leaf>;
 
 /** An object with one key. */
 export interface Condition extends Leaf {
-  readonly and?: readonly Condition[] | undefined;
-  readonly or?: readonly Condition[] | undefined;
+  readonly and?: Condition[] | undefined;
+  readonly or?: Condition[] | undefined;
   readonly not?: Condition | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Bought, Facts, Tally } from './facts.ts';
 export type Verdict = 'yes' | 'no' | 'unknown';
 
 /** What is known of the fact that a leaf asks for, as people read it. Of products, classes and tags: those that it names. */
-export type Known = string | number | boolean | readonly string[];
+export type Known = string | number | boolean | string[];
 
 interface Reading {
   judge(facts: Facts): Verdict;
