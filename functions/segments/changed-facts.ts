@@ -1,11 +1,11 @@
 import type { AttributeValue } from 'aws-lambda';
+import { redemption } from '../coupons/redemption.ts';
+import { address } from '../customers/address.ts';
+import { customer } from '../customers/customer.ts';
 import { sameContent } from '../kit/json.ts';
 import { logFailure } from '../kit/log.ts';
 import { unpackedItem } from '../kit/packed-item.ts';
 import type * as z from '../kit/z.ts';
-import { address } from '../customers/address.ts';
-import { customer } from '../customers/customer.ts';
-import { redemption } from '../coupons/redemption.ts';
 import { send } from '../mail/send.ts';
 import { order } from '../orders/order.ts';
 import type { AskedPeople } from './asked-people.ts';
@@ -43,11 +43,14 @@ const presence = (value: unknown): boolean => value !== undefined;
 export const watched = {
   customers: {
     whose: customerIn('id'),
-    trace: traced(customer, ({ email, country, region, locale, tags, birthday, marketingConsent, erasedAt }) => [
-      [presence(email), presence(birthday), erasedAt],
-      [country, region, locale, tags].map((said) => said?.value),
-      marketingConsent,
-    ]),
+    trace: traced(
+      customer,
+      ({ email, country, region, locale, tags, birthday, marketingConsent, erasedAt }) => [
+        [presence(email), presence(birthday), erasedAt],
+        [country, region, locale, tags].map((said) => said?.value),
+        marketingConsent,
+      ],
+    ),
   },
   addresses: {
     whose: byCustomer,

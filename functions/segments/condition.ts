@@ -40,7 +40,9 @@ const leafShape = {
   country: z.optional(list(country)),
   /** The first part of a language tag. */
   language: z.optional(
-    list(z.string().check(z.regex(/^[a-z]{2,3}$/, 'Must be a language, like de: two or three small letters.'))),
+    list(
+      z.string().check(z.regex(/^[a-z]{2,3}$/, 'Must be a language, like de: two or three small letters.')),
+    ),
   ),
   zone: z.optional(list(timeZone)),
   birthday: z.optional(z.boolean()),
@@ -102,7 +104,9 @@ const mostLeaves = 100;
 const children = (value: unknown): readonly unknown[] => {
   if (typeof value !== 'object' || value === null) return [];
   const { and, or, not } = { and: undefined, or: undefined, not: undefined, ...value };
-  return [and, or].flatMap((each) => (Array.isArray(each) ? each : [])).concat(not === undefined ? [] : [not]);
+  return [and, or]
+    .flatMap((each) => (Array.isArray(each) ? each : []))
+    .concat(not === undefined ? [] : [not]);
 };
 
 /** How deep it is, but no further than one more than is allowed. */
@@ -115,12 +119,10 @@ const leavesOf = (value: unknown): number => {
 };
 
 /** Before anything else looks into it, because all that does goes as deep as it is. */
-const shallow = z
-  .unknown()
-  .check(
-    z.refine((value) => depthOf(value) <= deepest, { error: `Must be at most ${deepest} deep.`, abort: true }),
-    z.refine((value) => leavesOf(value) <= mostLeaves, `Must have at most ${mostLeaves} facts.`),
-  );
+const shallow = z.unknown().check(
+  z.refine((value) => depthOf(value) <= deepest, { error: `Must be at most ${deepest} deep.`, abort: true }),
+  z.refine((value) => leavesOf(value) <= mostLeaves, `Must have at most ${mostLeaves} facts.`),
+);
 
 /** A condition as somebody writes it. What nobody can fit is refused. */
 export const condition = z.pipe(

@@ -101,7 +101,8 @@ const denied = (placed: readonly Placed[]): Contradiction[] => {
 /** Where the condition contradicts itself under one `and`, so that nobody could ever fit. */
 export const contradictionsIn = (condition: Condition, path: Path = []): Contradiction[] => {
   const placed = condition.and ? under(condition.and, [...path, 'and']) : [];
-  const within = condition.or?.map((each, place) => ({ condition: each, path: [...path, 'or', place] })) ?? [];
+  const within =
+    condition.or?.map((each, place) => ({ condition: each, path: [...path, 'or', place] })) ?? [];
   const inside = condition.not ? [{ condition: condition.not, path: [...path, 'not'] }] : [];
   return [
     ...exclusive(placed),

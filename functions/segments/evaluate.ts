@@ -79,7 +79,11 @@ const tagged = (asked: readonly string[]): Reading => {
   const wanted = asked.map((tag) => [tag, tagDigest(tag)] as const);
   const here = (tags: readonly string[]) =>
     wanted.flatMap(([tag, digest]) => (tags.includes(digest) ? tag : []));
-  return reading(({ tags }) => tags, (tags) => here(tags).length > 0, here);
+  return reading(
+    ({ tags }) => tags,
+    (tags) => here(tags).length > 0,
+    here,
+  );
 };
 
 const spent = (asked: NonNullable<Leaf['orders.spend']>): Reading =>
@@ -110,23 +114,65 @@ const named = <Asked>(name: string, asked: Asked | undefined, make: (asked: Aske
   asked === undefined ? [] : [{ name, ...make(asked) }];
 
 const profileReadings = (leaf: Leaf, now: number): Named[] => [
-  ...named('country', leaf.country, among(({ country }) => country)),
-  ...named('language', leaf.language, among(({ language }) => language)),
-  ...named('zone', leaf.zone, among(({ zone }) => zone)),
-  ...named('birthday', leaf.birthday, (asked) => reading(({ birthday }) => birthday, (has) => has === asked, asIs)),
-  ...named('known', leaf.known, days(({ knownSince }) => knownSince, now)),
+  ...named(
+    'country',
+    leaf.country,
+    among(({ country }) => country),
+  ),
+  ...named(
+    'language',
+    leaf.language,
+    among(({ language }) => language),
+  ),
+  ...named(
+    'zone',
+    leaf.zone,
+    among(({ zone }) => zone),
+  ),
+  ...named('birthday', leaf.birthday, (asked) =>
+    reading(
+      ({ birthday }) => birthday,
+      (has) => has === asked,
+      asIs,
+    ),
+  ),
+  ...named(
+    'known',
+    leaf.known,
+    days(({ knownSince }) => knownSince, now),
+  ),
   ...named('consent', leaf.consent, consent),
   ...named('tags', leaf.tags, tagged),
 ];
 
 const orderReadings = (leaf: Leaf, now: number): Named[] => [
-  ...named('orders.count', leaf['orders.count'], within(({ orders }) => orders.count)),
+  ...named(
+    'orders.count',
+    leaf['orders.count'],
+    within(({ orders }) => orders.count),
+  ),
   ...named('orders.spend', leaf['orders.spend'], spent),
-  ...named('orders.first', leaf['orders.first'], days(({ orders }) => orders.first, now)),
-  ...named('orders.last', leaf['orders.last'], days(({ orders }) => orders.last, now)),
+  ...named(
+    'orders.first',
+    leaf['orders.first'],
+    days(({ orders }) => orders.first, now),
+  ),
+  ...named(
+    'orders.last',
+    leaf['orders.last'],
+    days(({ orders }) => orders.last, now),
+  ),
   ...named('orders.gap', leaf['orders.gap'], within(averageGap)),
-  ...named('products', leaf.products, bought(({ products }) => products, productDigest, now)),
-  ...named('classes', leaf.classes, bought(({ classes }) => classes, classDigest, now)),
+  ...named(
+    'products',
+    leaf.products,
+    bought(({ products }) => products, productDigest, now),
+  ),
+  ...named(
+    'classes',
+    leaf.classes,
+    bought(({ classes }) => classes, classDigest, now),
+  ),
 ];
 
 const tallies = [
@@ -136,11 +182,27 @@ const tallies = [
 ] as const;
 
 const otherReadings = (leaf: Leaf, now: number): Named[] => [
-  ...named('survey.score', leaf['survey.score'], answered(({ score }) => score)),
-  ...named('survey.last', leaf['survey.last'], answered(({ at }) => daysSince(at, now))),
+  ...named(
+    'survey.score',
+    leaf['survey.score'],
+    answered(({ score }) => score),
+  ),
+  ...named(
+    'survey.last',
+    leaf['survey.last'],
+    answered(({ at }) => daysSince(at, now)),
+  ),
   ...tallies.flatMap(([count, last, of]) => [
-    ...named(count, leaf[count], within((facts) => of(facts).count)),
-    ...named(last, leaf[last], days((facts) => of(facts).last, now)),
+    ...named(
+      count,
+      leaf[count],
+      within((facts) => of(facts).count),
+    ),
+    ...named(
+      last,
+      leaf[last],
+      days((facts) => of(facts).last, now),
+    ),
   ]),
 ];
 
@@ -179,7 +241,8 @@ const gather = (
   }
   const readings = [profileReadings, orderReadings, otherReadings].flatMap((of) => of(condition, now));
   const [own] = readings;
-  if (!own) throw new Error(`The condition at ${path.join('.') || 'the top'} asks for nothing that is known.`);
+  if (!own)
+    throw new Error(`The condition at ${path.join('.') || 'the top'} asks for nothing that is known.`);
   const place = into.push({ ...own, path: [...path, own.name].join('.'), leaf: condition }) - 1;
   return (verdicts) => verdicts[place] === 'yes';
 };

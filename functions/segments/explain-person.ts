@@ -1,8 +1,8 @@
 import type { Clock } from '../kit/clock.ts';
 import { notFound } from '../kit/errors.ts';
+import type { CountOf } from './count-people.ts';
 import { type Compiled, compile, type Known, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import type { CountOf } from './count-people.ts';
 import type { PeopleStore } from './people.store.ts';
 import { partitionsOf } from './projection.ts';
 

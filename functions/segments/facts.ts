@@ -70,10 +70,7 @@ const lastSaid = (
 };
 
 /** Whether the person may be written to for this purpose, as recorded: not by soft opt-in. */
-const consentOf = (
-  purpose: Purpose,
-  person: Pick<PersonRecords, 'customer' | 'address'>,
-): ConsentWord => {
+const consentOf = (purpose: Purpose, person: Pick<PersonRecords, 'customer' | 'address'>): ConsentWord => {
   const { customer, address } = person;
   if (!customer.email || address?.suppressed || address?.unsubscribed?.[purpose]) return 'no';
   return lastSaid(purpose, person);
@@ -185,10 +182,12 @@ const lastAnswers = (surveys: PersonRecords['surveys']): Facts['surveys'] => {
   );
 };
 
-const happened = ({ returns, redemptions, greetings }: PersonRecords): Pick<Facts, 'returns' | 'coupons' | 'care'> => ({
-  returns: tallied(
-    returns.filter(({ status }) => status !== 'cancelled').map(({ createdAt }) => createdAt),
-  ),
+const happened = ({
+  returns,
+  redemptions,
+  greetings,
+}: PersonRecords): Pick<Facts, 'returns' | 'coupons' | 'care'> => ({
+  returns: tallied(returns.filter(({ status }) => status !== 'cancelled').map(({ createdAt }) => createdAt)),
   coupons: tallied(redemptions.filter(({ status }) => status === 'counted').map(({ at }) => at)),
   care: tallied(greetings.flatMap(({ status, sentAt }) => (status === 'sent' && sentAt ? [sentAt] : []))),
 });
@@ -231,8 +230,6 @@ export const orderTrace = (order: Order): unknown => {
   const [counted] = countedOrders([order]);
   if (!counted) return [order.customerId];
   const { currency, presentmentCurrency, lines } = counted.order.snapshot;
-  const goods = lines
-    .filter(isGoods)
-    .map((line) => ({ ...goodsOf(line), products: productsOf(line) }));
+  const goods = lines.filter(isGoods).map((line) => ({ ...goodsOf(line), products: productsOf(line) }));
   return [order.customerId, counted.placedAt, netOf(counted.order), currency, presentmentCurrency, goods];
 };

@@ -24,7 +24,11 @@ export interface PeopleStore {
    * was stored before: if somebody else stores the same person meanwhile, it is asked again. So repeated and
    * overtaking calls end the same. Answers what is stored now.
    */
-  store(shop: string, customerId: string, compute: () => Promise<Facts | undefined>): Promise<Facts | undefined>;
+  store(
+    shop: string,
+    customerId: string,
+    compute: () => Promise<Facts | undefined>,
+  ): Promise<Facts | undefined>;
 }
 
 /** What a person may read of it: digests as digits. */

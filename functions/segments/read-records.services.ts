@@ -4,12 +4,12 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import { sendsStore } from '../mail/sends.store.ts';
+import type { Order } from '../orders/order.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 import type { RebuildServices } from './rebuild-person.ts';
-import type { Order } from '../orders/order.ts';
 
 /** The tables that have the full records of a person. */
 type RecordTable =

@@ -1,6 +1,6 @@
+import type { Redemption } from '../coupons/redemption.ts';
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
-import type { Redemption } from '../coupons/redemption.ts';
 import type { Send } from '../mail/send.ts';
 import type { Order } from '../orders/order.ts';
 import type { ProductClass } from '../shops/product-classes.ts';

@@ -29,7 +29,15 @@ export interface SegmentsStore {
 const placeOf = (id: string) => ({ id, part: 'now' });
 
 /** What was done last is what made the version. */
-const versionOf = ({ id, version, name, condition, updatedAt, acts, createdBy }: Segment): SegmentVersion => ({
+const versionOf = ({
+  id,
+  version,
+  name,
+  condition,
+  updatedAt,
+  acts,
+  createdBy,
+}: Segment): SegmentVersion => ({
   id,
   part: partOfVersion(version),
   version,

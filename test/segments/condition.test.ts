@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { condition } from '../../functions/segments/condition.ts';
 import { parsedOr } from '../../functions/kit/schema.ts';
+import { condition } from '../../functions/segments/condition.ts';
 
 /** What is wrong with a condition: its paths, with the sentence of each. */
 const wrong = (value: unknown): Record<string, string> => {
@@ -51,7 +51,11 @@ describe('a condition', () => {
 
   it('names everything that is wrong at once', () => {
     const value = { and: [{ country: ['Germany'] }, { or: [count({}), { language: ['German'] }] }] };
-    expect(Object.keys(wrong(value))).toEqual(['and.0.country.0', 'and.1.or.0.orders.count', 'and.1.or.1.language.0']);
+    expect(Object.keys(wrong(value))).toEqual([
+      'and.0.country.0',
+      'and.1.or.0.orders.count',
+      'and.1.or.1.language.0',
+    ]);
   });
 
   it('may be six deep and have a hundred facts', () => {
@@ -61,15 +65,25 @@ describe('a condition', () => {
     const many = (facts: number) => ({ or: Array.from({ length: facts }, () => ({ birthday: true })) });
     const hundred = { or: [many(50), many(50)] };
     expect(wrong(hundred)).toEqual({});
-    expect(wrong({ or: [hundred, { birthday: false }] })).toEqual({ '(whole)': 'Must have at most 100 facts.' });
+    expect(wrong({ or: [hundred, { birthday: false }] })).toEqual({
+      '(whole)': 'Must have at most 100 facts.',
+    });
   });
 });
 
 describe('a condition that nobody can fit', () => {
   it.each([
     ['ranges', [count({ atLeast: 6 }), count({ atMost: 2 })], 'and.1.orders.count'],
-    ['ranges that only together leave nothing', [count({ atLeast: 3 }), count({ atMost: 5 }), count({ atLeast: 6 })], 'and.2.orders.count'],
-    ['ranges in an and within the and', [count({ atLeast: 6 }), { and: [count({ atMost: 2 })] }], 'and.1.and.0.orders.count'],
+    [
+      'ranges that only together leave nothing',
+      [count({ atLeast: 3 }), count({ atMost: 5 }), count({ atLeast: 6 })],
+      'and.2.orders.count',
+    ],
+    [
+      'ranges in an and within the and',
+      [count({ atLeast: 6 }), { and: [count({ atMost: 2 })] }],
+      'and.1.and.0.orders.count',
+    ],
     ['countries', [{ country: ['DE', 'AT'] }, { country: ['JP'] }], 'and.1.country'],
     ['birthdays', [{ birthday: true }, { birthday: false }], 'and.1.birthday'],
     [
@@ -94,9 +108,25 @@ describe('a condition that nobody can fit', () => {
     ['an or', { or: [count({ atLeast: 6 }), count({ atMost: 2 })] }],
     ['ranges that touch', { and: [count({ atLeast: 3 }), count({ atMost: 3 })] }],
     ['different facts', { and: [count({ atLeast: 6 }), { 'returns.count': { atMost: 2 } }] }],
-    ['scores of two kinds', { and: [{ 'survey.score': { kind: 'nps', atLeast: 9 } }, { 'survey.score': { kind: 'ces', atMost: 6 } }] }],
-    ['consents to two purposes', { and: [{ consent: { purpose: 'care', is: ['yes'] } }, { consent: { purpose: 'survey', is: ['no'] } }] }],
-    ['products, of which people have several', { and: [{ products: { anyOf: ['a'] } }, { products: { anyOf: ['b'] } }] }],
+    [
+      'scores of two kinds',
+      {
+        and: [
+          { 'survey.score': { kind: 'nps', atLeast: 9 } },
+          { 'survey.score': { kind: 'ces', atMost: 6 } },
+        ],
+      },
+    ],
+    [
+      'consents to two purposes',
+      {
+        and: [{ consent: { purpose: 'care', is: ['yes'] } }, { consent: { purpose: 'survey', is: ['no'] } }],
+      },
+    ],
+    [
+      'products, of which people have several',
+      { and: [{ products: { anyOf: ['a'] } }, { products: { anyOf: ['b'] } }] },
+    ],
     ['tags', { and: [{ tags: ['a'] }, { tags: ['b'] }] }],
   ])('is not one with %s', (_what, value) => {
     expect(wrong(value)).toEqual({});

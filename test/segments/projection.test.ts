@@ -12,7 +12,10 @@ const sizeOf = (value: unknown): number => {
   if (typeof value === 'number') return Math.ceil(String(Math.abs(value)).length / 2) + 2;
   if (typeof value === 'boolean' || value === null) return 1;
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + 1 + sizeOf(each), 3);
-  return Object.entries(value ?? {}).reduce((sum, [name, each]) => sum + Buffer.byteLength(name) + 1 + sizeOf(each), 3);
+  return Object.entries(value ?? {}).reduce(
+    (sum, [name, each]) => sum + Buffer.byteLength(name) + 1 + sizeOf(each),
+    3,
+  );
 };
 
 const of = { shop: 'shp_0123456789abcdef01234567', id: 'cus_0123456789abcdef01234567' };
@@ -32,7 +35,9 @@ describe('the projection of a person', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const item = projected(of, facts, 1_000_000);
-        const { Item } = { Item: JSON.parse(JSON.stringify({ ...item, p: undefined, q: undefined, t: undefined })) };
+        const { Item } = {
+          Item: JSON.parse(JSON.stringify({ ...item, p: undefined, q: undefined, t: undefined })),
+        };
         const bytes = [item.p, item.q, item.t].reduce((sum, each) => sum + 1 + (each?.byteLength ?? 0), 0);
         expect(sizeOf(Item) + bytes).toBeLessThanOrEqual(1024);
         expect(() => marshall(item, { removeUndefinedValues: true })).not.toThrow();

@@ -25,16 +25,15 @@ const millis = fc.integer({ min: Date.parse('1990-01-01'), max: Date.parse('2090
 const seconds = millis.map((at) => Math.floor(at / 1000));
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const count = fc.integer({ min: 1, max: 1_000_000 });
-const tally = fc.oneof(
-  fc.constant({ count: 0, last: undefined }),
-  fc.record({ count, last: millis }),
-);
+const tally = fc.oneof(fc.constant({ count: 0, last: undefined }), fc.record({ count, last: millis }));
 const digest = fc
   .array(fc.integer({ min: 0, max: 255 }), { minLength: 5, maxLength: 5 })
   .map((bytes) => String.fromCharCode(...bytes));
 const bought = fc.array(fc.record({ digest, at: seconds }), { maxLength: 20 });
 const word = fc.constantFrom('yes', 'no', 'unknown');
-const answer = fc.option(fc.record({ score: fc.integer({ min: 0, max: 10 }), at: millis }), { nil: undefined });
+const answer = fc.option(fc.record({ score: fc.integer({ min: 0, max: 10 }), at: millis }), {
+  nil: undefined,
+});
 
 /** Any facts that a person may have. */
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
@@ -50,7 +49,10 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     fc.record({ count, first: millis, last: millis }),
   ),
   spend: maybe(
-    fc.record({ amount: fc.integer({ min: 0, max: 10 ** 12 }), currency: maybe(fc.constantFrom('EUR', 'JPY')) }),
+    fc.record({
+      amount: fc.integer({ min: 0, max: 10 ** 12 }),
+      currency: maybe(fc.constantFrom('EUR', 'JPY')),
+    }),
   ),
   products: bought,
   classes: bought,
