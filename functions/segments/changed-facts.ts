@@ -19,7 +19,7 @@ type Attributes = Record<string, unknown>;
 /** Whom a change concerns: a customer of a shop, or the buyer of an order. */
 interface Watched {
   readonly whose: (item: Attributes) => AskedPeople | undefined;
-  /** What facts are computed from. While it stays the same, nothing has to be done. */
+  /** What facts are computed from; undefined if the item says nothing. While it stays the same, nothing has to be done. */
   readonly trace: (item: Attributes) => unknown;
 }
 
@@ -39,6 +39,8 @@ const traced =
 
 const presence = (value: unknown): boolean => value !== undefined;
 
+const isEmpty = (record: object): boolean => Object.values(record).every((each) => each === undefined);
+
 /** The tables that segments follow. A new fact of one of these records belongs into its trace. */
 export const watched = {
   customers: {
@@ -54,30 +56,35 @@ export const watched = {
   },
   addresses: {
     whose: byCustomer,
-    trace: traced(address, ({ customerId, unsubscribed = {}, consented = {}, suppressed }) => [
-      [customerId, presence(suppressed)],
-      [unsubscribed, consented],
-    ]),
+    trace: traced(address, ({ customerId, unsubscribed = {}, consented = {}, suppressed }) =>
+      isEmpty(unsubscribed) && isEmpty(consented) && !suppressed
+        ? undefined
+        : [customerId, unsubscribed, consented, presence(suppressed)],
+    ),
   },
   orders: { whose: byCustomer, trace: traced(order, orderTrace) },
   surveys: {
     whose: byCustomer,
-    trace: ({ customerId, status, answer }: Attributes) => [customerId, status === 'answered' && answer],
+    trace: ({ customerId, status, answer }: Attributes) =>
+      status === 'answered' ? [customerId, answer] : undefined,
   },
   returns: {
     whose: byCustomer,
-    trace: ({ customerId, status, createdAt }: Attributes) => [customerId, status === 'cancelled', createdAt],
+    trace: ({ customerId, status, createdAt }: Attributes) =>
+      status === 'cancelled' ? undefined : [customerId, createdAt],
   },
   redemptions: {
     whose: ({ shop, order: place }: Attributes): AskedPeople | undefined => {
       const [, id] = textOf(place).split(/~(.*)/s);
       return textOf(shop) && id ? { shop: textOf(shop), order: id } : undefined;
     },
-    trace: traced(redemption, ({ status, at }) => [status, at]),
+    trace: traced(redemption, ({ status, at }) => (status === 'counted' ? at : undefined)),
   },
   sends: {
     whose: byCustomer,
-    trace: traced(send, ({ customerId, status, sentAt }) => [customerId, status === 'sent' && sentAt]),
+    trace: traced(send, ({ customerId, status, sentAt }) =>
+      status === 'sent' && sentAt ? [customerId, sentAt] : undefined,
+    ),
   },
 } as const satisfies Readonly<Record<string, Watched>>;
 export type WatchedTable = keyof typeof watched;
@@ -117,6 +124,6 @@ export const concernedBy = (
   const { whose, trace }: Watched = watched[table];
   const [before, after] = [itemOf(images.before), itemOf(images.after)];
   const traces = [before, after].map((item) => traceOf({ whose, trace }, item, table));
-  if (before && after && sameContent(traces[0], traces[1])) return [];
+  if (sameContent(traces[0], traces[1])) return [];
   return [before, after].flatMap((item) => (item && whose(item)) || []);
 };

@@ -228,7 +228,8 @@ export const factsOf = (records: PersonRecords): Facts => {
  */
 export const orderTrace = (order: Order): unknown => {
   const [counted] = countedOrders([order]);
-  if (!counted) return [order.customerId];
+  // Also of an order that does not count: the codes that it used do.
+  if (!counted) return order.customerId === undefined ? undefined : [order.customerId];
   const { currency, presentmentCurrency, lines } = counted.order.snapshot;
   const goods = lines.filter(isGoods).map((line) => ({ ...goodsOf(line), products: productsOf(line) }));
   return [order.customerId, counted.placedAt, netOf(counted.order), currency, presentmentCurrency, goods];
