@@ -89,27 +89,27 @@ export const watched = {
 } as const satisfies Readonly<Record<string, Watched>>;
 export type WatchedTable = keyof typeof watched;
 
-const valueOf = ({ S, N, B, BOOL, L, M }: AttributeValue): unknown => {
+const plain = ({ S, N, B, BOOL, L, M }: AttributeValue): unknown => {
   if (S !== undefined) return S;
   if (N !== undefined) return Number(N);
   if (B !== undefined) return Buffer.from(B, 'base64');
-  if (L !== undefined) return L.map(valueOf);
-  return M === undefined ? BOOL : valuesOf(M);
+  if (L !== undefined) return L.map(plain);
+  return M === undefined ? BOOL : plainItem(M);
 };
 
-const valuesOf = (image: Image): Attributes =>
-  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, valueOf(value)]));
+const plainItem = (image: Image): Attributes =>
+  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, plain(value)]));
 
-const itemOf = (image: Image | undefined): Attributes | undefined => image && unpackedItem(valuesOf(image));
+const itemOf = (image: Image | undefined): Attributes | undefined => image && unpackedItem(plainItem(image));
 
-/** An item that cannot be read counts as changed: to make somebody anew in vain does no harm. */
-const traceOf = ({ trace }: Watched, item: Attributes | undefined, place: string): unknown => {
-  if (!item) return undefined;
+const unreadable = Symbol('unreadable');
+
+const traceOf = ({ trace }: Watched, item: Attributes | undefined, table: string): unknown => {
   try {
-    return trace(item);
+    return item && trace(item);
   } catch (error) {
-    logFailure('an item that changed cannot be read, and counts as changed', error, { table: place });
-    return { unreadable: Math.random() };
+    logFailure('an item that changed cannot be read, and counts as changed', error, { table });
+    return unreadable;
   }
 };
 
@@ -121,9 +121,10 @@ export const concernedBy = (
   table: WatchedTable,
   images: { readonly before: Image | undefined; readonly after: Image | undefined },
 ): AskedPeople[] => {
-  const { whose, trace }: Watched = watched[table];
+  const item = watched[table];
   const [before, after] = [itemOf(images.before), itemOf(images.after)];
-  const traces = [before, after].map((item) => traceOf({ whose, trace }, item, table));
-  if (sameContent(traces[0], traces[1])) return [];
-  return [before, after].flatMap((item) => (item && whose(item)) || []);
+  const [old, now] = [traceOf(item, before, table), traceOf(item, after, table)];
+  // To make somebody anew in vain does no harm.
+  const isSame = old !== unreadable && now !== unreadable && sameContent(old, now);
+  return isSame ? [] : [before, after].flatMap((each) => (each && item.whose(each)) || []);
 };

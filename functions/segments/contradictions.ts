@@ -1,4 +1,4 @@
-import type { Condition, Leaf } from './condition.ts';
+import type { Condition, Leaf } from './leaf.ts';
 
 type Path = readonly (string | number)[];
 

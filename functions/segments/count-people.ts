@@ -5,8 +5,8 @@ import { parseJson } from '../kit/json.ts';
 import { encodeCursor } from '../kit/paging.ts';
 import { instant, parsedOr } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import type { Condition } from './condition.ts';
 import { type Compiled, compile } from './evaluate.ts';
+import type { Condition } from './leaf.ts';
 import type { PeopleStore, ProjectedPerson } from './people.store.ts';
 import { partitionsOf } from './projection.ts';
 

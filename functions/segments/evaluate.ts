@@ -1,7 +1,7 @@
-import type { Bounds, Condition, Leaf } from './condition.ts';
 import type { ConsentWord } from './consent-word.ts';
 import { classDigest, productDigest, tagDigest } from './digests.ts';
 import type { Bought, Facts, Tally } from './facts.ts';
+import type { Bounds, Condition, Leaf } from './leaf.ts';
 
 /** What a leaf says of one person. `unknown`: it does not hold, because nobody knows the fact. */
 export type Verdict = 'yes' | 'no' | 'unknown';
@@ -207,7 +207,7 @@ const otherReadings = (leaf: Leaf, now: number): Named[] => [
 ];
 
 /** A leaf where it stands, `and.1.orders.last`. */
-export interface PlacedLeaf extends Reading {
+interface PlacedLeaf extends Reading {
   readonly path: string;
   readonly leaf: Leaf;
 }

@@ -3,11 +3,11 @@ import { notFound } from '../kit/errors.ts';
 import type { CountOf } from './count-people.ts';
 import { type Compiled, compile, type Known, type Verdict } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import type { PeopleStore } from './people.store.ts';
+import type { PeopleStore, ProjectedPerson } from './people.store.ts';
 import { partitionsOf } from './projection.ts';
 
 /** What one leaf says of a person. */
-export interface Reason {
+interface Reason {
   readonly path: string;
   readonly verdict: Verdict;
   /** What is known of its fact; missing where it is unknown. */
@@ -48,6 +48,23 @@ const lastsMilliseconds = 15_000;
 /** A page of a partition: small, because most samples are found soon. */
 const pageSize = 250;
 
+/** Everybody of these partitions, one after the other, while there is time. */
+async function* everybodyOf(
+  partitions: readonly string[],
+  hasTime: () => boolean,
+  { people }: { readonly people: Pick<PeopleStore, 'ofPartition'> },
+): AsyncGenerator<ProjectedPerson> {
+  for (const part of partitions) {
+    let cursor: string | undefined;
+    do {
+      if (!hasTime()) return;
+      const page = await people.ofPartition(part, { limit: pageSize, cursor });
+      yield* page.items;
+      cursor = page.next ?? undefined;
+    } while (cursor);
+  }
+}
+
 /**
  * Some people who fit, with the reasons. It looks through one partition of the shop after the other, beginning with the
  * one that `from` names, so that another sample shows others. `partial`: time was up before there were enough.
@@ -55,23 +72,18 @@ const pageSize = 250;
 export const samplePeople = async (
   { shop, condition }: CountOf,
   { limit, from }: { readonly limit: number; readonly from: number },
-  { people, clock }: { readonly people: Pick<PeopleStore, 'ofPartition'>; readonly clock: Clock },
+  services: { readonly people: Pick<PeopleStore, 'ofPartition'>; readonly clock: Clock },
 ): Promise<{ readonly at: string; readonly items: ExplainedPerson[]; readonly partial: boolean }> => {
-  const now = clock();
+  const now = services.clock();
   const at = now.toISOString();
   const compiled = compile(condition, at);
   const partitions = partitionsOf(shop);
+  const hasTime = () => services.clock().getTime() - now.getTime() < lastsMilliseconds;
   const items: ExplainedPerson[] = [];
-  for (const part of [...partitions.slice(from), ...partitions.slice(0, from)]) {
-    let cursor: string | undefined;
-    do {
-      if (clock().getTime() - now.getTime() > lastsMilliseconds) return { at, items, partial: true };
-      const page = await people.ofPartition(part, { limit: pageSize, cursor });
-      for (const { id, facts } of page.items)
-        if (compiled.judge(facts).holds) items.push(explained(id, facts, compiled));
-      if (items.length >= limit) return { at, items: items.slice(0, limit), partial: false };
-      cursor = page.next ?? undefined;
-    } while (cursor);
+  const inTurn = [...partitions.slice(from), ...partitions.slice(0, from)];
+  for await (const { id, facts } of everybodyOf(inTurn, hasTime, services)) {
+    if (compiled.judge(facts).holds) items.push(explained(id, facts, compiled));
+    if (items.length === limit) break;
   }
-  return { at, items, partial: false };
+  return { at, items, partial: items.length < limit && !hasTime() };
 };

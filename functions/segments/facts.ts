@@ -24,7 +24,7 @@ export interface Tally {
 }
 
 /** What was paid: minor units. Without an order it has every currency, and none is named. */
-export interface Spend {
+interface Spend {
   readonly amount: number;
   readonly currency: string | undefined;
 }
@@ -54,8 +54,8 @@ export interface Facts {
   readonly more: { readonly products: boolean; readonly classes: boolean; readonly tags: boolean };
 }
 
-export const mostBought = 20;
-export const mostTags = 10;
+const mostBought = 20;
+const mostTags = 10;
 
 const lastSaid = (
   purpose: Purpose,

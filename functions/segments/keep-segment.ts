@@ -6,7 +6,7 @@ import { newId, type Random } from '../kit/ids.ts';
 import { sameContent } from '../kit/json.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import type { Condition } from './condition.ts';
+import type { Condition } from './leaf.ts';
 import type { Segment, segmentActs } from './segment.ts';
 import type { SegmentsStore } from './segments.store.ts';
 

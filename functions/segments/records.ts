@@ -8,7 +8,7 @@ import type { Status as ReturnStatus } from '../vocabulary/moves.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 
 /** A survey, as far as segments look at it: its room comes after this one. */
-export interface KnownSurvey {
+interface KnownSurvey {
   readonly id: string;
   readonly kind: Kind;
   readonly status: string;
@@ -17,7 +17,7 @@ export interface KnownSurvey {
     | undefined;
 }
 
-export interface KnownReturn {
+interface KnownReturn {
   readonly id: string;
   readonly status: ReturnStatus;
   readonly createdAt: string;

@@ -120,7 +120,11 @@ describe('counting', () => {
   it('refuses the cursor of another count', async () => {
     const { people } = await fill(1, () => nobody);
     let now = Date.parse(at);
-    const services = { people, clock: () => new Date((now += 30_000)) };
+    const clock = () => {
+      now += 30_000;
+      return new Date(now);
+    };
+    const services = { people, clock };
     const { next } = await countPeople({ shop, condition: { birthday: true } }, undefined, services);
     expect(next).not.toBeNull();
     const other = countPeople({ shop, condition: { birthday: false } }, next ?? '', services);

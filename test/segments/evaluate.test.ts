@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../../functions/segments/condition.ts';
 import { classDigest, productDigest, tagDigest } from '../../functions/segments/digests.ts';
 import { evaluate } from '../../functions/segments/evaluate.ts';
 import type { Facts } from '../../functions/segments/facts.ts';
+import type { Condition } from '../../functions/segments/leaf.ts';
 import { nobody } from './some-facts.ts';
 
 const at = '2026-12-01T12:00:00.000Z';
