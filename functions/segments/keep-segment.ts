@@ -55,7 +55,7 @@ export const makeSegment = async (
   const madeFrom = digest(JSON.stringify(wanted));
   const now = clock();
   const at = now.toISOString();
-  const first = { ...wanted, id, part: 'now', version: 1, active: shop, acts: [], madeFrom } as const;
+  const first = { ...wanted, id, part: 'now', version: 1, inUse: shop, acts: [], madeFrom } as const;
   const fresh = { ...first, acts: [], createdAt: at, createdBy: by, updatedAt: at, rev: 0 };
   await segments.create(acted(fresh, 'create', by, now));
   const made = await existingSegment(id, services);
@@ -94,7 +94,7 @@ export const reviseSegment = (
     id,
     acting,
     (before) => {
-      if (!before.active) throw conflict('The segment is archived. Restore it before you change it.');
+      if (!before.inUse) throw conflict('The segment is archived. Restore it before you change it.');
       const { name = before.name, condition = before.condition } = given;
       const after = { ...before, name, condition, version: before.version + 1 };
       return sameContent({ name, condition }, { name: before.name, condition: before.condition })
@@ -115,10 +115,10 @@ export const moveSegment = (
     id,
     acting,
     (before) => {
-      const active = move === 'restore' ? before.shop : undefined;
-      return before.active === active
+      const inUse = move === 'restore' ? before.shop : undefined;
+      return before.inUse === inUse
         ? undefined
-        : acted({ ...before, active }, move, acting.by, services.clock());
+        : acted({ ...before, inUse }, move, acting.by, services.clock());
     },
     services,
   );

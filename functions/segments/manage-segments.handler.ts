@@ -42,7 +42,7 @@ interface Services extends KeepSegmentServices, CountServices {
   readonly ask: AskForPeople;
 }
 
-const shown = (segment: Segment) => ({ ...segment, archived: segment.active === undefined });
+const shown = (segment: Segment) => ({ ...segment, archived: segment.inUse === undefined });
 
 const guarded = (segment: Segment) => ({ body: shown(segment), headers: { etag: etagOf(segment) } });
 

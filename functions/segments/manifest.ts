@@ -10,7 +10,7 @@ export const tables = {
     packs: true,
     indexes: {
       // Sparse: only segments that are in use, none of their versions.
-      active: { key: ['active', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+      inUse: { key: ['inUse', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
       byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
     },
   },

@@ -22,7 +22,7 @@ export const segment = z.object({
   condition,
   version: z.int(),
   /** The shop, while it is in use: for the index of those that are. */
-  active: z.optional(shopId),
+  inUse: z.optional(shopId),
   /** The newest first. */
   acts: z.array(act),
   /** The digest of the request that made it, to compare a repetition with. */

@@ -60,6 +60,6 @@ export const segmentsStore = (client: DynamoDBClient, tableName: string): Segmen
     version: (id, version) => versions.get({ id, part: partOfVersion(version) }),
     versions: (id, page) => versions.partition(id, page, { newestFirst: true, between: versionParts }),
     ofShop: (shop, archivedToo, page) =>
-      table.index(archivedToo ? 'byShop' : 'active', shop, page, { newestFirst: true }),
+      table.index(archivedToo ? 'byShop' : 'inUse', shop, page, { newestFirst: true }),
   };
 };

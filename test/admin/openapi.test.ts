@@ -27,6 +27,7 @@ describe('openapi.json names the headers', () => {
       '/admin/returns',
       '/admin/mailings',
       '/admin/care/programmes',
+      '/admin/segments',
       '/admin/offers',
       '/admin/offers/{id}/codes/lots',
     ]);
