@@ -27,8 +27,8 @@ describe('openapi.json names the headers', () => {
       '/admin/returns',
       '/admin/mailings',
       '/admin/care/programmes',
-      '/admin/segments',
       '/admin/offers',
+      '/admin/segments',
       '/admin/offers/{id}/codes/lots',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
