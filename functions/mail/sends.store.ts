@@ -144,8 +144,7 @@ const lists = ({ table, fates }: Tables): Lists => ({
     for await (const each of everyItem(read, dueAtOnce)) if ((each.dueAt ?? '') <= until) yield each;
   },
   ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
-  greetingsOf: (customerId, page) =>
-    table.index('byCustomer', customerId, page, { between: greetingKeys }),
+  greetingsOf: (customerId, page) => table.index('byCustomer', customerId, page, { between: greetingKeys }),
   ofBatch: (batch, page) => pageThrough(partitionsOf(batch), page, table.partition),
   fatesIn: (partition, page) => fates.partition(partition, page, { attributes: Object.keys(fate.shape) }),
 });
