@@ -54,6 +54,8 @@ const stageConfig = z.strictObject({
   ingest: patience,
   /** For the queue of errands: mails that no page waits for. */
   errands: patience,
+  /** For the queue of people whose projection is made anew. */
+  people: patience,
   /** For the queue of dates that a care programme needs once it is switched on. */
   dates: patience,
   /** For the queues of the senders, which run a minute at most; `watch-batches` and the sweep find what they lose. */
@@ -101,6 +103,7 @@ const anHour = {
   ingest: { visibilitySeconds: 90, maxReceives: 40 },
   errands: { visibilitySeconds: 180, maxReceives: 20 },
   dates: { visibilitySeconds: 180, maxReceives: 20 },
+  people: { visibilitySeconds: 180, maxReceives: 20 },
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
@@ -123,6 +126,7 @@ export const stages = {
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },
     dates: { visibilitySeconds: 90, maxReceives: 5 },
+    people: { visibilitySeconds: 90, maxReceives: 5 },
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },

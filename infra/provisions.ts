@@ -28,6 +28,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   ingestDlq: deadLettersProvision(service, stage, 'ingest'),
   errandsQueue: queueProvision(service, stage, 'errands'),
   datesQueue: queueProvision(service, stage, 'dates'),
+  peopleQueue: queueProvision(service, stage, 'people'),
   mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),

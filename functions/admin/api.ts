@@ -161,6 +161,20 @@ import {
 } from '../returns/return-actions.api.ts';
 import { searchShops } from '../search/search.api.ts';
 import {
+  archiveSegment,
+  changeSegment,
+  countCondition,
+  countSegment,
+  createSegment,
+  explainSegment,
+  listSegments,
+  listSegmentVersions,
+  readSegment,
+  rebuildSegmentPeople,
+  restoreSegment,
+  sampleSegment,
+} from '../segments/segments.api.ts';
+import {
   changeShop,
   createApiKey,
   createShop,
@@ -327,6 +341,20 @@ export const api = {
     pauseOffer,
     resumeOffer,
     endOffer,
+  ],
+  'manage-segments': [
+    listSegments,
+    createSegment,
+    countCondition,
+    rebuildSegmentPeople,
+    readSegment,
+    listSegmentVersions,
+    changeSegment,
+    archiveSegment,
+    restoreSegment,
+    countSegment,
+    sampleSegment,
+    explainSegment,
   ],
   'manage-coupons': [
     listCodes,

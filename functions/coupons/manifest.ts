@@ -52,6 +52,7 @@ export const tables = {
   // One for each code of an order.
   redemptions: {
     key: ['order', 'code'],
+    followed: {},
     indexes: {
       byOffer: { key: ['offer', 'at'], projection: 'ALL', spread: 'shop' },
       byCode: { key: ['code', 'at'], projection: 'KEYS_ONLY', spread: 'shop' },

@@ -1,9 +1,10 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
-  addresses: { key: ['address'], indexes: {} },
+  addresses: { key: ['address'], indexes: {}, followed: {} },
   customers: {
     key: ['id'],
+    followed: {},
     // What a campaign to everyone needs of each. Neither changes, so that only a new customer is written here.
     indexes: { byShop: { key: ['shop', 'id'], projection: ['address'], spread: 'shop', shards: 4 } },
   },
@@ -45,6 +46,7 @@ export const holdsPersons = {
   consents: ['write'],
   personalDates: ['write'],
   customers: ['write'],
+  people: ['write'],
   addresses: ['write'],
 } as const;
 

@@ -20,6 +20,7 @@ import { manifest as privacy } from '../privacy/manifest.ts';
 import { manifest as results } from '../results/manifest.ts';
 import { manifest as returns } from '../returns/manifest.ts';
 import { manifest as search } from '../search/manifest.ts';
+import { manifest as segments } from '../segments/manifest.ts';
 import { manifest as shops } from '../shops/manifest.ts';
 import { manifest as studies } from '../studies/manifest.ts';
 import { manifest as surveys } from '../surveys/manifest.ts';
@@ -56,6 +57,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     { room: 'platforms' },
     coupons,
     mail,
+    segments,
     credits,
     gifts,
     alerts,

@@ -30,7 +30,7 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
 
 /**
  * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
- * table, page by page). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
+ * table, page by page), `follow` (each change of an item, from the table's stream). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
  * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`, `campaignMachine`: `start`, `wake` (answer its task
  * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `release` an address from SES's own
  * suppression list. `photos`: `read`
@@ -42,6 +42,7 @@ export type Access =
   | 'read'
   | 'write'
   | 'list'
+  | 'follow'
   | 'send'
   | 'release'
   | 'consume'
@@ -79,6 +80,11 @@ export interface TableSpec {
    * is in it.
    */
   readonly packs?: true;
+  /**
+   * Whether functions follow its changes. DynamoDB keeps each for a day, and a function with the access `follow` gets them.
+   * `keys`: only those of items whose sort key begins so.
+   */
+  readonly followed?: { readonly keys?: string };
 }
 
 export interface IndexSpec {

@@ -6,6 +6,8 @@ export const tables = {
   sends: {
     // mail/send-key.ts computes the partition from the key.
     key: ['part', 'key'],
+    // Greetings of care programmes.
+    followed: { keys: 'cpr_' },
     indexes: {
       byCustomer: { key: ['customerId', 'key'], projection: 'KEYS_ONLY', spread: 'customer' },
       // Sparse: only what the sweep has to look after.

@@ -58,6 +58,8 @@ export interface SendsStore {
   /** What the sweep has to check by now, the longest overdue first. */
   due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
+  /** The messages of care programmes alone. */
+  greetingsOf(customerId: string, page: Page): Promise<PageOf<Send>>;
   /** A batch's messages, one partition after the other, each by its keys; may lag by moments. */
   ofBatch(batch: string, page: Page): Promise<PageOf<Send>>;
   /** The fates of the messages in one partition of a batch: a quarter of the bytes, for counts. */
@@ -124,7 +126,10 @@ const keeping = ({ keptMails }: Tables): Pick<SendsStore, 'keptMailOf' | 'dropKe
   },
 });
 
-type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'ofBatch' | 'fatesIn'>;
+type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'greetingsOf' | 'ofBatch' | 'fatesIn'>;
+
+/** The keys of greetings begin with the id of their programme: `cpr_…`. The sign after `_` ends them. */
+const greetingKeys = ['cpr_', 'cpr`'] as const;
 
 /** Before every instant. */
 const ever = '0';
@@ -139,6 +144,7 @@ const lists = ({ table, fates }: Tables): Lists => ({
     for await (const each of everyItem(read, dueAtOnce)) if ((each.dueAt ?? '') <= until) yield each;
   },
   ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
+  greetingsOf: (customerId, page) => table.index('byCustomer', customerId, page, { between: greetingKeys }),
   ofBatch: (batch, page) => pageThrough(partitionsOf(batch), page, table.partition),
   fatesIn: (partition, page) => fates.partition(partition, page, { attributes: Object.keys(fate.shape) }),
 });

@@ -5,6 +5,7 @@ export const tables = {
     // `<shop> <id>`: see order-key.ts.
     key: ['key'],
     packs: true,
+    followed: {},
     // All of keys alone: an order changes with every webhook, these attributes hardly ever.
     indexes: {
       byCustomer: { key: ['customerId', 'key'], projection: 'KEYS_ONLY', spread: 'customer' },

@@ -12,6 +12,7 @@ import { contactsStore, plansOfDays } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersKeeper } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
+import { peopleStore } from '../segments/people.store.ts';
 import { followUpsStore } from '../surveys/follow-ups.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
@@ -48,6 +49,8 @@ export const openPersonalStores = (
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
+  // After the customers: who writes a projection looks afterwards whether the customer is still there.
+  people: peopleStore(dynamo, env('people')),
   // After the customers: what writes a date of a person writes the customer too, and that fails by then.
   personalDates: personalDatesKeeper(dynamo, env('personalDates'), {
     plans: plansOfDays(dynamo, env('contacts')),

@@ -8,6 +8,7 @@ export const tables = {
   returns: {
     key: ['id'],
     packs: true,
+    followed: {},
     indexes: {
       newest: {
         key: ['list', 'createdAt'],

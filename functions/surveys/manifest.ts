@@ -10,6 +10,7 @@ import { writesToCustomers } from '../mail/manifest.ts';
 export const tables = {
   surveys: {
     key: ['id'],
+    followed: {},
     indexes: {
       byCustomer: { key: ['customerId', 'createdAt'], projection: 'KEYS_ONLY', spread: 'customer' },
       newest: {

@@ -5,6 +5,7 @@ import { Coupons } from './coupons.ts';
 import { Imports } from './imports.ts';
 import { Mail } from './mail.ts';
 import { Returns } from './returns.ts';
+import { Segments } from './segments.ts';
 import { Shops } from './shops.ts';
 import { Surveys } from './surveys.ts';
 import { Webhooks } from './webhooks.ts';
@@ -19,5 +20,6 @@ export const capabilities: readonly CapabilityClass[] = [
   Care,
   Coupons,
   Imports,
+  Segments,
   Shops,
 ];

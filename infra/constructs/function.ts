@@ -11,10 +11,13 @@ import {
 import {
   Architecture,
   Code,
+  FilterCriteria,
+  FilterRule,
   Function as Lambda,
   LoggingFormat,
   RecursiveLoop,
   Runtime,
+  StartingPosition,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -154,6 +157,29 @@ export class ProductFunction extends Construct {
       reportBatchItemFailures: true,
       maxConcurrency,
     });
+  }
+
+  /**
+   * Gets each change of the tables that the manifest lets it follow, in their order, from the beginning of their streams.
+   * A change that it fails with comes again, for as long as the stream has it: a day. `keys`: see `TableSpec.followed`.
+   */
+  follow({ manifest, provisions }: FunctionContext): void {
+    for (const [resource, accesses] of Object.entries(specOf(this.name, manifest).uses)) {
+      if (!accesses.includes('follow')) continue;
+      const stream = provisions[resource]?.stream;
+      const spec = manifest.tables[resource];
+      if (!stream || !spec) throw new Error(`${this.name} follows ${resource}, which has no stream.`);
+      const { keys } = spec.followed ?? {};
+      const sort = spec.key.at(-1) ?? '';
+      const begins = { Keys: { [sort]: { S: FilterRule.beginsWith(keys ?? '') } } };
+      this.lambda.addEventSourceMapping(`Follow-${resource}`, {
+        eventSourceArn: stream,
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        ...(keys !== undefined && { filters: [FilterCriteria.filter({ dynamodb: begins })] }),
+      });
+    }
   }
 
   /**

@@ -17,6 +17,8 @@ export interface Permission {
  */
 export interface Provision<A extends Access> {
   readonly variable: string;
+  /** The stream of a table that functions follow. */
+  readonly stream?: string;
   readonly allow: Readonly<Record<A, readonly Permission[]>>;
 }
 
@@ -38,5 +40,6 @@ export type Provisions = { readonly [R in Resource]: Provision<AccessTo<R>> };
 /** A provision with any accesses. */
 export interface AnyProvision {
   readonly variable: string;
+  readonly stream?: string;
   readonly allow: Readonly<Partial<Record<Access, readonly Permission[]>>>;
 }

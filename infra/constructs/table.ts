@@ -4,6 +4,7 @@ import {
   AttributeType,
   Billing,
   ProjectionType,
+  StreamViewType,
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
@@ -29,15 +30,26 @@ const projected = (projection: IndexSpec['projection']) => {
   return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projection] };
 };
 
+/** Lambda reads a stream for a function, with the role of the function. As CDK grants it for tables of this kind. */
+const followPermissions = (stream: string): Permission[] => [
+  {
+    actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+      (name) => `dynamodb:${name}`,
+    ),
+    resources: [stream],
+  },
+];
+
 /** One table as its room's manifest describes it; if `retain`, backed up and protected from deletion. */
 export class Table extends Construct {
-  readonly provision: Provision<'read' | 'write' | 'list'>;
+  readonly provision: Provision<'read' | 'write' | 'list' | 'follow'>;
 
   constructor(scope: Construct, id: string, spec: TableSpec, { retain }: TableProps) {
     super(scope, id);
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
       ...(spec.expires && { timeToLiveAttribute: spec.expires }),
+      ...(spec.followed && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
       globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, index]) => ({
         indexName,
         ...keys(keyOfIndex(indexName, index)),
@@ -58,12 +70,15 @@ export class Table extends Construct {
     const read = ['GetItem', 'BatchGetItem', 'Query'];
     // Transactions (TransactWriteItems) need only what they consist of: ours put items, and remove some.
     const change = ['PutItem', 'UpdateItem', ...(spec.removes ? ['DeleteItem'] : [])];
+    const stream = table.tableStreamArn;
     this.provision = {
       variable: table.tableName,
+      ...(stream !== undefined && { stream }),
       allow: {
         read: permissions(...read),
         write: permissions(...read, ...change),
         list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
+        follow: stream === undefined ? [] : followPermissions(stream),
       },
     };
   }

@@ -30,6 +30,7 @@ describe('openapi.json names the headers', () => {
       '/admin/campaigns/{id}/copy',
       '/admin/care/programmes',
       '/admin/offers',
+      '/admin/segments',
       '/admin/offers/{id}/codes/lots',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);

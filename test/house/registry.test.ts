@@ -126,6 +126,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   numberKey: 'order',
   number: 'return',
   trackingKey: 'return',
+  inUse: 'shop',
   hours: 'hour',
   date: 'constant',
   status: 'constant',

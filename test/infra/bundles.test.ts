@@ -19,7 +19,7 @@ const own: Readonly<Record<string, number>> = {
   'check-return': 450,
   'run-errands': 410,
   'settle-return': 430,
-  'ingest-events': 418,
+  'ingest-events': 420,
   'invite-customer': 370,
   'remind-customer': 370,
   'serve-return-form': 360,

@@ -8,7 +8,17 @@ beforeAll(async () => {
   local = await synthesised('local');
 });
 
-const capabilities = ['Webhooks', 'Returns', 'Surveys', 'Mail', 'Care', 'Coupons', 'Imports', 'Shops'];
+const capabilities = [
+  'Webhooks',
+  'Returns',
+  'Surveys',
+  'Mail',
+  'Care',
+  'Coupons',
+  'Imports',
+  'Segments',
+  'Shops',
+];
 const fixed = ['Data', 'Service', 'Operations', 'Front'];
 
 /** What must be missed by nobody: data, accounts, addresses in mails, messages under way, executions that run for months. */

@@ -52,7 +52,8 @@ describe('functions', () => {
   it('that work off a queue report failures one by one, and leave the others room', () => {
     const mappings = prod
       .resources('AWS::Lambda::EventSourceMapping')
-      .map(([, { Properties }]) => Properties);
+      .map(([, { Properties }]) => Properties)
+      .filter(({ StartingPosition }) => StartingPosition === undefined);
     const consuming = Object.values(functions).flatMap(({ uses }) =>
       Object.values<readonly string[]>(uses).filter((accesses) => accesses.includes('consume')),
     );
@@ -64,6 +65,22 @@ describe('functions', () => {
         ScalingConfig: { MaximumConcurrency: expect.any(Number) },
       });
     }
+  });
+
+  it('that follow tables get every change from the beginning, and of mails those of greetings alone', () => {
+    const mappings = prod
+      .resources('AWS::Lambda::EventSourceMapping')
+      .map(([id, { Properties }]) => ({ id, ...Properties }))
+      .filter(({ StartingPosition }) => StartingPosition !== undefined);
+    const following = Object.values(functions).flatMap(({ uses }) =>
+      Object.values<readonly string[]>(uses).filter((accesses) => accesses.includes('follow')),
+    );
+    expect(mappings).toHaveLength(following.length);
+    for (const mapping of mappings)
+      expect(mapping).toMatchObject({ StartingPosition: 'TRIM_HORIZON', BisectBatchOnFunctionError: true });
+    const filtered = mappings.filter(({ FilterCriteria }) => FilterCriteria !== undefined);
+    expect(filtered.map(({ id }) => id)).toEqual([expect.stringMatching(/Followsends/)]);
+    expect(JSON.stringify(filtered[0]?.FilterCriteria)).toContain('cpr_');
   });
 
   it('may call besides the public internet what the stage says', () => {

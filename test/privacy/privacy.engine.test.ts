@@ -420,6 +420,7 @@ describe('personal data', () => {
       'orders',
       'personalDates',
       'returns',
+      'segments',
       'surveys',
     ]);
     expect(JSON.stringify(data)).toContain('Lindenallee');

@@ -121,7 +121,7 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
             key: `${batch}.${number}`,
             shop: 'shp_1',
             customerId: `cus_${number}`,
-            mail: 'mailing.spring',
+            mail: 'campaign.spring',
             purpose,
             batch,
           },
