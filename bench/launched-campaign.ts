@@ -8,6 +8,8 @@ import { customersStore } from '../functions/customers/customers.store.ts';
 import { systemClock } from '../functions/kit/clock.ts';
 import { type Write, writeTogether } from '../functions/kit/write-together.ts';
 import type { Nudge } from '../functions/mail/nudge.ts';
+import { peopleStore } from '../functions/segments/people.store.ts';
+import { segmentsStore } from '../functions/segments/segments.store.ts';
 
 /**
  * Brings a draft as far as its workflow does until its first wave begins, and answers what tells the senders of it. There
@@ -24,6 +26,8 @@ export const launchedCampaign = async (
     campaigns,
     frozen: frozenStore(client, table('frozenAudiences')),
     customers: customersStore(client, table('customers')),
+    segments: segmentsStore(client, table('segments')),
+    people: peopleStore(client, table('people')),
     writeTogether: (writes: readonly Write[]) => writeTogether(client, writes),
     clock: systemClock,
   };

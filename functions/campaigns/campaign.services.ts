@@ -4,6 +4,7 @@ import { workflowsClient } from '../executions/workflows.client.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignsStore } from './campaigns.store.ts';
 
@@ -12,6 +13,7 @@ type Used =
   | 'campaigns'
   | 'shops'
   | 'customers'
+  | 'segments'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -20,6 +22,7 @@ type Used =
 export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   ...sendingServices(dynamo, env),
   campaigns: campaignsStore(dynamo, env('campaigns')),
+  segments: segmentsStore(dynamo, env('segments')),
   shops: shopsStore(dynamo, env('shops')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),

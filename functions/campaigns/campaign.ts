@@ -88,6 +88,8 @@ export const campaign = z.object({
   refusal: z.optional(z.string()),
   /** The approval that a second person is asked for. */
   approval: z.optional(z.string()),
+  /** Which version of its segment was submitted. */
+  segmentVersion: z.optional(z.int()),
   frozen: z.optional(frozen),
   waves: z.optional(z.array(wave)),
   /** What its workflow waits for. */

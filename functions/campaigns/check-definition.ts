@@ -3,6 +3,8 @@ import type { Clock } from '../kit/clock.ts';
 import { type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
+import type { Segment } from '../segments/segment.ts';
+import type { SegmentsStore } from '../segments/segments.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { mailOf } from './campaign.ts';
 import type { Definition } from './definition.ts';
@@ -10,16 +12,32 @@ import { isTooLate } from './lifecycle.ts';
 
 export interface CheckDefinitionServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
+  readonly segments: Pick<SegmentsStore, 'get'>;
   readonly clock: Clock;
 }
 
-/** The ids that are not customers of the shop. */
+/** The segment that a campaign names; undefined where it names none, or there is none that it may use. */
+export const segmentOf = async (
+  { audience }: Pick<Definition, 'audience'>,
+  shop: string,
+  { segments }: Pick<CheckDefinitionServices, 'segments'>,
+): Promise<Segment | undefined> => {
+  const segment = 'segment' in audience ? await segments.get(audience.segment) : undefined;
+  return segment?.shop === shop && segment.inUse !== undefined ? segment : undefined;
+};
+
+/** The ids that are not customers of the shop, or a segment that is none of its own. */
 const wrongInAudience = async (
   { audience }: Definition,
   shop: Shop,
-  { customers }: CheckDefinitionServices,
+  services: CheckDefinitionServices,
 ): Promise<FieldError[]> => {
   if ('everyone' in audience) return [];
+  if ('segment' in audience) {
+    const message = `The shop ${shop.id} has no segment ${audience.segment} in use.`;
+    return (await segmentOf({ audience }, shop.id, services)) ? [] : [{ path: 'audience.segment', message }];
+  }
+  const { customers } = services;
   const found = await customers.getMany(audience.customers);
   const known = new Set(found.filter((each) => each.shop === shop.id).map(({ id }) => id));
   return audience.customers.flatMap((id, place) =>

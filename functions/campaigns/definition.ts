@@ -1,6 +1,7 @@
 import { instant, platformId, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
+import { segmentId } from '../segments/segment.ts';
 
 const purposes = ['service', 'care', 'marketing'] as const;
 
@@ -16,8 +17,12 @@ const customerIds = z
 
 /** The customers who are meant, before we ask whether they may be written to. */
 const audience = z.union(
-  [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
-  'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
+  [
+    z.strictObject({ customers: customerIds }),
+    z.strictObject({ everyone: z.literal(true) }),
+    z.strictObject({ segment: segmentId }),
+  ],
+  'An audience is { "customers": [up to 1,000 ids] }, { "everyone": true } or { "segment": "seg_…" }.',
 );
 
 export const send = z.strictObject({ at: instant });

@@ -28,7 +28,12 @@ const nextPage = async (
   frozen: Frozen,
   services: FreezeServices,
 ): Promise<{ readonly page: FrozenPage; readonly after: Frozen }> => {
-  const { items, next } = await nextPeople({ ...campaign, cursor: frozen.cursor }, peopleOnPage, services);
+  const { items, next } = await nextPeople(
+    campaign,
+    { limit: peopleOnPage, cursor: frozen.cursor },
+    frozen.at,
+    services,
+  );
   const now = services.clock();
   return {
     page: {

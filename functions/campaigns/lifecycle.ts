@@ -176,13 +176,22 @@ export const asDraft = (before: Campaign): Campaign => ({
   approval: undefined,
   submitted: undefined,
   refusal: undefined,
+  segmentVersion: undefined,
   size: 0,
 });
+
+interface Submitting {
+  readonly by: string;
+  /** Whether its approval launches it too. */
+  readonly launches: boolean;
+  /** Of its segment, if it has one. */
+  readonly segmentVersion?: number | undefined;
+}
 
 /** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
 export const submitted = (
   before: Campaign,
-  { by, launches }: { readonly by: string; readonly launches: boolean },
+  { by, launches, segmentVersion }: Submitting,
   now: Date,
 ): Campaign => {
   const { id, status } = before;
@@ -195,6 +204,7 @@ export const submitted = (
     status: 'submitted',
     edition: before.edition + 1,
     submitted: { by, at, launches },
+    segmentVersion,
     frozen: { at, people: 0, pages: 0 },
     waves: undefined,
     approval: undefined,

@@ -1,5 +1,4 @@
 import type { Customer } from '../customers/customer.ts';
-import type { CustomersStore } from '../customers/customers.store.ts';
 import { type AskManyServices, knownOf, verdictOn } from '../mail/ask-many.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
@@ -9,14 +8,13 @@ import { languageOf } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { nextPeople } from './audience.ts';
+import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign } from './campaign.ts';
 import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
-export interface PlanServices extends AskManyServices {
+export interface PlanServices extends AskManyServices, AudienceServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly customers: Pick<CustomersStore, 'getMany' | 'namedInShop'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
 }
 
@@ -67,6 +65,7 @@ export const planOf = async (
   from: string | undefined,
   services: PlanServices,
 ): Promise<Plan> => {
+  const at = services.clock().toISOString();
   const until = services.clock().getTime() + runMilliseconds;
   const shop = await existingShop(campaign.shop, services);
   const forAll = answerForAll(ruleOf(campaign), await services.breaker.get(), services.clock());
@@ -74,9 +73,9 @@ export const planOf = async (
   let customers = 0;
   let cursor = from;
   do {
-    const { items: people, next } = await nextPeople({ ...campaign, cursor }, peopleAtOnce, services);
+    const { items: people, next } = await nextPeople(campaign, { limit: peopleAtOnce, cursor }, at, services);
     customers += people.length;
-    const known = await services.customers.getMany(people.map(({ id }) => id));
+    const known = people.length === 0 ? [] : await services.customers.getMany(people.map(({ id }) => id));
     planned.push(...(await plannedFor(known, { campaign, shop, forAll }, services)));
     cursor = next ?? undefined;
   } while (cursor && services.clock().getTime() < until);

@@ -9,6 +9,8 @@ import { systemRandom } from '../kit/ids.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { type SendsStore, sendsStore } from '../mail/sends.store.ts';
+import { peopleStore } from '../segments/people.store.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { listMessages, planCampaign, previewCampaign } from './campaign.api.ts';
 import { type CampaignsStore, campaignsStore } from './campaigns.store.ts';
@@ -45,6 +47,8 @@ export const handler = httpHandler('preview-campaigns', endpoints, () => {
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),
+    segments: segmentsStore(dynamo, env('segments')),
+    people: peopleStore(dynamo, env('people')),
     addresses: addressesStore(dynamo, env('addresses')),
     contacts: contactsStore(dynamo, env('contacts')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),

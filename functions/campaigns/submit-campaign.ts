@@ -6,7 +6,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
+import { type CheckDefinitionServices, checkWhole, segmentOf } from './check-definition.ts';
 import { type Acting, checkPurpose, existingCampaign } from './keep-campaign.ts';
 import { submitted } from './lifecycle.ts';
 
@@ -54,7 +54,12 @@ export const submitCampaign = async (
     const before = await existingCampaign(id, services);
     if (isRepeated(before, acting)) return before;
     checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
-    const next = submitted(before, { by: acting.by, launches }, services.clock());
+    const segment = await segmentOf(before, before.shop, services);
+    const next = submitted(
+      before,
+      { by: acting.by, launches, segmentVersion: segment?.version },
+      services.clock(),
+    );
     checkPurpose(before, acting);
     await checkWhole(before, await existingShop(before.shop, services), services);
     return (await services.campaigns.replace(next)) ? next : undefined;

@@ -8,6 +8,8 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { peopleStore } from '../segments/people.store.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { frozenStore } from './frozen.store.ts';
@@ -24,6 +26,8 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      segments: segmentsStore(dynamo, env('segments')),
+      people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
