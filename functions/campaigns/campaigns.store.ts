@@ -35,7 +35,7 @@ export const campaignsStore = (client: DynamoDBClient, tableName: string): Campa
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
     write: (item) => table.write(item),
     replace: (item) => writeTogether(client, [table.write(item)]),
-    remove: ({ id, rev }) => writeTogether(client, [table.remove({ id }, rev)]),
+    remove: ({ id, rev }) => writeTogether(client, [table.removeAsRead({ id }, rev)]),
     newest: (page) => table.index('newest', 'all', page, { newestFirst: true }),
     ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
     active: (page) => table.index('active', 'active', page),

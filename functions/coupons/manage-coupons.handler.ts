@@ -4,7 +4,6 @@ import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
@@ -32,9 +31,10 @@ import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
 import { guessesStore } from './guesses.store.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
+import { listedRedemptions } from './list-redemptions.ts';
 import { type LookUpServices, lookUp } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
-import { shownCoupon, shownLookedUp, shownRedemption } from './shown-coupon.ts';
+import { shownCoupon, shownLookedUp } from './shown-coupon.ts';
 import { issueFor, issueForShop, type StaffAskServices, voidForStaff } from './staff-codes.ts';
 import { takeInCodes } from './take-in-codes.ts';
 import { couponErrands } from './work-off.ts';
@@ -89,12 +89,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   ...lots,
   endpoint(listRedemptions, async ({ params, query }, services: Services) => {
     const { id } = await existingOffer(params.id, services);
-    const { items, next } = await filtered(
-      (page) => services.redemptions.ofOffer(id, page),
-      ({ over }) => !query.over || over !== undefined,
-      query,
-    );
-    return { body: { items: items.map(shownRedemption), next } };
+    return { body: await listedRedemptions(id, query, services) };
   }),
   endpoint(readCoupon, async ({ params, query }, services: Services) => ({
     body: shownLookedUp(await lookUp(params.code, query.shop, services)),

@@ -166,6 +166,19 @@ const eraseWords = async (
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
+/** Marks: which credit a transaction of the platform belongs to. */
+const marking = (
+  client: DynamoDBClient,
+  tableName: string,
+): Pick<CreditsStore, 'ofTransaction' | 'markWrite'> => {
+  const marks = openTable(client, tables.credits, tableName, creditMark);
+  return {
+    ofTransaction: async (shop, transaction) => (await marks.get({ id: markOf(shop, transaction) }))?.credit,
+    markWrite: ({ id, shop }, transaction) =>
+      marks.write({ id: markOf(shop, transaction), credit: id, rev: 0 }),
+  };
+};
+
 /** `noteEnds`: in the transaction that adds what ends, so that none is lost. */
 export const creditsStore = (
   client: DynamoDBClient,
@@ -173,7 +186,6 @@ export const creditsStore = (
   noteEnds: NoteEnds = notesNothing,
 ): CreditsStore & PersonalData => {
   const credits = openTable(client, tables.credits, names.credits, credit);
-  const marks = openTable(client, tables.credits, names.credits, creditMark);
   const accounts = openTable(client, tables.creditAccounts, names.creditAccounts, account);
   const entries = openTable(client, tables.creditEntries, names.creditEntries, entry);
   const list =
@@ -209,9 +221,7 @@ export const creditsStore = (
     move,
     settle: (after, made, granted) =>
       move({ entries: made, credit: granted, along: [accounts.write(after)] }),
-    ofTransaction: async (shop, transaction) => (await marks.get({ id: markOf(shop, transaction) }))?.credit,
-    markWrite: ({ id, shop }, transaction) =>
-      marks.write({ id: markOf(shop, transaction), credit: id, rev: 0 }),
+    ...marking(client, names.credits),
     modify,
     exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
     // Ids and amounts stay, which the shop's books need. What staff wrote goes.

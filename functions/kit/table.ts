@@ -87,11 +87,10 @@ export interface Table<Item extends Versioned, Index extends string> {
   write(item: Item, only?: Only): Write;
   /** The write of `item` whatever is stored, to be done together with writes that have conditions. */
   overwrite(item: Item): Write;
-  /**
-   * The removal of an item: only while it has this revision; without one whatever is stored, to be done together with
-   * writes that have conditions.
-   */
-  remove(key: Key, rev?: number): Write;
+  /** The removal of an item whatever is stored, to be done together with writes that have conditions. */
+  remove(key: Key): Write;
+  /** The removal of an item that succeeds only if the stored one still has this revision. */
+  removeAsRead(key: Key, rev: number): Write;
   /** One page of a partition of the table, ascending by default. */
   partition(value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
   /**
@@ -133,7 +132,8 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
-    remove: (key, rev) => removeRequest(table, key, rev),
+    remove: (key) => removeRequest(table, key),
+    removeAsRead: (key, rev) => removeRequest(table, key, rev),
     partition: async (value, page, asked = {}) => {
       const { stored, next } = await queryOne(table, { value }, page, asked);
       return { items: stored.map((each) => parsed(table, each)), next };
