@@ -1,7 +1,7 @@
 import { instant, platformId, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
-import { segmentId } from '../segments/segment.ts';
+import { segmentId } from '../segments/segment-id.ts';
 
 const purposes = ['service', 'care', 'marketing'] as const;
 

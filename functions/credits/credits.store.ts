@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { End } from '../customers/end-dates.ts';
 import type { NoteEnds } from '../customers/personal-dates.store.ts';
-import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
@@ -188,11 +187,8 @@ export const creditsStore = (
   const credits = openTable(client, tables.credits, names.credits, credit);
   const accounts = openTable(client, tables.creditAccounts, names.creditAccounts, account);
   const entries = openTable(client, tables.creditEntries, names.creditEntries, entry);
-  const list =
-    (index: IndexName<typeof tables.credits>) =>
-    (value: string, page: Page): Promise<PageOf<Credit>> =>
-      credits.index(index, value, page, { newestFirst: true });
-  const ofCustomer = list('byCustomer');
+  const ofCustomer: CreditsStore['ofCustomer'] = (customerId, page) =>
+    credits.index('byCustomer', customerId, page, { newestFirst: true });
   const accountsOf: CreditsStore['accountsOf'] = async (customerId) =>
     (await accounts.partition(customerId, { limit: 100 })).items;
   const move: CreditsStore['move'] = (movement) =>
@@ -212,7 +208,7 @@ export const creditsStore = (
   return {
     credit: (id) => credits.get({ id }),
     ofCustomer,
-    ofShop: list('byShop'),
+    ofShop: (shop, page) => credits.index('byShop', shop, page, { newestFirst: true }),
     account: ({ customerId, currency }) => accounts.get({ customerId, currency }),
     accountsOf,
     entries: entriesOf,

@@ -87,6 +87,7 @@ export const toJSONSchema: typeof zod.toJSONSchema = /* @__PURE__ */ new Proxy(z
 
 export const array: typeof zod.array = /* @__PURE__ */ deferred(zod.array);
 export const boolean: typeof zod.boolean = /* @__PURE__ */ deferred(zod.boolean);
+export const custom: typeof zod.custom = /* @__PURE__ */ deferred(zod.custom);
 const catch_: typeof zod.catch = /* @__PURE__ */ deferred(zod.catch);
 export const describe: typeof zod.describe = /* @__PURE__ */ deferred(zod.describe);
 export const discriminatedUnion: typeof zod.discriminatedUnion = /* @__PURE__ */ deferred(

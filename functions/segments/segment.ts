@@ -3,10 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { condition } from './condition.ts';
-
-export const segmentId = z
-  .string()
-  .check(z.regex(/^seg_[a-f0-9]{24}$/, 'Must be the id of a segment, like seg_ and 24 hex digits.'));
+import { segmentId } from './segment-id.ts';
 
 export const segmentActs = ['create', 'change', 'archive', 'restore'] as const;
 

@@ -4,7 +4,8 @@ import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { condition, shownCondition } from './condition.ts';
-import { segment, segmentId, segmentVersion } from './segment.ts';
+import { segment, segmentVersion } from './segment.ts';
+import { segmentId } from './segment-id.ts';
 
 /** Agents may only look; marketers and admins act. */
 const acting = { audience: 'staff', groups: ['admin', 'marketer'] } as const;

@@ -217,6 +217,7 @@ describe('permissions', () => {
       .resources('AWS::StepFunctions::StateMachine')
       .map(([, { Properties }]) => Properties);
     expect(machines.map(({ StateMachineName }) => StateMachineName).sort()).toEqual([
+      'aftercare-prod-campaign',
       'aftercare-prod-care',
       'aftercare-prod-return',
       'aftercare-prod-survey',
@@ -230,7 +231,7 @@ describe('permissions', () => {
 
   it('let each schedule invoke its function and nothing else', () => {
     const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    expect(schedules).toHaveLength(12);
+    expect(schedules).toHaveLength(13);
     for (const { Target } of schedules) {
       expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
     }
@@ -238,7 +239,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(3 + 12);
+    expect(invoking).toHaveLength(4 + 13);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {

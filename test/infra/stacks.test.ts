@@ -13,6 +13,7 @@ const capabilities = [
   'Returns',
   'Surveys',
   'Mail',
+  'Campaigns',
   'Care',
   'Coupons',
   'Imports',

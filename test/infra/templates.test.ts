@@ -105,6 +105,7 @@ describe('schedules', () => {
     'look after care, offers, sends, campaigns, returns and surveys, study returns nightly, and report monthly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
+        [expect.stringContaining('watchcampaigns'), 'rate(1 minute)'],
         [expect.stringContaining('keepdates'), 'cron(40 11 * * ? *)'],
         [expect.stringContaining('startcareruns'), 'cron(0/15 * * * ? *)'],
         [expect.stringContaining('watchoccasions'), 'cron(10 3,15 * * ? *)'],
