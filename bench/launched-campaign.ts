@@ -10,6 +10,7 @@ import { type Write, writeTogether } from '../functions/kit/write-together.ts';
 import type { Nudge } from '../functions/mail/nudge.ts';
 import { peopleStore } from '../functions/segments/people.store.ts';
 import { segmentsStore } from '../functions/segments/segments.store.ts';
+import { shopsStore } from '../functions/shops/shops.store.ts';
 
 /**
  * Brings a draft as far as its workflow does until its first wave begins, and answers what tells the senders of it. There
@@ -24,6 +25,7 @@ export const launchedCampaign = async (
   await campaigns.modify(id, (before) => submitted(before, { by: 'bench', launches: true }, now));
   const services = {
     campaigns,
+    shops: shopsStore(client, table('shops')),
     frozen: frozenStore(client, table('frozenAudiences')),
     customers: customersStore(client, table('customers')),
     segments: segmentsStore(client, table('segments')),

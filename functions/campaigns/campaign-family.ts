@@ -1,17 +1,37 @@
-import { notLeaving, type Prepared } from '../mail/batch.ts';
+import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
-import type { Send } from '../mail/send.ts';
+import { localHour, type Send } from '../mail/send.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
+import { leavingOf } from './leaving.ts';
 import { hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
+import { turnOf } from './waves/turn.ts';
 
 export interface CampaignFamilyServices extends PrepareLettersServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
+
+/** What puts a message off does not count against the time of its wave: see `turnOf`. */
+const quiet: readonly (string | undefined)[] = ['quiet-hours', 'mourning'];
+
+/** Why a message by its reader's own clock does not leave now; undefined where it may. */
+const heldByClock = (
+  campaign: Campaign,
+  { zone, reason, dueAt }: Send,
+  now: string,
+): KeptBack | undefined => {
+  const leaving = leavingOf(campaign);
+  if (!leaving || zone === undefined) return undefined;
+  const turn = turnOf(leaving, { zone, now, quietUntil: quiet.includes(reason) ? dueAt : undefined });
+  if (turn.does === 'leave') return undefined;
+  return turn.does === 'skip'
+    ? { decision: 'skip', reason: turn.reason }
+    : { decision: 'hold', reason: localHour, until: turn.from };
+};
 
 /** Looks at messages of a campaign that are due. Without its shop none leaves any more. */
 const prepare = async (
@@ -23,7 +43,11 @@ const prepare = async (
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
   const { id, version, purpose, letter } = campaign;
   const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
-  return prepareLetters(sends, { shop, toMany }, services);
+  const now = services.clock().toISOString();
+  const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
+  const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
+  const may = looked.flatMap(({ send, held }) => (held ? [] : send));
+  return [...kept, ...(await prepareLetters(may, { shop, toMany }, services))];
 };
 
 /** Only while a wave is handed over there is something to go through. */

@@ -140,7 +140,10 @@ export const changeCampaign = defineRoute({
   }),
   answer: publicCampaign,
   refusals: [409, 412],
-  examples: { 'until the end of the day in Berlin': { notAfter: '2030-04-07T21:59:59.999Z' } },
+  examples: {
+    'until the end of the day in Berlin': { notAfter: '2030-04-07T21:59:59.999Z' },
+    'at nine on each reader’s clock': { send: { date: '2030-04-01', hour: '09:00', past: 'tomorrow' } },
+  },
 });
 
 export const copyOfCampaign = defineRoute({

@@ -50,6 +50,8 @@ const acts = [
 const wave = z.object({
   /** From when on its messages may leave. UTC. */
   at: instant,
+  /** The zones (IANA) of its people, where it goes by their own clocks; else it has everybody. */
+  zones: z.optional(z.array(z.string())),
   /** When we began to hand its people to the senders. */
   begun: z.optional(instant),
   /** When all of them had been handed to the senders. */
@@ -62,6 +64,8 @@ const frozen = z.object({
   at: instant,
   people: z.int(),
   pages: z.int(),
+  /** The zones in which they live, where the campaign goes by their own clocks. */
+  zones: z.optional(z.array(z.string())),
   cursor: z.optional(z.string()),
   /** When it was at the end. */
   over: z.optional(instant),

@@ -1,4 +1,5 @@
 import type { CustomersStore } from '../customers/customers.store.ts';
+import { likelyZones } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import { type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
@@ -8,7 +9,9 @@ import type { SegmentsStore } from '../segments/segments.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { mailOf } from './campaign.ts';
 import type { Definition } from './definition.ts';
+import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
+import { wavesAsOf } from './waves/waves.ts';
 
 export interface CheckDefinitionServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
@@ -47,12 +50,25 @@ const wrongInAudience = async (
   );
 };
 
-const wrongInTimes = ({ send, notAfter }: Definition, now: string): FieldError[] => {
+/** An hour that is over wherever people live, or comes only after the last instant. */
+const wrongInHour = (wanted: Definition, now: string): FieldError[] => {
+  const leaving = leavingOf(wanted);
+  if (!leaving || wavesAsOf(leaving, likelyZones(), now).waves.length > 0) return [];
+  return [
+    {
+      path: 'send',
+      message: 'Must still come for somebody: this hour is over everywhere, or after notAfter.',
+    },
+  ];
+};
+
+const wrongInTimes = (wanted: Definition, now: string): FieldError[] => {
+  const { send, notAfter } = wanted;
   if (isTooLate({ notAfter }, now))
     return [{ path: 'notAfter', message: 'Must not have passed already: no message could leave.' }];
-  return send && isTooLate({ notAfter }, send.at)
-    ? [{ path: 'notAfter', message: `Must be after send.at, ${send.at}.` }]
-    : [];
+  if (send && 'at' in send && isTooLate({ notAfter }, send.at))
+    return [{ path: 'notAfter', message: `Must be after send.at, ${send.at}.` }];
+  return wrongInHour(wanted, now);
 };
 
 /** A list of a thousand ids that are all wrong says so with its first twenty. */

@@ -1,14 +1,20 @@
+import type { NamedCustomer } from '../customers/customers.store.ts';
+import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Write } from '../kit/write-together.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
-import { type FrozenPage, frozenOf, nameOfPage } from './frozen.ts';
+import { type FrozenPage, type FrozenPerson, frozenOf, nameOfPage } from './frozen.ts';
+import { ownTimeOf } from './leaving.ts';
 
 export interface FreezeServices extends AudienceServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'write'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly clock: Clock;
 }
@@ -21,6 +27,21 @@ const lastsMilliseconds = 40_000;
 
 /** A campaign is paused for months at most, and its report is due within 90 days after. */
 const keptSeconds = 400 * 86_400;
+
+/** The people with the zones where they live, as they are now; without where the campaign leaves at one instant. */
+const withZones = async (
+  campaign: Campaign,
+  people: readonly NamedCustomer[],
+  { customers, shops }: FreezeServices,
+): Promise<FrozenPerson[]> => {
+  if (!ownTimeOf(campaign) || people.length === 0) return people.map(({ id, address }) => ({ id, address }));
+  const { timeZone } = await existingShop(campaign.shop, { shops });
+  const known = new Map((await customers.getMany(people.map(({ id }) => id))).map((each) => [each.id, each]));
+  return people.map(({ id, address }) => {
+    const { country, region } = known.get(id) ?? {};
+    return { id, address, zone: likelyTimeZone(country?.value, region?.value, timeZone) };
+  });
+};
 
 /** The next page of the audience, and how far freezing has come with it. */
 const nextPage = async (
@@ -35,11 +56,13 @@ const nextPage = async (
     services,
   );
   const now = services.clock();
+  const people = await withZones(campaign, items, services);
+  const zones = new Set([...(frozen.zones ?? []), ...people.flatMap(({ zone }) => zone ?? [])]);
   return {
     page: {
       campaign: frozenOf(campaign),
       page: nameOfPage(frozen.pages),
-      people: items.map(({ id, address }) => ({ id, address })),
+      people,
       expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
       rev: 0,
     },
@@ -47,6 +70,7 @@ const nextPage = async (
       at: frozen.at,
       people: frozen.people + items.length,
       pages: frozen.pages + 1,
+      ...(zones.size > 0 && { zones: [...zones] }),
       ...(next === null ? { over: now.toISOString() } : { cursor: next }),
     },
   };

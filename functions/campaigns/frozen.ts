@@ -3,7 +3,12 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
 /** One of the people whom a campaign means: the customer, and the digest of their address if they have one. */
-const person = z.object({ id: platformId, address: z.optional(z.string()) });
+const person = z.object({
+  id: platformId,
+  address: z.optional(z.string()),
+  /** IANA, where they most likely live: only where the campaign goes by their own clocks. */
+  zone: z.optional(z.string()),
+});
 export type FrozenPerson = z.output<typeof person>;
 
 /** A page of a frozen audience. It holds ids and digests only, and expires. */

@@ -1,8 +1,10 @@
 import { pendingSend, type Send } from '../mail/send.ts';
-import { batchOfCampaign, type Campaign, mailOf } from './campaign.ts';
+import { batchOfCampaign, type Campaign, mailOf, type Wave } from './campaign.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { type FrozenPerson, frozenOf } from './frozen.ts';
+import { leavingOf } from './leaving.ts';
 import { placeOfHanding } from './lifecycle.ts';
+import { lastInstantOf } from './waves/turn.ts';
 
 /** How far handing over a wave has come: the page of the frozen audience, and how many of its people. */
 const positionOf = (cursor: string | undefined): { readonly page: number; readonly done: number } => {
@@ -18,8 +20,10 @@ export const messageKey = (campaign: string, { id, address }: Pick<FrozenPerson,
   `${campaign}.${address ?? id}`;
 
 /** The message of a campaign to a person. */
-const messageTo = (person: FrozenPerson, { id, shop, purpose }: Campaign, now: Date): Send =>
-  pendingSend(
+const messageTo = (person: FrozenPerson, wave: Wave, campaign: Campaign, now: Date): Send => {
+  const { id, shop, purpose } = campaign;
+  const leaving = leavingOf(campaign);
+  return pendingSend(
     {
       key: messageKey(id, person),
       shop,
@@ -27,9 +31,16 @@ const messageTo = (person: FrozenPerson, { id, shop, purpose }: Campaign, now: D
       mail: mailOf(purpose),
       purpose,
       batch: batchOfCampaign(id),
+      zone: person.zone,
+      ...(leaving && { notAfter: lastInstantOf(leaving, wave.at) }),
     },
     now,
   );
+};
+
+/** Whether this wave is theirs. */
+const isIn = ({ zones }: Wave, { zone }: FrozenPerson): boolean =>
+  zones === undefined || (zone !== undefined && zones.includes(zone));
 
 /** The next messages of the wave that is being handed over, `most` at most, and the cursor after them; null at its end. */
 export const nextMessages = async (
@@ -39,13 +50,19 @@ export const nextMessages = async (
   { frozen }: { readonly frozen: Pick<FrozenStore, 'get'> },
 ): Promise<{ readonly messages: readonly Send[]; readonly next: string | null }> => {
   const { page, done } = positionOf(campaign.cursor);
+  const wave = campaign.waves?.[placeOfHanding(campaign)];
+  if (!wave) throw new Error(`The campaign ${campaign.id} hands no wave over.`);
   const stored = await frozen.get(frozenOf(campaign), page);
   if (!stored) throw new Error(`The audience of the campaign ${campaign.id} has no page ${page}.`);
   const people = stored.people.slice(done, done + most);
   const isPageOver = done + people.length >= stored.people.length;
   const isLast = isPageOver && page + 1 >= (campaign.frozen?.pages ?? 0);
   const next = isPageOver ? `${page + 1}:0` : `${page}:${done + people.length}`;
-  return { messages: people.map((person) => messageTo(person, campaign, now)), next: isLast ? null : next };
+  const theirs = people.filter((person) => isIn(wave, person));
+  return {
+    messages: theirs.map((person) => messageTo(person, wave, campaign, now)),
+    next: isLast ? null : next,
+  };
 };
 
 /** The campaign with its wave handed over, if that has come to its end; the last one ends its expansion too. */

@@ -13,7 +13,7 @@ import type { changeCampaign, createCampaign } from './campaign.api.ts';
 import { type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
-import { type Definition, definition } from './definition.ts';
+import { type Definition, definition, type SendAt } from './definition.ts';
 import { acted, asDraft, checkChangeable, isTooLate } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
@@ -120,6 +120,12 @@ export const makeCampaign = async (
   return keepDraft({ shop: shopId, wanted, madeFrom }, acting, services);
 };
 
+/** Whether this time has come already; an hour of the recipients once its date is over in UTC. */
+const isSendPast = (send: SendAt | undefined, now: Date): boolean => {
+  if (!send) return false;
+  return 'at' in send ? send.at <= now.toISOString() : send.date < now.toISOString().slice(0, 10);
+};
+
 /**
  * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its instants
  * come along only if they are still ahead. Errors: NotFound, Forbidden, Conflict.
@@ -134,7 +140,7 @@ export const copyCampaign = async (
   const said = z.parse(z.object(definition.shape), original);
   checkPurpose(said, acting);
   const isOver = isTooLate({ notAfter }, services.clock().toISOString());
-  const isPast = said.send !== undefined && said.send.at <= services.clock().toISOString();
+  const isPast = isSendPast(said.send, services.clock());
   const wanted = { ...said, ...(isOver && { notAfter: undefined }), ...(isPast && { send: undefined }) };
   return keepDraft({ shop, wanted, madeFrom: digest('copy', id) }, acting, services);
 };

@@ -86,6 +86,7 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
+      shops: ['read'],
       customers: ['read'],
       segments: ['read'],
       people: ['read'],

@@ -10,6 +10,7 @@ import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
+import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { frozenStore } from './frozen.store.ts';
@@ -26,6 +27,7 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),

@@ -34,6 +34,8 @@ export const send = z.object({
   day: z.optional(z.iso.date()),
   /** After this instant it is not sent any more; its batch may end sooner. */
   notAfter: z.optional(instant),
+  /** IANA, where its reader was taken to live when its batch was made, if the batch goes by their clocks. */
+  zone: z.optional(z.string()),
   /** When it was last deferred, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
@@ -105,7 +107,7 @@ export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Da
 
 type Fresh = Pick<
   Send,
-  'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'run' | 'day' | 'dueAt' | 'notAfter'
+  'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'run' | 'day' | 'dueAt' | 'notAfter' | 'zone'
 >;
 
 /** Why a greeting waits from the start: its hour has not begun where its reader lives. */

@@ -8,8 +8,8 @@ import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
+import { wavesOf } from '../leaving.ts';
 import { approved, nextWave, refused } from '../lifecycle.ts';
-import { wavesOf } from '../waves.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;

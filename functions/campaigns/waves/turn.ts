@@ -6,7 +6,7 @@ export const pastRules = ['now', 'tomorrow', 'skip'] as const;
 export type PastRule = (typeof pastRules)[number];
 
 /** A time on each recipient's own clock. */
-interface OwnTime {
+export interface OwnTime {
   /** The local date. */
   readonly date: string;
   /** `HH:MM` on the clock of each recipient. */
