@@ -54,6 +54,10 @@ const languageOf = ({ customer }: PersonRecords): string | undefined =>
 const zoneOf = ({ customer }: PersonRecords): string | undefined =>
   likelyTimeZone(customer.country?.value, customer.region?.value, '') || undefined;
 
+/** Taken back, it stays as a statement without a day. */
+const hasBirthday = ({ customer }: PersonRecords): boolean =>
+  customer.birthday !== undefined && customer.birthday.value !== null;
+
 /** The first of the six rules that applies. */
 const recordedFor = (purpose: Purpose, { customer, address }: PersonRecords): 'yes' | 'no' | 'unknown' => {
   const platform = customer.marketingConsent;
@@ -171,7 +175,7 @@ const allBought = (records: PersonRecords, names: Names): Purchases => {
     const second = Math.floor(Date.parse(placedAt(order)) / 1000) * 1000;
     for (const line of order.snapshot.lines) {
       const product = line.productId ?? line.sku;
-      if (product === undefined || line.quantity === 0 || line.giftCard || line.tip) continue;
+      if (!product || line.quantity === 0 || line.giftCard || line.tip) continue;
       for (const name of names(line, product, records)) if (!bought.has(name)) bought.set(name, second);
     }
   }
@@ -241,7 +245,7 @@ const profileRow = (leaf: Leaf, records: PersonRecords, at: number): Row | undef
   row(leaf.country, (wanted) => isOneOf(wanted, records.customer.country?.value)) ??
   row(leaf.language, (wanted) => isOneOf(wanted, languageOf(records))) ??
   row(leaf.zone, (wanted) => isOneOf(wanted, zoneOf(records))) ??
-  row(leaf.birthday, (wanted) => wanted === (records.customer.birthday !== undefined)) ??
+  row(leaf.birthday, (wanted) => wanted === hasBirthday(records)) ??
   row(leaf.known, (bounds) => daysWithin(Date.parse(records.customer.createdAt), at, bounds)) ??
   row(leaf.consent, ({ purpose, is }) => {
     const recorded = recordedFor(purpose, records);
