@@ -70,7 +70,11 @@ const shops: readonly [readonly ProductClass[], ...(readonly ProductClass[])[]] 
   [],
 ];
 
+/** Shops tell of such years too: a default of their software, or a slip of the pen. */
+const oddMoments = ['0001-01-01T00:00:00.000Z', '1969-12-31T23:59:59.001Z', '2206-11-20T10:00:00.000Z'] as const;
+
 const momentOf = (draw: Draw): string => {
+  if (draw.chance(1)) return draw.pick(oddMoments);
   const days = draw.chance(60) ? draw.pick(borders) : draw.int(800);
   const away = draw.pick([0, 0, 0, 1, -1, 999, -999, 400, draw.int(86_400_000)]);
   return new Date(Date.parse(draw.pick(instants)) - days * 86_400_000 + away).toISOString();
