@@ -14,7 +14,7 @@ import type { Kind } from '../../functions/vocabulary/question-kind.ts';
  */
 
 /** What a leaf says: undefined where its fact is unknown. */
-export type Said = boolean | undefined;
+type Said = boolean | undefined;
 
 const dayMs = 86_400_000;
 

@@ -71,7 +71,11 @@ const shops: readonly [readonly ProductClass[], ...(readonly ProductClass[])[]] 
 ];
 
 /** Shops tell of such years too: a default of their software, or a slip of the pen. */
-const oddMoments = ['0001-01-01T00:00:00.000Z', '1969-12-31T23:59:59.001Z', '2206-11-20T10:00:00.000Z'] as const;
+const oddMoments = [
+  '0001-01-01T00:00:00.000Z',
+  '1969-12-31T23:59:59.001Z',
+  '2206-11-20T10:00:00.000Z',
+] as const;
 
 const momentOf = (draw: Draw): string => {
   if (draw.chance(1)) return draw.pick(oddMoments);
