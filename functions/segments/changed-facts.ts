@@ -48,7 +48,7 @@ export const watched = {
     trace: traced(
       customer,
       ({ email, country, region, locale, tags, birthday, marketingConsent, erasedAt }) => [
-        [presence(email), presence(birthday), erasedAt],
+        [presence(email), Boolean(birthday?.value), erasedAt],
         [country, region, locale, tags].map((said) => said?.value),
         marketingConsent,
       ],
@@ -89,7 +89,8 @@ export const watched = {
 } as const satisfies Readonly<Record<string, Watched>>;
 export type WatchedTable = keyof typeof watched;
 
-const plain = ({ S, N, B, BOOL, L, M }: AttributeValue): unknown => {
+const plain = ({ S, N, B, BOOL, L, M, NULL }: AttributeValue): unknown => {
+  if (NULL) return null;
   if (S !== undefined) return S;
   if (N !== undefined) return Number(N);
   if (B !== undefined) return Buffer.from(B, 'base64');

@@ -84,7 +84,7 @@ const profileOf = ({ customer }: Pick<PersonRecords, 'customer'>) => {
     country,
     language: language || undefined,
     zone: zone || undefined,
-    birthday: customer.birthday !== undefined,
+    birthday: Boolean(customer.birthday?.value),
     knownSince: Date.parse(customer.createdAt),
   };
 };

@@ -61,7 +61,9 @@ export type Projection = z.output<typeof projection>;
 
 export const placeOf = (shop: string, id: string) => ({ part: shardOf(shop, id, partitions), id });
 
-const boughtBytes = digestBytes + 4;
+/** Signed, in seconds: 40 bits hold the years 0000 to 9999, which shops may tell of. */
+const secondsBytes = 5;
+const boughtBytes = digestBytes + secondsBytes;
 
 const packDigests = (digests: readonly string[]): Buffer => Buffer.from(digests.join(''), 'latin1');
 
@@ -77,7 +79,7 @@ const packBought = (all: readonly Bought[]): Buffer | undefined => {
   const packed = Buffer.alloc(all.length * boughtBytes);
   for (const [place, { digest, at }] of all.entries()) {
     packed.write(digest, place * boughtBytes, 'latin1');
-    packed.writeUInt32BE(at, place * boughtBytes + digestBytes);
+    packed.writeIntBE(at, place * boughtBytes + digestBytes, secondsBytes);
   }
   return packed;
 };
@@ -89,7 +91,7 @@ const unpackBought = (packed: Uint8Array | undefined): Bought[] => {
     const start = place * boughtBytes;
     return {
       digest: from.toString('latin1', start, start + digestBytes),
-      at: from.readUInt32BE(start + digestBytes),
+      at: from.readIntBE(start + digestBytes, secondsBytes),
     };
   });
 };

@@ -180,6 +180,14 @@ describe('the profile', () => {
     expect(facts({ locale: said('zh-Hant-TW') }).language).toBe('zh');
   });
 
+  it('has a birthday until it is taken back', () => {
+    const statement = { version: at, source: 'birthday-page' };
+    const value = { calendar: 'gregorian', month: 2, day: 3 } as const;
+    expect(facts({}).birthday).toBe(false);
+    expect(facts({ birthday: { ...statement, value } }).birthday).toBe(true);
+    expect(facts({ birthday: { ...statement, value: null } }).birthday).toBe(false);
+  });
+
   it('has the first ten tags, whatever their case', () => {
     const tags = Array.from({ length: 12 }, (_, number) => `Tag ${String(number).padStart(2, '0')}`);
     const known = facts({ tags: said(tags) });
