@@ -243,6 +243,9 @@ describe('what is there is compared with what was issued', () => {
 });
 
 describe('the hard stop', () => {
+  const become = (desk: PushDesk, id: string, status: 'live' | 'paused' | 'ended') =>
+    desk.services.offers.modify(id, (before) => ({ ...before, status }));
+
   const usable = async (desk: PushDesk) =>
     desk.codesThere().some((code) => desk.there.discounts.isUsable(desk.shop.id, code));
 
@@ -267,20 +270,49 @@ describe('the hard stop', () => {
     expect(await usable(desk)).toBe(true);
   });
 
+  test('a discount that was off has its dates again: it ends as before, and starts no sooner', async () => {
+    const desk = await openPushDesk();
+    const terms = tenPercent({ validity: { from: '2026-12-05', through: '2026-12-10' } });
+    const { id } = await desk.openOffer({ terms });
+    await issue(id, [{ key: 'one', zone: 'Europe/Berlin' }], desk.services);
+    await desk.runPushes();
+    const datesThere = () =>
+      desk.there.discounts.ofShop(desk.shop.id).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+    const dates = datesThere();
+    expect(dates).toEqual([{ startsAt: '2026-12-04T10:00:00.000Z', endsAt: '2026-12-11T00:00:00.000Z' }]);
+    await become(desk, id, 'paused');
+    await desk.keep();
+    await become(desk, id, 'live');
+    await desk.keep();
+    expect(datesThere()).toEqual(dates);
+    expect(await usable(desk)).toBe(false);
+  });
+
+  test('dates that somebody changed there are put right by the comparison', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer({ terms: tenPercent({ validity: { days: 10 } }) });
+    await issue(id, [{ key: 'one', zone: 'Europe/Berlin' }], desk.services);
+    await desk.runPushes();
+    const [discount] = desk.there.discounts.ofShop(desk.shop.id);
+    if (!discount) throw new Error('There is no discount.');
+    const { endsAt } = discount;
+    discount.endsAt = null;
+    await desk.keep();
+    expect(desk.there.discounts.ofShop(desk.shop.id)).toMatchObject([{ endsAt }]);
+  });
+
   test('so do a pause and the end of an offer', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer();
     await issue(id, [{ key: 'one' }], desk.services);
     await desk.runPushes();
-    const become = (status: 'live' | 'paused' | 'ended') =>
-      desk.services.offers.modify(id, (before) => ({ ...before, status }));
-    await become('paused');
+    await become(desk, id, 'paused');
     await desk.keep();
     expect(await usable(desk)).toBe(false);
-    await become('live');
+    await become(desk, id, 'live');
     await desk.keep();
     expect(await usable(desk)).toBe(true);
-    await become('ended');
+    await become(desk, id, 'ended');
     await desk.keep();
     expect(await usable(desk)).toBe(false);
   });

@@ -5,6 +5,7 @@ import { pushCodes } from './push-codes.ts';
 import { type Pushing, type PushServices, plainCodes, pushingOf } from './push-services.ts';
 import type { ProveWork } from './push-work.ts';
 import { discountsOf, removeCodes } from './remove-codes.ts';
+import { proveDates } from './turn-discounts.ts';
 
 /** A message that brings a new code there is a moment on its way; after an hour the code is missing. */
 const onItsWay = 3_600_000;
@@ -78,7 +79,7 @@ const finish = async (
 
 /**
  * Goes through the codes of an offer and asks the platform for each: what was issued here exists there, and what is void
- * here does not. Repairs what is wrong. It goes on by another message, from the place in the list where it stands; no
+ * here does not. In the end it compares the dates of the discounts. Repairs what is wrong. It goes on by another message, from the place in the list where it stands; no
  * step takes longer because there are more codes.
  */
 export const proveCodes = async (
@@ -103,6 +104,9 @@ export const proveCodes = async (
       missing: now.missing + missing.length,
       removed: now.removed + left.length,
     };
-    if (next === null) return finish(now, services);
+    if (next === null) {
+      await proveDates(pushing, services);
+      return finish(now, services);
+    }
   }
 };
