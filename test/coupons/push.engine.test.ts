@@ -156,6 +156,36 @@ describe('codes in Shopify’s checkout', () => {
   });
 });
 
+describe('an offer that is not live', () => {
+  const vanity = (desk: PushDesk, id: string, code: string) =>
+    takeInCodes(id, { codes: [code], kind: 'vanity', by: 'ines' }, desk.services);
+
+  test.each(['draft', 'paused'] as const)(
+    'that is a %s takes no codes for Shopify’s checkout',
+    async (status) => {
+      const desk = await openPushDesk();
+      const { id } = await desk.openOffer({ status });
+      const refused = { kind: 'Conflict', message: expect.stringContaining('is not live') };
+      await expect(vanity(desk, id, 'WINTER-10')).rejects.toMatchObject(refused);
+      await expect(mint(desk, id, 3)).rejects.toMatchObject(refused);
+      await desk.runPushes();
+      expect(desk.there.discounts.ofShop(desk.shop.id)).toEqual([]);
+    },
+  );
+
+  test('and codes of terms that Shopify cannot keep do not come there, whatever version is live now', async () => {
+    const desk = await openPushDesk();
+    const capped = { benefit: { kind: 'percent', percent: 10, caps: { EUR: 1000 } } };
+    const { id } = await desk.openOffer({ terms: tenPercent(capped) });
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.newVersion(id, tenPercent());
+    await issue(id, [{ key: 'two' }], desk.services);
+    expect(await desk.runPushes()).toEqual([]);
+    expect(desk.codesThere()).toHaveLength(1);
+    expect(desk.there.discounts.ofShop(desk.shop.id)).toHaveLength(1);
+  });
+});
+
 describe('void codes', () => {
   test('one counts as void only when Shopify’s job has removed it', async () => {
     const desk = await openPushDesk();

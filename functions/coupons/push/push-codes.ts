@@ -1,5 +1,6 @@
 import { orNotFound } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
+import { judgedByPlatform } from '../../offers/platform-terms.ts';
 import { issuedBefore } from '../activate.ts';
 import { changeCodes } from '../change-codes.ts';
 import type { Coupon } from '../coupon.ts';
@@ -33,6 +34,15 @@ const byPlace = async (
   });
 };
 
+const logRefused = ({ offer, shop }: Pushing, codes: number, why: string | undefined): void =>
+  logOutcome('a platform refuses codes', {
+    outcome: 'codes-refused',
+    shop: shop.id,
+    offer: offer.id,
+    codes,
+    why,
+  });
+
 /** Brings codes of one discount there. Answers those that are there. */
 const pushInto = async (
   pushing: Pushing,
@@ -42,6 +52,12 @@ const pushInto = async (
 ): Promise<readonly Coupon[]> => {
   const { offer, shop, keeper } = pushing;
   const terms = (await termsOfVersions(offer, coupons, services))(coupons[0]);
+  // The launch judged another version perhaps, or the shop's settings have changed.
+  const [problem] = judgedByPlatform({ terms, codes: offer.codes }, shop, services.platformTerms).refused;
+  if (problem) {
+    logRefused(pushing, coupons.length, problem.message);
+    return [];
+  }
   const plain = await plainCodes(pushing, coupons);
   const attempt = async (): Promise<ReadonlyMap<string, string> | undefined> => {
     const { discount = '' } = await openDiscount(pushing, terms, place, coupons, services);
@@ -56,13 +72,7 @@ const pushInto = async (
   const refused = orNotFound((await attempt()) ?? (await attempt()), `The discount of ${offer.id} is gone.`);
   if (refused.size > 0) {
     const [why] = refused.values();
-    logOutcome('a platform refuses codes', {
-      outcome: 'codes-refused',
-      shop: shop.id,
-      offer: offer.id,
-      codes: refused.size,
-      why,
-    });
+    logRefused(pushing, refused.size, why);
   }
   return [...plain].flatMap(([code, coupon]) => (refused.has(code) ? [] : [coupon]));
 };
