@@ -140,6 +140,23 @@ describe('codes in Shopify’s checkout', () => {
     expect(await exported(desk, id, lot)).toEqual(desk.codesThere());
   });
 
+  test('a lot that the checkout refuses codes of is not taken out until they are there too', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer();
+    const lot = await mint(desk, id, 5);
+    // The discount is made with the first code; each of the others fails three times.
+    desk.there.failures.plan({ next: 12, status: 'fails-code' });
+    await desk.runPushes();
+    expect(desk.codesThere()).toHaveLength(1);
+    await expect(exported(desk, id, lot)).rejects.toThrow('does not know all codes');
+    expect((await desk.services.discounts.proofOf(id))?.problem).toContain('4 codes of the lot');
+    await desk.passDays(1);
+    await desk.keep();
+    expect(desk.codesThere()).toHaveLength(5);
+    expect(await exported(desk, id, lot)).toEqual(desk.codesThere());
+    expect((await desk.services.discounts.proofOf(id))?.problem).toBeUndefined();
+  });
+
   test('a scope that the app has not is noted for staff, and tried again an hour later', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer();
@@ -279,9 +296,9 @@ describe('the hard stop', () => {
   const usable = async (desk: PushDesk) =>
     desk.codesThere().some((code) => desk.there.discounts.isUsable(desk.shop.id, code));
 
-  const spend = (desk: PushDesk, offer: string, amount: number) => {
-    const change = { taken: amount, held: new Map(), drops: new Map(), needs: [], beyond: 0 };
-    return writeTogether(desk.house.client, [desk.services.counters.write(counterOf.budget(offer), change)]);
+  const count = (desk: PushDesk, counter: string, taken: number, beyond = 0) => {
+    const change = { taken, held: new Map(), drops: new Map(), needs: [], beyond };
+    return writeTogether(desk.house.client, [desk.services.counters.write(counter, change)]);
   };
 
   test('a spent budget turns the discount off, and more budget turns it on', async () => {
@@ -292,12 +309,48 @@ describe('the hard stop', () => {
     await desk.runPushes();
     await desk.keep();
     expect(await usable(desk)).toBe(true);
-    await spend(desk, id, 1000);
+    await count(desk, counterOf.budget(id), 1000);
     await desk.keep();
     expect(await usable(desk)).toBe(false);
     await desk.newVersion(id, tenPercent({ budget: { amount: 5000, currency: 'EUR' } }));
     await desk.keep();
     expect(await usable(desk)).toBe(true);
+  });
+
+  test('what an order took beyond a budget or a limit counts, and more than that turns the discount on', async () => {
+    const desk = await openPushDesk();
+    const termsOf = (amount: number, perOffer: number) =>
+      tenPercent({ budget: { amount, currency: 'EUR' }, limits: { perOffer } });
+    const { id } = await desk.openOffer({ terms: termsOf(1000, 3) });
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.runPushes();
+    const usableWith = async (amount: number, perOffer: number) => {
+      await desk.newVersion(id, termsOf(amount, perOffer));
+      await desk.keep();
+      return usable(desk);
+    };
+    await count(desk, counterOf.budget(id), 900, 300);
+    await count(desk, `${counterOf.offer(id)}~0`, 2, 1);
+    expect(await usableWith(1000, 4)).toBe(false);
+    expect(await usableWith(1200, 4)).toBe(false);
+    expect(await usableWith(1201, 3)).toBe(false);
+    expect(await usableWith(1201, 4)).toBe(true);
+  });
+
+  test('one that somebody deleted there, of a paused offer, is not made anew to be used', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer();
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.runPushes();
+    const [discount] = desk.there.discounts.ofShop(desk.shop.id);
+    desk.there.discounts.deleteDiscount(discount?.id ?? '');
+    await become(desk, id, 'paused');
+    await desk.services.push({ kind: 'turn', offer: id });
+    await desk.runPushes();
+    await desk.keep();
+    await desk.keep();
+    expect(desk.codesThere()).toHaveLength(1);
+    expect(await usable(desk)).toBe(false);
   });
 
   test('a discount that was off has its dates again: it ends as before, and starts no sooner', async () => {

@@ -9,14 +9,14 @@ import { type PushedDiscount, startOf } from './pushed-discount.ts';
 
 type Counting = Pick<PushServices, 'counters' | 'clock'>;
 
-/** Whether the budget has nothing left, or an order has taken more than there was. */
+/** Whether the budget has nothing left: what orders took beyond it counts too. */
 const isSpent = async ({ id, terms: { budget } }: Offer, services: Counting): Promise<boolean> => {
   if (!budget) return false;
   const { redeemed, over } = await budgetUseOf(id, services);
-  return over > 0 || redeemed >= budget.amount;
+  return redeemed + over >= budget.amount;
 };
 
-/** Whether the limit of the whole offer is reached. */
+/** Whether the limit of the whole offer is reached, with what orders took beyond it. */
 const isUsedUp = async (
   { id, terms: { limits } }: Offer,
   { counters }: Pick<Counting, 'counters'>,
@@ -26,8 +26,8 @@ const isUsedUp = async (
     ({ counter }) => counter,
   );
   const all = [...(await counters.getMany(parts)).values()];
-  const taken = all.reduce((sum, each) => sum + each.taken, 0);
-  return taken >= limits.perOffer || all.some(({ over }) => (over ?? 0) > 0);
+  const taken = all.reduce((sum, each) => sum + each.taken + (each.over ?? 0), 0);
+  return taken >= limits.perOffer;
 };
 
 /**
@@ -73,11 +73,10 @@ export const turnDiscounts = async (offerId: string, services: PushServices): Pr
     const isThere = await keeper.turn(shop, discount, mayUse ? 'on' : 'off');
     // It is noted as on only with its dates: a crash in between does both once more.
     if (isThere && mayUse) await keepDates(pushing, each, services);
-    // What somebody deleted there is made anew when codes are brought there again.
+    // What somebody deleted there is made anew when codes are brought there again; a new one is on.
     await services.discounts.modify(each, ({ isOff: _off, ...before }) => ({
       ...before,
-      ...(isThere ? {} : { discount: undefined }),
-      ...(mayUse ? {} : { isOff: true }),
+      ...(isThere ? (mayUse ? {} : { isOff: true }) : { discount: undefined }),
     }));
     logOutcome('a discount was turned', {
       outcome: mayUse ? 'turned-on' : 'turned-off',
