@@ -10,7 +10,7 @@ export interface StandInDiscount {
   endsAt: string | null;
   readonly input: Readonly<Record<string, unknown>>;
   /** Codes by what is compared of them: Shopify does not look at case. */
-  readonly codes: Map<string, { readonly id: string; readonly code: string }>;
+  readonly codes: Map<string, { readonly id: string; readonly code: string; uses: number }>;
 }
 
 /** What goes wrong there. */

@@ -97,7 +97,7 @@ export const view = ({ now }: Pick<Book, 'now'>, discount: StandInDiscount) => (
       nodes: [...discount.codes]
         .filter(([code]) => !query || code.includes(compared(query)))
         .slice(0, first)
-        .map(([, { id, code }]) => ({ id, code, asyncUsageCount: 0 })),
+        .map(([, { id, code, uses }]) => ({ id, code, asyncUsageCount: uses })),
     }),
   },
 });
@@ -123,7 +123,9 @@ export const create = (
     startsAt,
     endsAt,
     input,
-    codes: new Map([[compared(input.code), { id: book.newId('DiscountRedeemCode'), code: input.code }]]),
+    codes: new Map([
+      [compared(input.code), { id: book.newId('DiscountRedeemCode'), code: input.code, uses: 0 }],
+    ]),
   };
   book.discounts.set(made.id, made);
   return { codeDiscountNode: view(book, made), userErrors };

@@ -22,6 +22,7 @@ import {
 /** Shopify's discounts with codes: what its mutations do, and what they refuse. */
 
 const byId = z.object({ id: z.string() });
+const usageInput = z.object({ usageLimit: z.int().nullish() });
 const byCode = z.object({ code: z.string() });
 
 const mutationsOf = (book: Book, shop: string) => ({
@@ -106,7 +107,14 @@ export const createDiscounts = (
     /** Whether the checkout would take a code now. */
     isUsable: (shop: string, code: string): boolean => {
       const found = ownerOf(book, shop, code);
-      return found !== undefined && statusOf(found, now()) === 'ACTIVE';
+      if (!found || statusOf(found, now()) !== 'ACTIVE') return false;
+      const { usageLimit } = usageInput.parse(found.input);
+      return !usageLimit || (found.codes.get(compared(code))?.uses ?? 0) < usageLimit;
+    },
+    /** An order uses a code. It stays used when the order is cancelled. */
+    use: (shop: string, code: string): void => {
+      const used = ownerOf(book, shop, code)?.codes.get(compared(code));
+      if (used) used.uses += 1;
     },
   };
 };

@@ -139,6 +139,13 @@ describe('discounts at Shopify', () => {
     expect(at.discounts.isUsable(shop.id, 'FIRST')).toBe(true);
   });
 
+  test('a code that an order used is used up there', async () => {
+    const at = openShopifyDiscounts({ now: () => new Date('2026-12-10T00:00:00.000Z') });
+    await shopifyDiscounts(at.access).add(shop, await opened(at), ['SECOND']);
+    at.discounts.use(shop.id, 'first');
+    expect(['FIRST', 'SECOND'].map((code) => at.discounts.isUsable(shop.id, code))).toEqual([false, true]);
+  });
+
   test.each([
     ['an amount', { benefit: { kind: 'amount', amounts: { EUR: 500 } } }],
     ['free shipping', { benefit: { kind: 'free-shipping' } }],
