@@ -5,12 +5,12 @@ export interface StandInDiscount {
   readonly shop: string;
   readonly type: 'DiscountCodeBasic' | 'DiscountCodeFreeShipping' | 'DiscountCodeBxgy';
   readonly title: string;
-  readonly startsAt: string;
-  readonly endsAt: string | null;
+  /** Shopify keeps no other state than the two dates: turning a discount on or off rewrites them. */
+  startsAt: string;
+  endsAt: string | null;
   readonly input: Readonly<Record<string, unknown>>;
-  status: 'ACTIVE' | 'EXPIRED';
   /** Codes by what is compared of them: Shopify does not look at case. */
-  readonly codes: Map<string, { readonly id: string; readonly code: string }>;
+  readonly codes: Map<string, { readonly id: string; readonly code: string; uses: number }>;
 }
 
 /** What goes wrong there. */
@@ -43,6 +43,14 @@ export interface Work<T> {
   result: T | undefined;
 }
 
+export const statusOf = (
+  { startsAt, endsAt }: Pick<StandInDiscount, 'startsAt' | 'endsAt'>,
+  now: Date,
+): 'SCHEDULED' | 'ACTIVE' | 'EXPIRED' => {
+  if (endsAt !== null && Date.parse(endsAt) <= now.getTime()) return 'EXPIRED';
+  return Date.parse(startsAt) > now.getTime() ? 'SCHEDULED' : 'ACTIVE';
+};
+
 export const compared = (code: string): string => code.toUpperCase();
 
 /** The longest code that Shopify takes. */
@@ -67,15 +75,17 @@ export interface Book {
   readonly jobs: Map<string, Work<true>>;
   readonly troubles: DiscountTroubles;
   readonly newId: (type: string) => string;
+  readonly now: () => Date;
 }
 
-export const openBook = (troubles: DiscountTroubles): Book => {
+export const openBook = (troubles: DiscountTroubles, now: () => Date): Book => {
   let lastId = 1000;
   return {
     discounts: new Map(),
     creations: new Map(),
     jobs: new Map(),
     troubles,
+    now,
     newId: (type) => {
       lastId += 1;
       return `gid://shopify/${type}/${lastId}`;

@@ -48,7 +48,7 @@ const addOne = (book: Book, discount: StandInDiscount, code: string): CreationCo
   if (code.length > longestCode) return failed('is too long (maximum is 255 characters)');
   if (book.troubles.failsCode(discount.shop)) return failed('Something went wrong, please try again.');
   const id = book.newId('DiscountRedeemCode');
-  discount.codes.set(compared(code), { id, code });
+  discount.codes.set(compared(code), { id, code, uses: 0 });
   return { code, discountRedeemCode: { id, code }, errors: [] };
 };
 

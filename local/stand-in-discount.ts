@@ -8,6 +8,7 @@ import {
   ownerOf,
   problem,
   type StandInDiscount,
+  statusOf,
   type UserError,
 } from './stand-in-discount-book.ts';
 
@@ -77,17 +78,17 @@ const wrongInput = (
 };
 
 export const kinds = {
-  discountCodeBasicCreate: { type: 'DiscountCodeBasic', argument: 'basicCodeDiscount' },
-  discountCodeFreeShippingCreate: { type: 'DiscountCodeFreeShipping', argument: 'freeShippingCodeDiscount' },
-  discountCodeBxgyCreate: { type: 'DiscountCodeBxgy', argument: 'bxgyCodeDiscount' },
+  basic: { type: 'DiscountCodeBasic', argument: 'basicCodeDiscount' },
+  freeShipping: { type: 'DiscountCodeFreeShipping', argument: 'freeShippingCodeDiscount' },
+  bxgy: { type: 'DiscountCodeBxgy', argument: 'bxgyCodeDiscount' },
 } as const;
 
-export const view = (discount: StandInDiscount) => ({
+export const view = ({ now }: Pick<Book, 'now'>, discount: StandInDiscount) => ({
   id: discount.id,
   codeDiscount: {
     __typename: discount.type,
     title: discount.title,
-    status: discount.status,
+    status: statusOf(discount, now()),
     startsAt: discount.startsAt,
     endsAt: discount.endsAt,
     codesCount: { count: discount.codes.size },
@@ -96,7 +97,7 @@ export const view = (discount: StandInDiscount) => ({
       nodes: [...discount.codes]
         .filter(([code]) => !query || code.includes(compared(query)))
         .slice(0, first)
-        .map(([, { id, code }]) => ({ id, code, asyncUsageCount: 0 })),
+        .map(([, { id, code, uses }]) => ({ id, code, asyncUsageCount: uses })),
     }),
   },
 });
@@ -122,16 +123,46 @@ export const create = (
     startsAt,
     endsAt,
     input,
-    status: 'ACTIVE',
-    codes: new Map([[compared(input.code), { id: book.newId('DiscountRedeemCode'), code: input.code }]]),
+    codes: new Map([
+      [compared(input.code), { id: book.newId('DiscountRedeemCode'), code: input.code, uses: 0 }],
+    ]),
   };
   book.discounts.set(made.id, made);
-  return { codeDiscountNode: view(made), userErrors };
+  return { codeDiscountNode: view(book, made), userErrors };
 };
 
-export const turn = (book: Book, shop: string, id: string, status: StandInDiscount['status']) => {
+/**
+ * `discountCodeActivate` and `discountCodeDeactivate` as Shopify documents their examples: a start to come becomes now;
+ * off makes now the end, on removes an end that is over.
+ */
+export const turn = (book: Book, shop: string, id: string, to: 'on' | 'off') => {
   const discount = find(book, shop, id);
   if (!discount) return { codeDiscountNode: null, userErrors: [noDiscount('id')] };
-  discount.status = status;
-  return { codeDiscountNode: view(discount), userErrors: [] };
+  const now = book.now();
+  const before = statusOf(discount, now);
+  if (before === 'SCHEDULED') discount.startsAt = now.toISOString();
+  if (to === 'off' && before !== 'EXPIRED') discount.endsAt = now.toISOString();
+  if (to === 'on' && before === 'EXPIRED') discount.endsAt = null;
+  return { codeDiscountNode: view(book, discount), userErrors: [] };
+};
+
+/** What we change of a discount. Fields that are not given stay. */
+const updateInput = z.strictObject({ startsAt: z.string(), endsAt: z.string().nullable() });
+
+export const update = (
+  book: Book,
+  shop: string,
+  { type, argument }: (typeof kinds)[keyof typeof kinds],
+  { id, given }: { readonly id: string; readonly given: unknown },
+) => {
+  const discount = find(book, shop, id);
+  if (discount?.type !== type) return { codeDiscountNode: null, userErrors: [noDiscount('id')] };
+  const { startsAt, endsAt } = updateInput.parse(given);
+  if (endsAt !== null && endsAt <= startsAt)
+    return {
+      codeDiscountNode: null,
+      userErrors: [problem([argument, 'endsAt'], 'Ends at needs to be after starts_at', 'INVALID')],
+    };
+  Object.assign(discount, { startsAt, endsAt });
+  return { codeDiscountNode: view(book, discount), userErrors: [] };
 };

@@ -147,6 +147,12 @@ export const discountSchema = `
     discountCodeBasicCreate(basicCodeDiscount: DiscountCodeBasicInput!): DiscountCodePayload
     discountCodeFreeShippingCreate(freeShippingCodeDiscount: DiscountCodeFreeShippingInput!): DiscountCodePayload
     discountCodeBxgyCreate(bxgyCodeDiscount: DiscountCodeBxgyInput!): DiscountCodePayload
+    discountCodeBasicUpdate(id: ID!, basicCodeDiscount: DiscountCodeBasicInput!): DiscountCodePayload
+    discountCodeFreeShippingUpdate(
+      id: ID!
+      freeShippingCodeDiscount: DiscountCodeFreeShippingInput!
+    ): DiscountCodePayload
+    discountCodeBxgyUpdate(id: ID!, bxgyCodeDiscount: DiscountCodeBxgyInput!): DiscountCodePayload
     discountCodeActivate(id: ID!): DiscountCodePayload
     discountCodeDeactivate(id: ID!): DiscountCodePayload
     discountRedeemCodeBulkAdd(codes: [DiscountRedeemCodeInput!]!, discountId: ID!): DiscountRedeemCodeBulkAddPayload

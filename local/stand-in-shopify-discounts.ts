@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { create, kinds, turn, view } from './stand-in-discount.ts';
+import { create, kinds, turn, update, view } from './stand-in-discount.ts';
 import {
   type Book,
   compared,
@@ -8,6 +8,7 @@ import {
   ofShop,
   openBook,
   ownerOf,
+  statusOf,
 } from './stand-in-discount-book.ts';
 import {
   addArguments,
@@ -21,17 +22,24 @@ import {
 /** Shopify's discounts with codes: what its mutations do, and what they refuse. */
 
 const byId = z.object({ id: z.string() });
+const usageInput = z.object({ usageLimit: z.int().nullish() });
 const byCode = z.object({ code: z.string() });
 
 const mutationsOf = (book: Book, shop: string) => ({
   discountCodeBasicCreate: ({ basicCodeDiscount }: { basicCodeDiscount: unknown }) =>
-    create(book, shop, kinds.discountCodeBasicCreate, basicCodeDiscount),
+    create(book, shop, kinds.basic, basicCodeDiscount),
   discountCodeFreeShippingCreate: ({ freeShippingCodeDiscount }: { freeShippingCodeDiscount: unknown }) =>
-    create(book, shop, kinds.discountCodeFreeShippingCreate, freeShippingCodeDiscount),
+    create(book, shop, kinds.freeShipping, freeShippingCodeDiscount),
   discountCodeBxgyCreate: ({ bxgyCodeDiscount }: { bxgyCodeDiscount: unknown }) =>
-    create(book, shop, kinds.discountCodeBxgyCreate, bxgyCodeDiscount),
-  discountCodeActivate: (given: unknown) => turn(book, shop, byId.parse(given).id, 'ACTIVE'),
-  discountCodeDeactivate: (given: unknown) => turn(book, shop, byId.parse(given).id, 'EXPIRED'),
+    create(book, shop, kinds.bxgy, bxgyCodeDiscount),
+  discountCodeBasicUpdate: ({ id, basicCodeDiscount: given }: { id: string; basicCodeDiscount: unknown }) =>
+    update(book, shop, kinds.basic, { id, given }),
+  discountCodeFreeShippingUpdate: (asked: { id: string; freeShippingCodeDiscount: unknown }) =>
+    update(book, shop, kinds.freeShipping, { id: asked.id, given: asked.freeShippingCodeDiscount }),
+  discountCodeBxgyUpdate: ({ id, bxgyCodeDiscount: given }: { id: string; bxgyCodeDiscount: unknown }) =>
+    update(book, shop, kinds.bxgy, { id, given }),
+  discountCodeActivate: (given: unknown) => turn(book, shop, byId.parse(given).id, 'on'),
+  discountCodeDeactivate: (given: unknown) => turn(book, shop, byId.parse(given).id, 'off'),
   discountRedeemCodeBulkAdd: (given: unknown) => {
     const { discountId, codes } = addArguments.parse(given);
     return bulkAdd(
@@ -58,11 +66,11 @@ const queriesOf = (book: Book, shop: string) => ({
   },
   codeDiscountNode: (given: unknown) => {
     const found = find(book, shop, byId.parse(given).id);
-    return found ? view(found) : null;
+    return found ? view(book, found) : null;
   },
   codeDiscountNodeByCode: (given: unknown) => {
     const found = ownerOf(book, shop, byCode.parse(given).code);
-    return found ? view(found) : null;
+    return found ? view(book, found) : null;
   },
 });
 
@@ -74,7 +82,7 @@ export const createDiscounts = (
     leavesCode: () => false,
   },
 ) => {
-  const book = openBook({ failsCode, leavesCode, asksUntilDone: 1 });
+  const book = openBook({ failsCode, leavesCode, asksUntilDone: 1 }, now);
   return {
     rootOf: (shop: string) => ({
       shop: { currencyCode: currencyOf(shop) },
@@ -87,6 +95,7 @@ export const createDiscounts = (
     all: () =>
       [...book.discounts.values()].map(({ codes, input: _input, ...discount }) => ({
         ...discount,
+        status: statusOf(discount, now()),
         codes: [...codes.values()].map(({ code }) => code),
       })),
     /** Somebody deletes a code in Shopify's admin. */
@@ -98,12 +107,14 @@ export const createDiscounts = (
     /** Whether the checkout would take a code now. */
     isUsable: (shop: string, code: string): boolean => {
       const found = ownerOf(book, shop, code);
-      const at = now().getTime();
-      return (
-        found?.status === 'ACTIVE' &&
-        Date.parse(found.startsAt) <= at &&
-        (found.endsAt === null || at < Date.parse(found.endsAt))
-      );
+      if (!found || statusOf(found, now()) !== 'ACTIVE') return false;
+      const { usageLimit } = usageInput.parse(found.input);
+      return !usageLimit || (found.codes.get(compared(code))?.uses ?? 0) < usageLimit;
+    },
+    /** An order uses a code. It stays used when the order is cancelled. */
+    use: (shop: string, code: string): void => {
+      const used = ownerOf(book, shop, code)?.codes.get(compared(code));
+      if (used) used.uses += 1;
     },
   };
 };

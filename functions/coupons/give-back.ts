@@ -3,7 +3,7 @@ import type { Move } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { changesOf } from './places.ts';
 import { type RecordServices, recording } from './record.ts';
-import type { Redemption } from './redemption.ts';
+import { type Redemption, reasonOfCounter } from './redemption.ts';
 
 export interface GiveBackServices extends RecordServices {
   readonly counters: Pick<CountersStore, 'write' | 'addToTotals'>;
@@ -17,12 +17,24 @@ const freeing = ({ counter, by, over }: Redemption['takes'][number]): Move => ({
 });
 
 /**
- * The writes by which redemptions of one order count no more, all or none: their codes can be used again. None for
- * those that were given back before. `at`: UTC instant.
+ * Whether a platform that keeps codes counts this place itself, of a code and of its customer. It does so for good: at
+ * Shopify a use stays counted when its order is cancelled.
  */
-export const givingBack = (all: readonly Redemption[], at: string, services: GiveBackServices): Write[] => {
+export const isCountedThere = ({ counter }: { readonly counter: string }): boolean =>
+  ['code-limit', 'customer-limit'].includes(reasonOfCounter(counter));
+
+/**
+ * The writes by which redemptions of one order count no more, all or none. Their codes can be used again, but not
+ * where the shop's platform keeps them. None for those that were given back before. `at`: UTC instant.
+ */
+export const givingBack = (
+  all: readonly Redemption[],
+  { at, isKept }: { readonly at: string; readonly isKept: boolean },
+  services: GiveBackServices,
+): Write[] => {
   const counted = all.filter(({ status }) => status === 'counted');
-  const moves = counted.flatMap(({ takes }) => takes.map(freeing));
+  const places = counted.flatMap(({ takes }) => takes);
+  const moves = places.filter((place) => !(isKept && isCountedThere(place))).map(freeing);
   const changes = changesOf(moves, { now: 0 });
   return [
     ...recording(

@@ -8,6 +8,7 @@ import type { Offer } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { CouponFiles } from './coupon-files.client.ts';
 import { beingVoided, type CouponLot, takenOut } from './coupon-lot.ts';
@@ -29,20 +30,29 @@ export interface KeepLotServices {
   readonly random: Random;
 }
 
-/** Codes that nobody is named for. Errors: Conflict for an offer that has ended; Invalid where codes are bound. */
-export const checkOpenCodes = ({ id, status, terms }: Offer): void => {
+/**
+ * Codes that nobody is named for. A platform that keeps codes takes them as soon as they are made, so the offer must be
+ * live there: its terms were judged when it went live. Errors: Conflict for an offer that has ended, or is not live;
+ * Invalid where codes are bound.
+ */
+export const checkOpenCodes = ({ id, status, terms }: Offer, { platform }: Pick<Shop, 'platform'>): void => {
   if (status === 'ended') throw conflict(`The offer ${id} has ended.`);
+  if (status !== 'live' && areCodesKeptBy(platform))
+    throw conflict(
+      `The offer ${id} is not live. The shop's own checkout keeps its codes, so launch or resume it first.`,
+    );
   if (terms.holder === 'bound')
     throw invalid(`The codes of the offer ${id} are bound to persons: issue each to its person.`);
 };
 
-/** A new lot as it is stored. Errors: Conflict where the last day is over already. */
+/** A new lot as it is stored. Errors: those of `checkOpenCodes`; Conflict where the last day is over already. */
 const newLot = async (
   offer: Offer,
   { id, count, by }: { readonly id: string; readonly count: number; readonly by: string },
   services: Pick<KeepLotServices, 'shops' | 'keys' | 'clock'>,
 ): Promise<CouponLot> => {
   const shop = await existingShop(offer.shop, services);
+  checkOpenCodes(offer, shop);
   const createdAt = services.clock().toISOString();
   const instants = instantsOf(offer, offer.terms, { zone: shop.timeZone, issuedAt: createdAt });
   if (instants.until !== undefined && instants.until < createdAt)
@@ -70,7 +80,7 @@ const newLot = async (
 
 /**
  * Makes a lot and has it minted. The same idempotency key finds the lot that it made, and has it gone on with. Errors:
- * NotFound; Invalid; Conflict for an offer that is over, and where the key made a lot of another size.
+ * NotFound; Invalid; Conflict for an offer that is over or not live, and where the key made a lot of another size.
  */
 export const makeLot = async (
   offerId: string,
@@ -86,7 +96,6 @@ export const makeLot = async (
   services: KeepLotServices,
 ): Promise<CouponLot> => {
   const offer = await existingOffer(offerId, services);
-  checkOpenCodes(offer);
   const id = idempotencyKey
     ? `lot_${digest('lot', offerId, idempotencyKey).slice(0, 24)}`
     : newId('lot', services.random);

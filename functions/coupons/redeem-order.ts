@@ -4,11 +4,12 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Dual, Order, OrderSnapshot } from '../orders/order.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type CartHold, cartKey, ownPlaces, type Take } from './cart-hold.ts';
 import { type Limited, type Move, minuteOf, type Place, partsOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
-import { givingBack } from './give-back.ts';
+import { givingBack, isCountedThere } from './give-back.ts';
 import type { HoldsStore } from './holds.store.ts';
 import { digestsOf, findCodes, type KnownCode, type KnownCodesServices } from './known-codes.ts';
 import { budgetOf, limitsOf } from './limits.ts';
@@ -168,10 +169,19 @@ const unused = (own: ReadonlyMap<string, Place>, moves: readonly Move[]): Move[]
   return [...own].flatMap(([counter, gives]) => (used.has(counter) ? [] : [{ counter, limit: 0, gives }]));
 };
 
-/** The redemption of an order that was called off: it takes no place, and nobody can commit it any more. */
-const calledOff = ({ redemption }: Recorded, at: string): Recorded => ({
-  redemption: { ...redemption, takes: [], over: undefined, status: 'given-back', givenBackAt: at },
-  moves: [],
+/**
+ * The redemption of an order that was called off: nobody can commit it any more. It takes no place but those that the
+ * platform itself counts (`isKept`).
+ */
+const calledOff = ({ redemption, moves }: Recorded, at: string, isKept: boolean): Recorded => ({
+  redemption: {
+    ...redemption,
+    takes: redemption.takes.filter((each) => isKept && isCountedThere(each)),
+    over: undefined,
+    status: 'given-back',
+    givenBackAt: at,
+  },
+  moves: moves.filter((each) => isKept && isCountedThere(each)),
 });
 
 /** Records the codes of the order that are not recorded yet; answers all redemptions that are new. */
@@ -199,7 +209,7 @@ const recordMissing = async (
   const around = { cart, now, seen, own, planned: new Map() };
   const recorded = known.map((each) => {
     const one = record(each, told, hold, around, at);
-    return isCalledOff(order) ? calledOff(one, at.toISOString()) : one;
+    return isCalledOff(order) ? calledOff(one, at.toISOString(), areCodesKeptBy(shop.platform)) : one;
   });
   const moves = recorded.flatMap((each) => each.moves);
   const changes = changesOf([...moves, ...unused(own, moves)], around);
@@ -229,16 +239,17 @@ const alarmOver = async (all: readonly Redemption[], { counters }: RedeemOrderSe
   }
 };
 
-const giveBackAll = async (order: Order, services: RedeemOrderServices): Promise<void> => {
+const giveBackAll = async (order: Order, shop: Shop, services: RedeemOrderServices): Promise<void> => {
+  const isKept = areCodesKeptBy(shop.platform);
   await untilWritten(`The codes of order ${order.id}`, async () => {
     const all = await services.redemptions.ofOrder(order.shop, order.id);
     const at = services.clock().toISOString();
-    return (await services.writeTogether(givingBack(all, at, services))) || undefined;
+    return (await services.writeTogether(givingBack(all, { at, isKept }, services))) || undefined;
   });
 };
 
 const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServices): Promise<void> => {
-  if (isCalledOff(order)) await giveBackAll(order, services);
+  if (isCalledOff(order)) await giveBackAll(order, shop, services);
   const all = await toldBy(order, shop, services);
   const ours = all && all.codes.size > 0 ? await services.ownCodes([...all.codes.keys()]) : [];
   if (!all || ours.length === 0) return;
@@ -258,7 +269,8 @@ const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServic
  * Records the codes that an order used, after every event that describes it; a repetition changes nothing, and an order that
  * names no code costs no read. An order is a fact: it is recorded beyond limit, budget, holder and end too, marked
  * `over`, counted apart and told once for each offer. What its cart holds becomes its redemption, with or without a
- * commit. An order that is cancelled before anything left gives its codes back. It never fails: what goes wrong is
+ * commit. An order that is cancelled before anything left gives its codes back; where the platform keeps them, they stay
+ * used. It never fails: what goes wrong is
  * logged, and the next event of the order comes back to it.
  */
 export const takeInRedemptions = async (

@@ -73,7 +73,7 @@ const stored = async (
 /**
  * Takes in codes of the shop's own, encrypted: words that it chose (`vanity`), or codes that it has given out before
  * (`imported`). A repetition changes nothing. Answers for each what became of it, in their order. Errors: NotFound;
- * Conflict for an offer that has ended; Invalid where codes are bound to persons.
+ * Conflict for an offer that has ended, or that is not live where the platform keeps codes; Invalid where codes are bound to persons.
  */
 export const takeInCodes = async (
   offerId: string,
@@ -89,8 +89,9 @@ export const takeInCodes = async (
   services: TakeInCodesServices,
 ): Promise<TakenIn[]> => {
   const offer = await existingOffer(offerId, services);
-  checkOpenCodes(offer);
-  const { timeZone: zone, platform } = await existingShop(offer.shop, services);
+  const shop = await existingShop(offer.shop, services);
+  checkOpenCodes(offer, shop);
+  const { timeZone: zone, platform } = shop;
   const keys = await services.keys();
   const issuedAt = services.clock().toISOString();
   const common = {

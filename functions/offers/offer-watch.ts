@@ -23,12 +23,10 @@ export type OfferWatch = z.output<typeof offerWatch>;
 
 /**
  * The highest share that a budget has reached; undefined below the first. Holds do not count yet, since a cart may
- * still be given up. What was redeemed beyond the budget spends it, also where a little is left that no code fits in.
+ * still be given up. What was redeemed beyond the budget spends it too, until there is a larger one.
  */
 export const shareReached = (
   budget: number,
   { redeemed, over }: Pick<BudgetUse, 'redeemed' | 'over'>,
-): ToldShare | undefined => {
-  if (over > 0) return 100;
-  return toldShares.findLast((share) => BigInt(redeemed) * 100n >= BigInt(budget) * BigInt(share));
-};
+): ToldShare | undefined =>
+  toldShares.findLast((share) => BigInt(redeemed + over) * 100n >= BigInt(budget) * BigInt(share));

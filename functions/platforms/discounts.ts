@@ -30,6 +30,10 @@ export interface DiscountPlan {
   readonly firstCode: string;
 }
 
+export type DiscountDates = Pick<DiscountPlan, 'startsAt' | 'endsAt'>;
+
+export type KeptDates = 'same' | 'changed' | 'gone';
+
 export type OpenedDiscount =
   /** It is there, with its first code; `discount` is the platform's id. */
   | { readonly kind: 'open'; readonly discount: string }
@@ -57,4 +61,6 @@ export interface DiscountKeeper {
   remove(shop: DiscountShop, discount: string, codes: readonly string[]): Promise<void>;
   /** Lets its codes be used, or stops them. False if the platform has no such discount any more. */
   turn(shop: DiscountShop, discount: string, to: 'on' | 'off'): Promise<boolean>;
+  /** Writes its dates where they are others there. `gone` if the platform has no such discount any more. */
+  keepDates(shop: DiscountShop, discount: string, dates: DiscountDates): Promise<KeptDates>;
 }

@@ -172,6 +172,8 @@ test.each([
   [1_000, { redeemed: 1_000, held: 0, over: 0 }, 100],
   // An order that we could not refuse came on top: nothing more fits in.
   [1_000, { redeemed: 600, held: 0, over: 500 }, 100],
+  // After a raise there is room again.
+  [2_000, { redeemed: 600, held: 0, over: 500 }, undefined],
   [1, { redeemed: 0, held: 0, over: 0 }, undefined],
 ])('of %i with %o the share that is told is %s', (amount, use, share) => {
   expect(shareReached(amount, use)).toBe(share);

@@ -5,6 +5,7 @@ import type { PushServices } from '../../functions/coupons/push/push-services.ts
 import { workOffPush } from '../../functions/coupons/push/work-off-push.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import { discountKeepers } from '../../functions/platforms/discount-keepers.services.ts';
+import { offerTerms } from '../../functions/platforms/offer-terms.ts';
 import { openShopifyDiscounts } from '../support/shopify-discounts.ts';
 import { openCouponDesk } from './coupon-desk.ts';
 
@@ -21,6 +22,7 @@ export const openPushDesk = async (
     counters: countersStore(house.client, house.table('couponCounters')),
     discounts: discountsStore(house.client, house.table('couponDiscounts')),
     keepers: discountKeepers(there.access),
+    platformTerms: offerTerms,
   } satisfies PushServices;
   /** Does what is queued until nothing is; what fails comes back, at most so often. Answers the failures. */
   const runPushes = async (patience = 20): Promise<unknown[]> => {

@@ -140,6 +140,23 @@ describe('codes in Shopify’s checkout', () => {
     expect(await exported(desk, id, lot)).toEqual(desk.codesThere());
   });
 
+  test('a lot that the checkout refuses codes of is not taken out until they are there too', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer();
+    const lot = await mint(desk, id, 5);
+    // The discount is made with the first code; each of the others fails three times.
+    desk.there.failures.plan({ next: 12, status: 'fails-code' });
+    await desk.runPushes();
+    expect(desk.codesThere()).toHaveLength(1);
+    await expect(exported(desk, id, lot)).rejects.toThrow('does not know all codes');
+    expect((await desk.services.discounts.proofOf(id))?.problem).toContain('4 codes of the lot');
+    await desk.passDays(1);
+    await desk.keep();
+    expect(desk.codesThere()).toHaveLength(5);
+    expect(await exported(desk, id, lot)).toEqual(desk.codesThere());
+    expect((await desk.services.discounts.proofOf(id))?.problem).toBeUndefined();
+  });
+
   test('a scope that the app has not is noted for staff, and tried again an hour later', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer();
@@ -153,6 +170,36 @@ describe('codes in Shopify’s checkout', () => {
     await desk.keep();
     expect(desk.codesThere()).toEqual([code?.code]);
     expect((await desk.services.discounts.proofOf(id))?.problem).toBeUndefined();
+  });
+});
+
+describe('an offer that is not live', () => {
+  const vanity = (desk: PushDesk, id: string, code: string) =>
+    takeInCodes(id, { codes: [code], kind: 'vanity', by: 'ines' }, desk.services);
+
+  test.each(['draft', 'paused'] as const)(
+    'that is a %s takes no codes for Shopify’s checkout',
+    async (status) => {
+      const desk = await openPushDesk();
+      const { id } = await desk.openOffer({ status });
+      const refused = { kind: 'Conflict', message: expect.stringContaining('is not live') };
+      await expect(vanity(desk, id, 'WINTER-10')).rejects.toMatchObject(refused);
+      await expect(mint(desk, id, 3)).rejects.toMatchObject(refused);
+      await desk.runPushes();
+      expect(desk.there.discounts.ofShop(desk.shop.id)).toEqual([]);
+    },
+  );
+
+  test('and codes of terms that Shopify cannot keep do not come there, whatever version is live now', async () => {
+    const desk = await openPushDesk();
+    const capped = { benefit: { kind: 'percent', percent: 10, caps: { EUR: 1000 } } };
+    const { id } = await desk.openOffer({ terms: tenPercent(capped) });
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.newVersion(id, tenPercent());
+    await issue(id, [{ key: 'two' }], desk.services);
+    expect(await desk.runPushes()).toEqual([]);
+    expect(desk.codesThere()).toHaveLength(1);
+    expect(desk.there.discounts.ofShop(desk.shop.id)).toHaveLength(1);
   });
 });
 
@@ -243,12 +290,15 @@ describe('what is there is compared with what was issued', () => {
 });
 
 describe('the hard stop', () => {
+  const become = (desk: PushDesk, id: string, status: 'live' | 'paused' | 'ended') =>
+    desk.services.offers.modify(id, (before) => ({ ...before, status }));
+
   const usable = async (desk: PushDesk) =>
     desk.codesThere().some((code) => desk.there.discounts.isUsable(desk.shop.id, code));
 
-  const spend = (desk: PushDesk, offer: string, amount: number) => {
-    const change = { taken: amount, held: new Map(), drops: new Map(), needs: [], beyond: 0 };
-    return writeTogether(desk.house.client, [desk.services.counters.write(counterOf.budget(offer), change)]);
+  const count = (desk: PushDesk, counter: string, taken: number, beyond = 0) => {
+    const change = { taken, held: new Map(), drops: new Map(), needs: [], beyond };
+    return writeTogether(desk.house.client, [desk.services.counters.write(counter, change)]);
   };
 
   test('a spent budget turns the discount off, and more budget turns it on', async () => {
@@ -259,7 +309,7 @@ describe('the hard stop', () => {
     await desk.runPushes();
     await desk.keep();
     expect(await usable(desk)).toBe(true);
-    await spend(desk, id, 1000);
+    await count(desk, counterOf.budget(id), 1000);
     await desk.keep();
     expect(await usable(desk)).toBe(false);
     await desk.newVersion(id, tenPercent({ budget: { amount: 5000, currency: 'EUR' } }));
@@ -267,20 +317,85 @@ describe('the hard stop', () => {
     expect(await usable(desk)).toBe(true);
   });
 
+  test('what an order took beyond a budget or a limit counts, and more than that turns the discount on', async () => {
+    const desk = await openPushDesk();
+    const termsOf = (amount: number, perOffer: number) =>
+      tenPercent({ budget: { amount, currency: 'EUR' }, limits: { perOffer } });
+    const { id } = await desk.openOffer({ terms: termsOf(1000, 3) });
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.runPushes();
+    const usableWith = async (amount: number, perOffer: number) => {
+      await desk.newVersion(id, termsOf(amount, perOffer));
+      await desk.keep();
+      return usable(desk);
+    };
+    await count(desk, counterOf.budget(id), 900, 300);
+    await count(desk, `${counterOf.offer(id)}~0`, 2, 1);
+    expect(await usableWith(1000, 4)).toBe(false);
+    expect(await usableWith(1200, 4)).toBe(false);
+    expect(await usableWith(1201, 3)).toBe(false);
+    expect(await usableWith(1201, 4)).toBe(true);
+  });
+
+  test('one that somebody deleted there, of a paused offer, is not made anew to be used', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer();
+    await issue(id, [{ key: 'one' }], desk.services);
+    await desk.runPushes();
+    const [discount] = desk.there.discounts.ofShop(desk.shop.id);
+    desk.there.discounts.deleteDiscount(discount?.id ?? '');
+    await become(desk, id, 'paused');
+    await desk.services.push({ kind: 'turn', offer: id });
+    await desk.runPushes();
+    await desk.keep();
+    await desk.keep();
+    expect(desk.codesThere()).toHaveLength(1);
+    expect(await usable(desk)).toBe(false);
+  });
+
+  test('a discount that was off has its dates again: it ends as before, and starts no sooner', async () => {
+    const desk = await openPushDesk();
+    const terms = tenPercent({ validity: { from: '2026-12-05', through: '2026-12-10' } });
+    const { id } = await desk.openOffer({ terms });
+    await issue(id, [{ key: 'one', zone: 'Europe/Berlin' }], desk.services);
+    await desk.runPushes();
+    const datesThere = () =>
+      desk.there.discounts.ofShop(desk.shop.id).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+    const dates = datesThere();
+    expect(dates).toEqual([{ startsAt: '2026-12-04T10:00:00.000Z', endsAt: '2026-12-11T00:00:00.000Z' }]);
+    await become(desk, id, 'paused');
+    await desk.keep();
+    await become(desk, id, 'live');
+    await desk.keep();
+    expect(datesThere()).toEqual(dates);
+    expect(await usable(desk)).toBe(false);
+  });
+
+  test('dates that somebody changed there are put right by the comparison', async () => {
+    const desk = await openPushDesk();
+    const { id } = await desk.openOffer({ terms: tenPercent({ validity: { days: 10 } }) });
+    await issue(id, [{ key: 'one', zone: 'Europe/Berlin' }], desk.services);
+    await desk.runPushes();
+    const [discount] = desk.there.discounts.ofShop(desk.shop.id);
+    if (!discount) throw new Error('There is no discount.');
+    const { endsAt } = discount;
+    discount.endsAt = null;
+    await desk.keep();
+    expect(desk.there.discounts.ofShop(desk.shop.id)).toMatchObject([{ endsAt }]);
+  });
+
   test('so do a pause and the end of an offer', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer();
     await issue(id, [{ key: 'one' }], desk.services);
     await desk.runPushes();
-    const become = (status: 'live' | 'paused' | 'ended') =>
-      desk.services.offers.modify(id, (before) => ({ ...before, status }));
-    await become('paused');
+    await become(desk, id, 'paused');
     await desk.keep();
     expect(await usable(desk)).toBe(false);
-    await become('live');
+    await become(desk, id, 'live');
     await desk.keep();
     expect(await usable(desk)).toBe(true);
-    await become('ended');
+    await become(desk, id, 'ended');
     await desk.keep();
     expect(await usable(desk)).toBe(false);
   });

@@ -171,6 +171,28 @@ describe('an order that used a code', () => {
     expect(await redemptions('A-2')).toMatchObject([{ status: 'counted' }]);
   });
 
+  test('gives back the budget, not the code, where the platform counts its use for good', async () => {
+    const { desk, tell, redemptions, counters, withCode, house } = await open();
+    house.services.redeemOrder = (order, of) =>
+      takeInRedemptions(order, { ...of, platform: 'shopify' }, desk.services);
+    const limits = { perCode: 5, perCustomer: 1, perOffer: 9 };
+    const offer = await withCode({ limits, budget: { amount: 5000, currency: 'EUR' } });
+    await tell('A-1', 'WELCOME', { email: 'ada@example.com' });
+    const cancelled = { email: 'ada@example.com', cancelledAt: start };
+    for (const _again of [1, 2]) await tell('A-1', 'WELCOME', cancelled, 'order.cancelled');
+    // One that we hear of only when it is cancelled.
+    await tell('A-2', 'WELCOME', { ...cancelled, email: 'bea@example.com' }, 'order.cancelled');
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
+    expect(await redemptions('A-2')).toMatchObject([{ status: 'given-back' }]);
+    expect(await desk.totalsOf(offer.id)).toMatchObject({ redemptions: 0, givenBack: 2 });
+    expect(await counters()).toMatchObject({
+      code: { taken: 2, over: 0 },
+      customer: { taken: 1, over: 0 },
+      offer: { taken: 0, over: 0 },
+      budget: { taken: 0, over: 0 },
+    });
+  });
+
   test('leaves nothing to commit where it was cancelled before we heard of it', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
     await withCode({ limits: { perCode: 1 } });

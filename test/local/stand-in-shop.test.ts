@@ -431,7 +431,7 @@ describe('a stand-in for Shopify’s discounts', () => {
       title: 'Ten percent off_1/v1',
       terms: terms.parse({ benefit: { kind: 'percent', percent: 10 } }),
       codes: 'personal',
-      startsAt: '2026-12-01T00:00:00.000Z',
+      startsAt: '2020-01-01T00:00:00.000Z',
       firstCode: 'FIRST',
     });
   const there = async () => (await fetch(`${shop.url}/discounts`)).json();

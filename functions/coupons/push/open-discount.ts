@@ -78,7 +78,10 @@ export const openDiscount = async (
     const opened = first && (await openWith(pushing, terms, place, first));
     if (opened?.kind === 'open') {
       const { discount } = opened;
-      state = (await services.discounts.modify(state, (before) => ({ ...before, discount }))) ?? state;
+      // A discount that is made is on, whatever the one before it was.
+      state =
+        (await services.discounts.modify(state, ({ isOff: _off, ...before }) => ({ ...before, discount }))) ??
+        state;
       // It was voided while it was brought there.
       if (first && first.status !== 'active')
         await services.push({ kind: 'remove', offer: pushing.offer.id, codes: [first.code] });

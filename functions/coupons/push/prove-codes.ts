@@ -5,6 +5,7 @@ import { pushCodes } from './push-codes.ts';
 import { type Pushing, type PushServices, plainCodes, pushingOf } from './push-services.ts';
 import type { ProveWork } from './push-work.ts';
 import { discountsOf, removeCodes } from './remove-codes.ts';
+import { proveDates } from './turn-discounts.ts';
 
 /** A message that brings a new code there is a moment on its way; after an hour the code is missing. */
 const onItsWay = 3_600_000;
@@ -32,12 +33,31 @@ const isDue = (coupon: Coupon, pushed: ReadonlyMap<string, number>, now: Date): 
   return coupon.there === true || now.getTime() - Date.parse(coupon.issuedAt) > onItsWay;
 };
 
-/** Codes that are not where they should be: due ones that are missing, and void ones that are there. */
+/** Lots that stand still: their first code that is not there should long be. */
+const stuckLots = (
+  coupons: readonly Coupon[],
+  pushed: ReadonlyMap<string, number>,
+  now: Date,
+): readonly string[] =>
+  coupons.flatMap(({ issueKey, issuedAt }) => {
+    const inLot = placeInLot(issueKey);
+    if (!inLot || now.getTime() - Date.parse(issuedAt) <= onItsWay) return [];
+    return inLot.place === pushed.get(inLot.lot) ? [inLot.lot] : [];
+  });
+
+/** What is not as it should be. */
+interface Wrong {
+  /** Due codes that are not there, and void ones that are. */
+  readonly missing: readonly string[];
+  readonly left: readonly string[];
+  readonly stuck: readonly string[];
+}
+
 const wrongOnes = async (
   pushing: Pushing,
   coupons: readonly Coupon[],
   services: PushServices,
-): Promise<{ readonly missing: readonly string[]; readonly left: readonly string[] }> => {
+): Promise<Wrong> => {
   const now = services.clock();
   const current = coupons.filter(({ until }) => until === undefined || until > now.toISOString());
   const plain = await plainCodes(pushing, current);
@@ -50,6 +70,7 @@ const wrongOnes = async (
   };
   const all = [...plain];
   return {
+    stuck: stuckLots(current, pushed, now),
     missing: all.flatMap(([code, each]) =>
       isDue(each, pushed, now) && !isThere(code, each) ? [each.code] : [],
     ),
@@ -78,7 +99,7 @@ const finish = async (
 
 /**
  * Goes through the codes of an offer and asks the platform for each: what was issued here exists there, and what is void
- * here does not. Repairs what is wrong. It goes on by another message, from the place in the list where it stands; no
+ * here does not. A lot that stands still is gone on with. In the end it compares the dates of the discounts. Repairs what is wrong. It goes on by another message, from the place in the list where it stands; no
  * step takes longer because there are more codes.
  */
 export const proveCodes = async (
@@ -93,9 +114,10 @@ export const proveCodes = async (
     if (services.clock().getTime() >= end) return services.push(now);
     const page = { limit: pageSize, cursor: now.cursor };
     const { items, next } = await services.coupons.ofOffer(work.offer, page);
-    const { missing, left } = await wrongOnes(pushing, items, services);
+    const { missing, left, stuck } = await wrongOnes(pushing, items, services);
     if (missing.length > 0) await pushCodes(work.offer, missing, services);
     if (left.length > 0) await removeCodes(work.offer, left, services);
+    for (const lot of stuck) await services.push({ kind: 'lot', lot });
     now = {
       ...now,
       cursor: next ?? undefined,
@@ -103,6 +125,9 @@ export const proveCodes = async (
       missing: now.missing + missing.length,
       removed: now.removed + left.length,
     };
-    if (next === null) return finish(now, services);
+    if (next === null) {
+      await proveDates(pushing, services);
+      return finish(now, services);
+    }
   }
 };

@@ -10,6 +10,7 @@ import { sqsBatchQueue } from '../../kit/sqs.client.ts';
 import { keysClient } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { discountKeepers } from '../../platforms/discount-keepers.services.ts';
+import { offerTerms } from '../../platforms/offer-terms.ts';
 import { shopSecrets } from '../../shops/shop-secrets.client.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { countersStore } from '../counters.store.ts';
@@ -39,6 +40,7 @@ export const handler = queueHandler(
         credentials: shopSecrets(env('shopSecrets')).credentials,
         pause: (milliseconds) => setTimeout(milliseconds),
       }),
+      platformTerms: offerTerms,
       keys: keysClient(env('signingKey')),
       ...pushErrands(sqsBatchQueue(env('pushQueue'))),
       clock: systemClock,

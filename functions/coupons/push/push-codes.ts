@@ -1,5 +1,6 @@
-import { orNotFound } from '../../kit/errors.ts';
+import { forbidden, orNotFound } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
+import { judgedByPlatform } from '../../offers/platform-terms.ts';
 import { issuedBefore } from '../activate.ts';
 import { changeCodes } from '../change-codes.ts';
 import type { Coupon } from '../coupon.ts';
@@ -33,6 +34,15 @@ const byPlace = async (
   });
 };
 
+const logRefused = ({ offer, shop }: Pushing, codes: number, why: string | undefined): void =>
+  logOutcome('a platform refuses codes', {
+    outcome: 'codes-refused',
+    shop: shop.id,
+    offer: offer.id,
+    codes,
+    why,
+  });
+
 /** Brings codes of one discount there. Answers those that are there. */
 const pushInto = async (
   pushing: Pushing,
@@ -42,6 +52,12 @@ const pushInto = async (
 ): Promise<readonly Coupon[]> => {
   const { offer, shop, keeper } = pushing;
   const terms = (await termsOfVersions(offer, coupons, services))(coupons[0]);
+  // The launch judged another version perhaps, or the shop's settings have changed.
+  const [problem] = judgedByPlatform({ terms, codes: offer.codes }, shop, services.platformTerms).refused;
+  if (problem) {
+    logRefused(pushing, coupons.length, problem.message);
+    return [];
+  }
   const plain = await plainCodes(pushing, coupons);
   const attempt = async (): Promise<ReadonlyMap<string, string> | undefined> => {
     const { discount = '' } = await openDiscount(pushing, terms, place, coupons, services);
@@ -56,16 +72,17 @@ const pushInto = async (
   const refused = orNotFound((await attempt()) ?? (await attempt()), `The discount of ${offer.id} is gone.`);
   if (refused.size > 0) {
     const [why] = refused.values();
-    logOutcome('a platform refuses codes', {
-      outcome: 'codes-refused',
-      shop: shop.id,
-      offer: offer.id,
-      codes: refused.size,
-      why,
-    });
+    logRefused(pushing, refused.size, why);
   }
   return [...plain].flatMap(([code, coupon]) => (refused.has(code) ? [] : [coupon]));
 };
+
+/** What became of codes that were to be brought there. */
+interface Pushed {
+  readonly there: readonly Coupon[];
+  /** How many the platform does not take. */
+  readonly refused: number;
+}
 
 /**
  * Brings codes to the platform; those that are not active any more, or whose end is over, stay away. Repeating it changes
@@ -75,18 +92,22 @@ const pushAll = async (
   pushing: Pushing,
   digests: readonly string[],
   services: PushServices,
-): Promise<readonly Coupon[]> => {
+): Promise<Pushed> => {
   const { offer } = pushing;
-  if (offer.status === 'ended') return [];
+  if (offer.status === 'ended') return { there: [], refused: 0 };
   const stored = await services.coupons.getMany(digests);
   const active = stored.filter((each) => each.status === 'active' && each.offer === offer.id);
   const there: Coupon[] = [];
-  for (const [place, [first, ...others]] of await byPlace(pushing, active, services))
-    if (first) there.push(...(await pushInto(pushing, place, [first, ...others], services)));
+  let asked = 0;
+  for (const [place, [first, ...others]] of await byPlace(pushing, active, services)) {
+    if (!first) continue;
+    asked += 1 + others.length;
+    there.push(...(await pushInto(pushing, place, [first, ...others], services)));
+  }
   const after = await services.coupons.getMany(there.map(({ code }) => code));
   const voided = after.filter(({ status }) => status !== 'active').map(({ code }) => code);
   if (voided.length > 0) await services.push({ kind: 'remove', offer: offer.id, codes: voided });
-  return there;
+  return { there, refused: asked - there.length };
 };
 
 /** Brings these codes there, and notes of each that it is there: from then on it may be given to people. */
@@ -95,7 +116,7 @@ export const pushCodes = async (
   digests: readonly string[],
   services: PushServices,
 ): Promise<void> => {
-  const there = await pushAll(await pushingOf(offerId, services), digests, services);
+  const { there } = await pushAll(await pushingOf(offerId, services), digests, services);
   const isThere = (before: Coupon): Coupon | undefined =>
     before.there || before.status !== 'active' ? undefined : { ...before, there: true };
   await changeCodes(
@@ -125,7 +146,8 @@ const codesPerNote = 250;
 
 /**
  * Goes on with a lot from where it stands, as far as it is minted. Of two runs at once, one stops. After a crash at most
- * 250 codes are brought again, which finds them there.
+ * 250 codes are brought again, which finds them there. It stays where codes were refused, so that nobody takes them out;
+ * the next comparison has it gone on with. Errors: Forbidden where codes were refused.
  */
 export const pushLot = async (
   id: string,
@@ -142,7 +164,11 @@ export const pushLot = async (
     const from: number = lot.pushed;
     const to = Math.min(from + codesPerNote, lot.minted);
     const codes = codesInLot(pushing.keys, lot, placesOf(from, to)).map(({ code }) => code);
-    await pushAll(pushing, codes, services);
+    const { refused } = await pushAll(pushing, codes, services);
+    if (refused > 0)
+      throw forbidden(
+        `The shop's checkout refuses ${refused} codes of the lot ${id}. It is tried again within two hours; if that does not help, void the lot and mint another one.`,
+      );
     let isOurs = false;
     const after = await services.lots.modify(id, (before) => {
       const next = pushedOn(before, from, to);

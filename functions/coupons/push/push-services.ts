@@ -4,6 +4,7 @@ import type { Keys } from '../../links/keys.client.ts';
 import { existingOffer } from '../../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../../offers/offer.ts';
 import type { OffersStore } from '../../offers/offers.store.ts';
+import type { TermsOfPlatforms } from '../../offers/platform-terms.ts';
 import type { Terms } from '../../offers/terms.ts';
 import type { DiscountKeeper } from '../../platforms/discounts.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
@@ -26,6 +27,7 @@ export interface PushServices {
   readonly discounts: DiscountsStore;
   /** By platform. */
   readonly keepers: Readonly<Record<string, DiscountKeeper>>;
+  readonly platformTerms: TermsOfPlatforms;
   readonly keys: () => Promise<Keys>;
   /** Puts work on the queue. */
   readonly push: (work: PushWork) => Promise<void>;

@@ -3,7 +3,7 @@ import * as z from '../../kit/z.ts';
 /**
  * Our requests about discounts to Shopify's Admin API, and the parts of the answers that we read. Version 2026-10:
  * https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/discountRedeemCodeBulkAdd,
- * .../discountCodeRedeemCodeBulkDelete and .../discountCodeDeactivate. They need read_discounts and write_discounts.
+ * .../discountCodeRedeemCodeBulkDelete, .../discountCodeDeactivate and .../discountCodeBasicUpdate. They need read_discounts and write_discounts.
  */
 
 const made = 'codeDiscountNode { id } userErrors { field message code }';
@@ -52,6 +52,35 @@ export const titleAnswer = z.object({
     z.object({ id: z.string(), codeDiscount: z.object({ title: z.optional(z.string()) }) }),
   ),
 });
+
+export const datesDocument = `query DatesOfDiscount($id: ID!) {
+  codeDiscountNode(id: $id) { codeDiscount { __typename ${ofEachKind('startsAt endsAt')} } }
+}`;
+
+export const datesAnswer = z.object({
+  codeDiscountNode: z.nullable(
+    z.object({
+      codeDiscount: z.object({
+        __typename: z.string(),
+        startsAt: z.optional(z.string()),
+        endsAt: z.nullish(z.string()),
+      }),
+    }),
+  ),
+});
+
+/** By the type of the discount. */
+export const updateDocuments: Readonly<Record<string, string>> = {
+  DiscountCodeBasic: `mutation DateDiscount($id: ID!, $input: DiscountCodeBasicInput!) {
+  made: discountCodeBasicUpdate(id: $id, basicCodeDiscount: $input) { ${made} }
+}`,
+  DiscountCodeFreeShipping: `mutation DateDiscount($id: ID!, $input: DiscountCodeFreeShippingInput!) {
+  made: discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $input) { ${made} }
+}`,
+  DiscountCodeBxgy: `mutation DateDiscount($id: ID!, $input: DiscountCodeBxgyInput!) {
+  made: discountCodeBxgyUpdate(id: $id, bxgyCodeDiscount: $input) { ${made} }
+}`,
+};
 
 export const addDocument = `mutation AddCodes($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
   discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {

@@ -145,6 +145,11 @@ const watchedTerms = (terms: Terms, codes: 'personal' | 'shared'): FieldError[] 
   const { limits, budget, holder, validity } = terms;
   return [
     ...where(
+      codes === 'personal' || limits.perCode !== undefined,
+      'limits.perCode',
+      'Shopify counts a use for good, also where the order is cancelled afterwards. Issue another code then.',
+    ),
+    ...where(
       isOncePerCustomer(terms, codes),
       'limits.perCustomer',
       `Shopify keeps this for each code. ${byOrders} where a customer uses two codes of the offer.`,

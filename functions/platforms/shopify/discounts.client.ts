@@ -1,6 +1,13 @@
 import { forbidden, unavailable } from '../../kit/errors.ts';
 import { accessOf } from '../access-token.ts';
-import type { AddedCodes, DiscountKeeper, DiscountPlan, OpenedDiscount } from '../discounts.ts';
+import type {
+  AddedCodes,
+  DiscountDates,
+  DiscountKeeper,
+  DiscountPlan,
+  KeptDates,
+  OpenedDiscount,
+} from '../discounts.ts';
 import { tidy } from '../payload.ts';
 import type { ShopAccess } from '../settlement.ts';
 import { type ShopifyAdmin, shopifyAdmin } from './admin-api.ts';
@@ -13,6 +20,8 @@ import {
   creationAnswer,
   creationDocument,
   type DiscountErrors,
+  datesAnswer,
+  datesDocument,
   findAnswer,
   findDocument,
   jobAnswer,
@@ -25,6 +34,7 @@ import {
   titleAnswer,
   titleDocument,
   turnDocuments,
+  updateDocuments,
 } from './discount-documents.ts';
 import { currencyIn, discountInput } from './discount-input.ts';
 import { pacing } from './pacing.ts';
@@ -243,6 +253,29 @@ const turn = async ({ api }: Connection, discount: string, to: 'on' | 'off'): Pr
   return true;
 };
 
+const isSameInstant = (one: string | null | undefined, other: string | undefined): boolean =>
+  one && other ? Date.parse(one) === Date.parse(other) : !one && !other;
+
+/** Shopify's state of a discount is its two dates, and turning it off and on rewrites both. */
+const keepDates = async (
+  { api }: Connection,
+  discount: string,
+  { startsAt, endsAt }: DiscountDates,
+): Promise<KeptDates> => {
+  const { codeDiscountNode: node } = await api.call(datesDocument, { id: discount }, datesAnswer);
+  if (!node) return 'gone';
+  const { __typename: type, ...there } = node.codeDiscount;
+  if (isSameInstant(there.startsAt, startsAt) && isSameInstant(there.endsAt, endsAt)) return 'same';
+  const document = updateDocuments[type];
+  if (document === undefined) throw forbidden(`The discount ${discount} is a ${type}, which we do not make.`);
+  const input = { startsAt, endsAt: endsAt ?? null };
+  const { made } = await api.call(document, { id: discount, input }, madeAnswer);
+  const errors = made?.userErrors ?? [];
+  if (isMissing(errors)) return 'gone';
+  if (errors.length > 0) throw forbidden(`Shopify refused the dates of a discount: ${said(errors)}`);
+  return 'changed';
+};
+
 const connectionTo = async (
   shop: Parameters<DiscountKeeper['open']>[0],
   access: DiscountAccess,
@@ -262,4 +295,5 @@ export const shopifyDiscounts = (access: DiscountAccess): DiscountKeeper => ({
   find: async (shop, codes) => findCodes(await connectionTo(shop, access), codes),
   remove: async (shop, discount, codes) => removeCodes(await connectionTo(shop, access), discount, codes),
   turn: async (shop, discount, to) => turn(await connectionTo(shop, access), discount, to),
+  keepDates: async (shop, discount, dates) => keepDates(await connectionTo(shop, access), discount, dates),
 });

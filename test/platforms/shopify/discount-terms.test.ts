@@ -99,10 +99,17 @@ describe('what orders tell afterwards is taken with a warning', () => {
     ['a code bound to its holder', { holder: 'bound' }, 'holder', 'anybody who has it'],
     ['the exact last instant', { validity: { through: '2026-12-24' } }, 'validity', 'UTC day'],
   ])('%s', (_what, more, path, words) => {
-    expect(judge(more)).toEqual({
+    expect(judge(more, 'shared')).toEqual({
       refused: [],
       watched: [{ path, message: expect.stringContaining(words) }],
     });
+  });
+
+  test('a use that a cancelled order keeps, where each code has a limit', () => {
+    const watched = [{ path: 'limits.perCode', message: expect.stringContaining('cancelled') }];
+    expect(judge({ limits: { perCode: 3 } }, 'shared').watched).toEqual(watched);
+    expect(judge({}, 'personal').watched).toEqual(watched);
+    expect(judge({}, 'shared').watched).toEqual([]);
   });
 
   test('once per customer is kept for a shared code, and watched across codes', () => {

@@ -138,4 +138,37 @@ describe('discounts at Shopify', () => {
     expect(await keeper.turn(shop, discount, 'on')).toBe(true);
     expect(at.discounts.isUsable(shop.id, 'FIRST')).toBe(true);
   });
+
+  test('a code that an order used is used up there', async () => {
+    const at = openShopifyDiscounts({ now: () => new Date('2026-12-10T00:00:00.000Z') });
+    await shopifyDiscounts(at.access).add(shop, await opened(at), ['SECOND']);
+    at.discounts.use(shop.id, 'first');
+    expect(['FIRST', 'SECOND'].map((code) => at.discounts.isUsable(shop.id, code))).toEqual([false, true]);
+  });
+
+  test.each([
+    ['an amount', { benefit: { kind: 'amount', amounts: { EUR: 500 } } }],
+    ['free shipping', { benefit: { kind: 'free-shipping' } }],
+    [
+      'a gift',
+      {
+        benefit: { kind: 'gift', of: { products: ['1'] }, quantity: 1 },
+        appliesTo: { products: ['2'] },
+      },
+    ],
+  ])('the dates of %s are kept, which Shopify rewrites when it is turned', async (_name, benefit) => {
+    const at = openShopifyDiscounts({ now: () => new Date('2026-12-10T00:00:00.000Z') });
+    const dates = { startsAt: '2026-12-12T00:00:00.000Z', endsAt: '2026-12-20T00:00:00.000Z' };
+    const keeper = shopifyDiscounts(at.access);
+    const made = await keeper.open(shop, planOf({ terms: z.parse(terms, benefit), ...dates }));
+    if (made.kind !== 'open') throw new Error('It was taken.');
+    expect(await keeper.keepDates(shop, made.discount, dates)).toBe('same');
+    await keeper.turn(shop, made.discount, 'off');
+    await keeper.turn(shop, made.discount, 'on');
+    expect(at.discounts.ofShop(shop.id)).toMatchObject([{ endsAt: null }]);
+    expect(await keeper.keepDates(shop, made.discount, dates)).toBe('changed');
+    expect(at.discounts.ofShop(shop.id)).toMatchObject([dates]);
+    at.discounts.deleteDiscount(made.discount);
+    expect(await keeper.keepDates(shop, made.discount, dates)).toBe('gone');
+  });
 });
