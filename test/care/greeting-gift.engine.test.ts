@@ -223,6 +223,15 @@ describe('a code with a greeting of a Shopify shop', () => {
     expect(await desk.first()).toMatchObject({ status: 'sent' });
     expect(await textTo(desk, desk.ada)).not.toContain('% off');
   });
+
+  test('is left out where its offer was paused while it was waited for', async () => {
+    const desk = await openShopifyDesk();
+    await desk.services.offers.modify(desk.offer.id, (before) => ({ ...before, status: 'paused' }));
+    await desk.brought();
+    await desk.passMinutes(2);
+    expect(await desk.first()).toMatchObject({ status: 'sent' });
+    expect(await textTo(desk, desk.ada)).not.toContain('% off');
+  });
 });
 
 describe('credit with a greeting', () => {

@@ -103,6 +103,20 @@ test('a reserved code is given later: its days count from then on, and a repetit
   await expect(activate(id, 'gift:9', services)).rejects.toThrow('was issued for gift:9');
 });
 
+test.each(['paused', 'ended'] as const)(
+  'a reserved code is not given while its offer is %s',
+  async (status) => {
+    const { openOffer, services } = await openCouponDesk();
+    const { id } = await openOffer();
+    const [reserved] = await issue(id, asks(1, { status: 'reserved' }), services);
+    await services.offers.modify(id, (before) => ({ ...before, status }));
+    await expect(activate(id, 'gift:0', services)).rejects.toThrow(`The offer ${id} is ${status}.`);
+    expect(await services.coupons.get(reserved?.digest ?? '')).toMatchObject({ status: 'reserved' });
+    await services.offers.modify(id, (before) => ({ ...before, status: 'live' }));
+    expect(await activate(id, 'gift:0', services)).toMatchObject({ code: reserved?.code, status: 'active' });
+  },
+);
+
 test('what cannot be issued is refused with the reason, and nothing is written', async () => {
   const { openOffer, services } = await openCouponDesk();
   const bound = await openOffer({ terms: tenPercent({ holder: 'bound' }) });
