@@ -17,7 +17,7 @@ import { boundsOf, digestsOf, findCodes, type KnownCode, type KnownCodesServices
 import { limitsOf } from './limits.ts';
 import { codesOnOrder } from './order-codes.ts';
 import { partWithRoom } from './places.ts';
-import { type Redemption, redeemedOrder } from './redemption.ts';
+import { type OverReason, type Redemption, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface IssueAgainServices extends Omit<IssueServices, 'keys'>, NoteEndsServices {
@@ -82,9 +82,13 @@ const isSpent = async (
   return parts.some((each) => !partWithRoom(each, 1, { seen, now: minuteOf(at) }));
 };
 
+/** The order had no right to the code, so its customer has none to another one. Other limits are the shop's own. */
+const undue: readonly OverReason[] = ['holder', 'void', 'ended', 'not-live', 'code-limit'];
+
 /** Whether a new code on the same terms may be given. */
 const mayBeGiven = ({ known: { coupon, offer, terms }, redemption }: Used): boolean =>
   redemption.status === 'counted' &&
+  !redemption.over?.some((why) => undue.includes(why)) &&
   coupon.status === 'active' &&
   isInForce(offer) &&
   terms.onReturn === 'again';
@@ -148,7 +152,7 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
  * Gives the codes of an order anew of which every piece came back, on the same terms and to the same person: those that
  * they could not use once more, unless the offer says otherwise. The old redemption stays. A repetition finds the same
  * codes. An offer that its last day has ended is live again until the new code ends. Nothing is given where staff have
- * paused or ended the offer.
+ * paused or ended the offer, or where the order should not have used the code.
  */
 export const issueAgain = async (
   order: ReturnedOrder,
