@@ -32,6 +32,7 @@ interface ReturnedOrder {
   readonly shop: string;
   readonly id: string;
   readonly snapshot: OrderSnapshot;
+  readonly customerId: string | undefined;
   /** The zone of its customer. */
   readonly zone: string;
 }
@@ -51,6 +52,7 @@ interface Used {
   /** A business fact: the same whenever the order is looked at again. */
   readonly key: string;
   readonly zone: string;
+  readonly orderedBy: string | undefined;
 }
 
 /** The codes of the order that were redeemed and are ours. */
@@ -65,7 +67,8 @@ const usedBy = async (order: ReturnedOrder, services: IssueAgainServices): Promi
     if ('why' in known) return [];
     const redemption = redemptions.find(({ code }) => code === known.coupon.code);
     const key = `again-${digest(redeemedOrder(order.shop, order.id), known.coupon.code)}`;
-    return redemption ? [{ known, redemption, key, zone: known.coupon.zone ?? order.zone }] : [];
+    const zone = known.coupon.zone ?? order.zone;
+    return redemption ? [{ known, redemption, key, zone, orderedBy: order.customerId }] : [];
   });
 };
 
@@ -91,6 +94,8 @@ const mayBeGiven = ({ known: { coupon, offer, terms }, redemption }: Used): bool
   !redemption.over?.some((why) => undue.includes(why)) &&
   coupon.status === 'active' &&
   isInForce(offer) &&
+  // It was the first order, and the next one is not: the checkout would refuse the new code.
+  !terms.conditions.firstOrder &&
   terms.onReturn === 'again';
 
 /** So many days a new code has at least where its offer has a last day; fewer where the terms give fewer from the issue. */
@@ -124,7 +129,7 @@ const keepLive = async (
 };
 
 const issuedFor = async (used: Used, services: IssueAgainServices): Promise<IssuedAgain[]> => {
-  const { known, redemption, key, zone } = used;
+  const { known, redemption, key, zone, orderedBy } = used;
   const { offer, coupon, typed } = known;
   const before = await services.coupons.versionsOf(offer.id, [key]);
   const now = services.clock().toISOString();
@@ -135,7 +140,7 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
   }
   const ask = {
     key,
-    customerId: coupon.customerId ?? redemption.customerId,
+    customerId: coupon.customerId ?? redemption.customerId ?? orderedBy,
     holder: coupon.holder ?? redemption.holder,
     zone,
     again: { version: coupon.version, until },
