@@ -151,7 +151,8 @@ const grantedCredit = async (
   );
   if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
   // A customer without an account there is told: a mail of its own says that it waits for one.
-  if (granted.status === 'refused') throw conflict(`The credit of ${key} was refused, or taken back.`);
+  if (granted.status === 'refused' || granted.status === 'cancelled')
+    throw conflict(`The credit of ${key} was refused, or taken back.`);
   return {
     kind: 'credit',
     amount: granted.amount,

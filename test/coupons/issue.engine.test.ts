@@ -4,6 +4,7 @@ import type { Ask } from '../../functions/coupons/ask.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
 import { issue } from '../../functions/coupons/issue.ts';
 import { derivedCode } from '../../functions/coupons/issued-code.ts';
+import { voidIssued } from '../../functions/coupons/void.ts';
 import { openCouponDesk, tenPercent } from './coupon-desk.ts';
 
 const asks = (count: number, more: Partial<Ask> = {}): Ask[] =>
@@ -101,6 +102,17 @@ test('a reserved code is given later: its days count from then on, and a repetit
   expect(await activate(id, 'gift:0', services)).toEqual({ ...given, already: true });
   expect(await services.coupons.get(given.digest)).toMatchObject({ issuedAt: '2026-12-20T10:00:00.000Z' });
   await expect(activate(id, 'gift:9', services)).rejects.toThrow('was issued for gift:9');
+});
+
+test('a reserved code that is voided was never given: it is not told to the person', async () => {
+  const { openOffer, services, shop } = await openCouponDesk();
+  const { id } = await openOffer();
+  const [given] = asks(1, { customerId: 'cus_1' });
+  const reserved = { key: 'kept', customerId: 'cus_1', status: 'reserved' } as const;
+  await issue(id, [...(given ? [given] : []), reserved], services);
+  for (const key of ['gift:0', 'kept']) await voidIssued(id, key, { by: 'ann', why: 'Over.' }, services);
+  const { coupons } = await services.coupons.exportOf({ shop: shop.id, customerId: 'cus_1' });
+  expect(coupons).toMatchObject([{ status: 'void', voidedAt: '2026-11-30T10:00:00.000Z' }]);
 });
 
 test.each(['paused', 'ended'] as const)(

@@ -110,6 +110,18 @@ describe('the shop’s checkout', () => {
     expect((await checkout('hold', body)).http).toBe(status);
   });
 
+  test('holds for a minute at least, whatever the shop’s setting says', async () => {
+    const { checkout, grant, services, shop, clock } = await openCheckout();
+    await grant(2000);
+    await services.shops.modify(shop.id, ({ settings, ...rest }) => ({
+      ...rest,
+      settings: { ...settings, durations: { ...settings.durations, couponHold: 'PT1S' } },
+    }));
+    await checkout('hold', cart('c1', '15.00'));
+    const { until } = (await services.creditHolds.hold(`${shop.id}~c1`)) ?? expect.fail('Nothing is held.');
+    expect(Date.parse(until) - clock().getTime()).toBeGreaterThanOrEqual(60_000);
+  });
+
   test('is not let in without the shop’s key', async () => {
     const { services } = await openCheckout();
     const machine = apiCaller('serve-credits', endpoints, () => services);

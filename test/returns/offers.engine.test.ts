@@ -128,6 +128,7 @@ describe('an order that used a code of ours comes back', () => {
   test.each<[string, Partial<Terms>, Partial<Offer>]>([
     ['the offer says so', { onReturn: 'used' }, { codes: 'personal' }],
     ['the old one can still be used', {}, { codes: 'shared' }],
+    ['it was for a first order', { conditions: { firstOrder: true } }, { codes: 'personal' }],
     ['the old one was somebody else’s', { holder: 'bound' }, { codes: 'personal' }],
   ])('whole, and nothing is given where %s', async (_why, given, rest) => {
     const { office, giveBack, settledMails, codes } = await sold(given, rest);
