@@ -9,6 +9,7 @@ import {
   type OnItsWay,
   unlessRefused,
   type WithdrawServices,
+  withdrawGift,
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
@@ -83,7 +84,11 @@ export const giftWithGreeting =
     if (!theirs) return undefined;
     const given = await unlessRefused(key, () => giveGift(key, theirs, { shop, customer }, services));
     if (given?.kind === 'on-its-way') return waitFor(given, message, theirs, services);
-    if (!given) return undefined;
+    if (!given) {
+      // Else the platform is asked for it every hour, and it may come long after the greeting.
+      if (theirs.kind === 'credit') await withdrawGift(key, theirs, 'It could not be given.', services);
+      return undefined;
+    }
     if (given.kind === 'offer') return { kind: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
     const { links } = await services.keys();
     const now = services.clock();

@@ -6,7 +6,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Coupon } from './coupon.ts';
 import { type Issued, issued } from './issued.ts';
 import { type Derived, firstOwnCode, isFrom } from './issued-code.ts';
-import { type IssueServices, instantsFrom, inVersions, originOf, tellIssued } from './issuing.ts';
+import { checkLive, type IssueServices, instantsFrom, inVersions, originOf, tellIssued } from './issuing.ts';
 
 /** The stored code of a key, with the code itself. Errors: NotFound where none was issued. */
 export const issuedBefore = async (
@@ -25,7 +25,8 @@ export const issuedBefore = async (
 
 /**
  * Gives a code that was reserved: from now on it can be redeemed, and its days count. A repetition finds it given.
- * Errors: NotFound where none was reserved; Conflict where it was voided meanwhile, or its last day is over.
+ * Errors: NotFound where none was reserved; Conflict where it was voided meanwhile, its last day is over, or the offer is
+ * not live.
  */
 export const activate = async (offerId: string, key: string, services: IssueServices): Promise<Issued> => {
   const offer = await existingOffer(offerId, services);
@@ -38,6 +39,7 @@ export const activate = async (offerId: string, key: string, services: IssueServ
     if (before.status === 'void' || before.status === 'voiding')
       throw conflict(`The code that was reserved for ${key} is void.`);
     if (already) return undefined;
+    checkLive(offer);
     const instants = instantsFrom(now, before.zone ?? shop.timeZone, { offer, terms });
     return { ...before, ...instants, status: 'active', issuedAt: now };
   });

@@ -53,9 +53,15 @@ export const coupon = z.object({
    * and at the offer count for this code too.
    */
   again: z.optional(z.literal(true)),
-  /** Who voided it, why, and since when it is void; `askedAt` where the shop's platform had to remove it first. */
+  /** Who voided it, why, and since when it is void; `askedAt` where the shop's platform had to remove it first. `ungiven`: it was only reserved, and nobody ever had it. */
   voided: z.optional(
-    z.object({ by: z.string(), at: instant, why: z.string(), askedAt: z.optional(instant) }),
+    z.object({
+      by: z.string(),
+      at: instant,
+      why: z.string(),
+      askedAt: z.optional(instant),
+      ungiven: z.optional(z.literal(true)),
+    }),
   ),
   /** The shop's platform has it too, where it keeps codes itself. Of lots the lot says it. */
   there: z.optional(z.literal(true)),
@@ -85,7 +91,9 @@ export const voidedCoupon = (
   isKept = false,
 ): Coupon | undefined => {
   if (before.status === 'void' || before.status === 'voiding') return undefined;
-  return { ...before, status: isKept && before.status === 'active' ? 'voiding' : 'void', voided };
+  if (before.status === 'reserved')
+    return { ...before, status: 'void', voided: { ...voided, ungiven: true } };
+  return { ...before, status: isKept ? 'voiding' : 'void', voided };
 };
 
 /** A code that was to be void, once the shop's platform has removed it. */

@@ -75,7 +75,7 @@ const personalCodes = ({ ofCustomer, modify }: Pick<CouponsStore, 'ofCustomer' |
   const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
   return {
     exportOf: async ({ customerId }) => ({
-      coupons: (await Array.fromAsync(mine(customerId))).map(told),
+      coupons: (await Array.fromAsync(mine(customerId))).filter(({ voided }) => !voided?.ungiven).map(told),
     }),
     erase: async ({ customerId, at }) => {
       for await (const { code } of mine(customerId))

@@ -1,9 +1,9 @@
 import { digest } from '../kit/digest.ts';
-import { durationSeconds } from '../kit/duration.ts';
 import { conflict } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Recent } from '../kit/recent.ts';
 import type { Write } from '../kit/write-together.ts';
+import { holdSeconds } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import {
   type Assessed,
@@ -32,9 +32,6 @@ export interface Held extends Pick<Assessed, 'worth' | 'candidates' | 'known'> {
   /** The UTC instant at which others may take the places; undefined where nothing is held. */
   readonly until: string | undefined;
 }
-
-/** Clocks of two functions differ by moments, and nobody may hold into what another takes for over. */
-const shortestSeconds = 60;
 
 /** The same question has the same name, so that a repetition is known as one. */
 const nameOf = ({ cartId, cart, email, region, codes }: Question): string =>
@@ -111,7 +108,7 @@ const writeHold = async (
   assessed: Assessed,
   services: HoldServices,
 ): Promise<CartHold | undefined> => {
-  const lasts = Math.max(shortestSeconds, durationSeconds(shop.settings.durations.couponHold)) * 1000;
+  const lasts = holdSeconds(shop.settings.durations) * 1000;
   const until = minuteOf(new Date(at.getTime() + lasts));
   const hold = newHold({ shop, until }, question, assessed, before);
   const changes = changesOf(movesOf(ownPlaces(before), assessed, cart, until), {

@@ -17,7 +17,7 @@ import { boundsOf, digestsOf, findCodes, type KnownCode, type KnownCodesServices
 import { limitsOf } from './limits.ts';
 import { codesOnOrder } from './order-codes.ts';
 import { partWithRoom } from './places.ts';
-import { type Redemption, redeemedOrder } from './redemption.ts';
+import { type OverReason, type Redemption, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface IssueAgainServices extends Omit<IssueServices, 'keys'>, NoteEndsServices {
@@ -32,6 +32,7 @@ interface ReturnedOrder {
   readonly shop: string;
   readonly id: string;
   readonly snapshot: OrderSnapshot;
+  readonly customerId: string | undefined;
   /** The zone of its customer. */
   readonly zone: string;
 }
@@ -51,6 +52,7 @@ interface Used {
   /** A business fact: the same whenever the order is looked at again. */
   readonly key: string;
   readonly zone: string;
+  readonly orderedBy: string | undefined;
 }
 
 /** The codes of the order that were redeemed and are ours. */
@@ -65,7 +67,8 @@ const usedBy = async (order: ReturnedOrder, services: IssueAgainServices): Promi
     if ('why' in known) return [];
     const redemption = redemptions.find(({ code }) => code === known.coupon.code);
     const key = `again-${digest(redeemedOrder(order.shop, order.id), known.coupon.code)}`;
-    return redemption ? [{ known, redemption, key, zone: known.coupon.zone ?? order.zone }] : [];
+    const zone = known.coupon.zone ?? order.zone;
+    return redemption ? [{ known, redemption, key, zone, orderedBy: order.customerId }] : [];
   });
 };
 
@@ -82,11 +85,17 @@ const isSpent = async (
   return parts.some((each) => !partWithRoom(each, 1, { seen, now: minuteOf(at) }));
 };
 
+/** The order had no right to the code, so its customer has none to another one. Other limits are the shop's own. */
+const undue: readonly OverReason[] = ['holder', 'void', 'ended', 'not-live', 'code-limit'];
+
 /** Whether a new code on the same terms may be given. */
 const mayBeGiven = ({ known: { coupon, offer, terms }, redemption }: Used): boolean =>
   redemption.status === 'counted' &&
+  !redemption.over?.some((why) => undue.includes(why)) &&
   coupon.status === 'active' &&
   isInForce(offer) &&
+  // It was the first order, and the next one is not: the checkout would refuse the new code.
+  !terms.conditions.firstOrder &&
   terms.onReturn === 'again';
 
 /** So many days a new code has at least where its offer has a last day; fewer where the terms give fewer from the issue. */
@@ -120,7 +129,7 @@ const keepLive = async (
 };
 
 const issuedFor = async (used: Used, services: IssueAgainServices): Promise<IssuedAgain[]> => {
-  const { known, redemption, key, zone } = used;
+  const { known, redemption, key, zone, orderedBy } = used;
   const { offer, coupon, typed } = known;
   const before = await services.coupons.versionsOf(offer.id, [key]);
   const now = services.clock().toISOString();
@@ -131,7 +140,7 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
   }
   const ask = {
     key,
-    customerId: coupon.customerId ?? redemption.customerId,
+    customerId: coupon.customerId ?? redemption.customerId ?? orderedBy,
     holder: coupon.holder ?? redemption.holder,
     zone,
     again: { version: coupon.version, until },
@@ -148,7 +157,7 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
  * Gives the codes of an order anew of which every piece came back, on the same terms and to the same person: those that
  * they could not use once more, unless the offer says otherwise. The old redemption stays. A repetition finds the same
  * codes. An offer that its last day has ended is live again until the new code ends. Nothing is given where staff have
- * paused or ended the offer.
+ * paused or ended the offer, or where the order should not have used the code.
  */
 export const issueAgain = async (
   order: ReturnedOrder,

@@ -1,4 +1,3 @@
-import { conflict } from '../kit/errors.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import type { Offer } from '../offers/offer.ts';
 import { existingShop } from '../shops/keep-shop.ts';
@@ -8,6 +7,7 @@ import { type Coupon, numberOfIssue } from './coupon.ts';
 import { type Issued, issued } from './issued.ts';
 import { type Derived, derivedCode, firstOwnCode, instantsOf, isFrom, newCoupon } from './issued-code.ts';
 import {
+  checkLive,
   type IssueServices,
   type Issuing,
   instantsFrom,
@@ -77,8 +77,7 @@ const checkNew = (
   { timeZone }: Pick<Shop, 'timeZone'>,
   now: string,
 ): void => {
-  if (asks.length > 0 && offer.status !== 'live')
-    throw conflict(`The offer ${offer.id} is ${offer.status}. Codes are issued while it is live.`);
+  if (asks.length > 0) checkLive(offer);
   for (const { zone, again } of asks)
     if (!again) instantsFrom(now, zone ?? timeZone, { offer, terms: offer.terms });
 };

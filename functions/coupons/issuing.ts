@@ -47,6 +47,11 @@ export interface Issuing {
   readonly now: string;
 }
 
+/** Errors: Conflict, because the checkout refuses the codes of an offer that is not live. */
+export const checkLive = ({ id, status }: Pick<Offer, 'id' | 'status'>): void => {
+  if (status !== 'live') throw conflict(`The offer ${id} is ${status}. Codes are issued while it is live.`);
+};
+
 /** What a code of this version is derived from. */
 export const originOf = (
   { offer: { id, shop }, version }: Pick<Issuing, 'offer' | 'version'>,

@@ -13,17 +13,18 @@ export interface Limit extends Limited {
 
 /**
  * Limits of the code and of a customer are those that the code was issued with. The limit of the whole offer and its
- * budget are the shop's own, so they are the present ones. Where there is no limit, nothing is counted. A code that was
+ * budget are the shop's own, so they are the present ones. Where there is no limit, nothing is counted. A customer
+ * has one first order, also where several carts ask at once. A code that was
  * given anew takes only its own place: the redemption that it replaces has the others.
  */
 export const limitsOf = (
-  { coupon, offer, terms: { limits } }: KnownCode,
+  { coupon, offer, terms: { limits, conditions } }: KnownCode,
   holder: string | undefined,
 ): Limit[] => {
   if (coupon.again) return [{ kind: 'used', counter: counterOf.code(coupon.code), limit: 1 }];
   const perCode = limits.perCode ?? (offer.codes === 'personal' ? 1 : undefined);
   const { perOffer } = offer.terms.limits;
-  const { perCustomer } = limits;
+  const perCustomer = conditions.firstOrder ? 1 : limits.perCustomer;
   return [
     ...(perCode === undefined
       ? []

@@ -1,8 +1,7 @@
 import { zoneOfCart } from '../offers/validity.ts';
 import { plus } from '../orders/amounts.ts';
-import { parcelsGone } from '../orders/arrival.ts';
 import { buyerPlace } from '../orders/buyer-place.ts';
-import type { Dual, Order, OrderSnapshot } from '../orders/order.ts';
+import type { Dual, OrderSnapshot } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type KnownCode, refusalOf } from './known-codes.ts';
 import type { Budget } from './limits.ts';
@@ -21,13 +20,6 @@ export const codesOnOrder = ({ lines, shipping, discounts }: OrderSnapshot): Rea
     for (const { code, amount } of part.discounts) add(code, amount);
   return amounts;
 };
-
-/** Whether an order was cancelled before anything left. What has left comes back as a return. */
-export const isCalledOff = (order: Order): boolean =>
-  order.facts.cancelled !== undefined &&
-  order.facts.fulfilled === undefined &&
-  order.facts.delivered === undefined &&
-  parcelsGone(order).length === 0;
 
 /** What an amount cost of a budget. An order that tells both currencies uses its own rate. */
 export const costIn = (

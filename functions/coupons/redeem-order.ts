@@ -3,6 +3,7 @@ import { logFailure, logOutcome } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
+import { isCalledOff } from '../orders/arrival.ts';
 import type { Dual, Order, OrderSnapshot } from '../orders/order.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -14,7 +15,7 @@ import type { HoldsStore } from './holds.store.ts';
 import { digestsOf, findCodes, type KnownCode, type KnownCodesServices } from './known-codes.ts';
 import { budgetOf, limitsOf } from './limits.ts';
 import { holderKey } from './mailbox.ts';
-import { codesOnOrder, costIn, isCalledOff, whyNotAllowed } from './order-codes.ts';
+import { codesOnOrder, costIn, whyNotAllowed } from './order-codes.ts';
 import type { OwnCodes } from './own-codes.ts';
 import { type Around, changesOf, partsFirst, partWithRoom } from './places.ts';
 import { readCounters } from './read-counters.ts';
@@ -78,6 +79,14 @@ const holdOf = async (
   return all.find((each) => each !== undefined && isOurs(each));
 };
 
+/** A customer may have been at the payment page when the hold ended. */
+const excusedFor = 3_600_000;
+
+/** Whether the cart held the code, and not too long before the order was placed. */
+const wasHeld = (hold: CartHold | undefined, code: string, placedAt: string): boolean =>
+  hold?.uses.some((use) => use.code === code) === true &&
+  Date.parse(placedAt) <= Date.parse(hold.until) + excusedFor;
+
 /** One code of the order as it is recorded. */
 interface Recorded {
   readonly redemption: Redemption;
@@ -136,9 +145,8 @@ const record = (
   const { order, snapshot, shop, holder } = told;
   const { amount, cost, isPriceless, wanted } = wantedBy(known, told, at);
   const places = wanted.map((each) => placeFor(each, around));
-  const isHeld = hold?.uses.some(({ code }) => code === coupon.code);
   const over: OverReason[] = [
-    ...(isHeld ? [] : whyNotAllowed(known, snapshot, holder, shop)),
+    ...(wasHeld(hold, coupon.code, snapshot.placedAt) ? [] : whyNotAllowed(known, snapshot, holder, shop)),
     ...places.flatMap(({ take }) => (take.over ? [reasonOfCounter(take.counter)] : [])),
     ...(isPriceless ? ['budget' as const] : []),
   ];
@@ -248,6 +256,18 @@ const giveBackAll = async (order: Order, shop: Shop, services: RedeemOrderServic
   });
 };
 
+/** A commit does not know whose order it is, and the order does. Undefined where others came in between. */
+const withCustomer = async (
+  { customerId }: Order,
+  recorded: readonly Redemption[],
+  services: RedeemOrderServices,
+): Promise<readonly Redemption[] | undefined> => {
+  const nobodys = recorded.filter((each) => each.customerId === undefined);
+  if (customerId === undefined || nobodys.length === 0) return recorded;
+  const changes = nobodys.map((before) => ({ before, after: { ...before, customerId } }));
+  return (await services.writeTogether(recording(changes, services))) ? recorded : undefined;
+};
+
 const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServices): Promise<void> => {
   if (isCalledOff(order)) await giveBackAll(order, shop, services);
   const all = await toldBy(order, shop, services);
@@ -260,7 +280,8 @@ const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServic
     const isRecorded = new Set(recorded.map(({ code }) => code));
     const missing = [...told.codes.keys()].filter((code) => !isRecorded.has(code));
     const made = missing.length === 0 ? [] : await recordMissing(told, missing, services);
-    return made && [...recorded, ...made];
+    const before = await withCustomer(order, recorded, services);
+    return made && before && [...before, ...made];
   });
   await alarmOver(redemptions, services);
 };

@@ -1,6 +1,7 @@
 import { logOutcome } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
+import { isCalledOff } from '../orders/arrival.ts';
 import { emptyOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersKeeper } from '../orders/orders.store.ts';
@@ -11,17 +12,13 @@ import { releaseCredit } from './release-credit.ts';
 import type { SpendServices } from './spending.ts';
 
 /** The part of an order that says what became of its credit. */
-type Followed = Pick<Order, 'shop' | 'id' | 'facts' | 'credit' | 'snapshot'>;
+type Followed = Pick<Order, 'shop' | 'id' | 'facts' | 'parcels' | 'credit' | 'snapshot'>;
 
 export interface FollowServices extends SpendServices {
   readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
 }
-
-/** Whether a cancellation means that nothing will be delivered. What has left comes back as a return. */
-const isCalledOff = ({ facts }: Pick<Order, 'facts'>): boolean =>
-  facts.cancelled !== undefined && facts.fulfilled === undefined;
 
 /**
  * What an order and the credit that it took mean for each other, whichever of the two we hear of first: the order

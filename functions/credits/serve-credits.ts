@@ -3,10 +3,10 @@ import { addressOf } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
-import { durationSeconds } from '../kit/duration.ts';
 import { conflict, invalid } from '../kit/errors.ts';
 import { currencyExponent, formatDecimal, parseMoney } from '../kit/money.ts';
 import { isCreditKeptBy } from '../platforms/store-credit.ts';
+import { holdSeconds } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Account, type Balance, balanceOf } from './account.ts';
 import { commitCredit } from './commit-credit.ts';
@@ -124,7 +124,7 @@ export const holdFor = async (
   const amount = amountOf(text, currency);
   const people = await peopleWith(shop, cart.customer.email, services);
   const told = { cartId, currency, amount: decimal(amount, currency) };
-  const seconds = durationSeconds(shop.settings.durations.couponHold);
+  const seconds = holdSeconds(shop.settings.durations);
   const answer =
     people.length === 0
       ? ({ status: 'refused' } as const)

@@ -5,7 +5,7 @@ import { endsOfCodes } from '../coupons/ends-of-codes.ts';
 import { issue } from '../coupons/issue.ts';
 import type { Issued } from '../coupons/issued.ts';
 import type { CodeKeys } from '../coupons/issued-code.ts';
-import type { IssueServices } from '../coupons/issuing.ts';
+import { checkLive, type IssueServices } from '../coupons/issuing.ts';
 import { holderKey } from '../coupons/mailbox.ts';
 import { voidIssued } from '../coupons/void.ts';
 import { type CancelServices, cancelCredit } from '../credits/cancel.ts';
@@ -119,13 +119,16 @@ const toldCode = async (
 ): Promise<Given | OnItsWay> => {
   const { key, offer: id, version, code, until, zone, status, isUsable, issuedAt } = issued;
   if (status !== 'active') throw conflict(`The code of ${key} is ${status}.`);
+  const offer = await existingOffer(id, services);
+  // It may have been paused while the code was on its way, and the checkout would refuse what a mail tells.
+  checkLive(offer);
   await noteEnds(
     endsOfCodes([{ issued, customerId: customer.id }], shop),
     services.clock().toISOString(),
     services,
   );
   if (!isUsable) return { kind: 'on-its-way', since: issuedAt };
-  const terms = await termsAt(await existingOffer(id, services), version, services.offers);
+  const terms = await termsAt(offer, version, services.offers);
   return {
     kind: 'offer',
     code,
@@ -148,7 +151,8 @@ const grantedCredit = async (
   );
   if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
   // A customer without an account there is told: a mail of its own says that it waits for one.
-  if (granted.status === 'refused') throw conflict(`The credit of ${key} was refused, or taken back.`);
+  if (granted.status === 'refused' || granted.status === 'cancelled')
+    throw conflict(`The credit of ${key} was refused, or taken back.`);
   return {
     kind: 'credit',
     amount: granted.amount,
@@ -158,7 +162,7 @@ const grantedCredit = async (
   };
 };
 
-/** Gives at once, or says that it cannot be told yet. Errors: as `reserveGift` has them; Conflict too where the code was voided. */
+/** Gives at once, or says that it cannot be told yet. Errors: as `reserveGift` has them, also of a code that was issued before; Conflict too where it was voided. */
 export const giveGift = async (
   key: string,
   given: Gift,
@@ -170,7 +174,7 @@ export const giveGift = async (
   return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient, services);
 };
 
-/** Gives what was reserved, or says that it cannot be told yet. Errors: Conflict where the code was voided meanwhile, or the offer's last day is over. */
+/** Gives what was reserved, or says that it cannot be told yet. Errors: Conflict where the code was voided meanwhile, or the offer is not live, or over. */
 export const giveReserved = async (
   key: string,
   given: Gift,

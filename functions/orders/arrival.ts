@@ -14,6 +14,13 @@ const hasLeft = ({ fulfilledAt, deliveredAt }: Parcel): boolean => (fulfilledAt 
 export const parcelsGone = ({ parcels }: Pick<Order, 'parcels'>): Parcel[] =>
   liveParcels(parcels).filter(hasLeft);
 
+/** Whether an order was cancelled before anything left. What has left comes back as a return. */
+export const isCalledOff = ({ facts, parcels }: Pick<Order, 'facts' | 'parcels'>): boolean =>
+  facts.cancelled !== undefined &&
+  facts.fulfilled === undefined &&
+  facts.delivered === undefined &&
+  parcelsGone({ parcels }).length === 0;
+
 /** How many pieces of a line these parcels say that they hold. */
 export const piecesIn = (parcels: readonly Parcel[], lineId: string): number =>
   parcels

@@ -55,7 +55,10 @@ export const codesAgain = async (
   if (codesOnOrder(order.snapshot).size === 0) return [];
   const ledger = await services.returns.ledgerOf(shop.id, order.id);
   if (!cameBackWhole(order, ledger)) return [];
-  const again = await issueAgain({ shop: shop.id, id: order.id, snapshot: order.snapshot, zone }, services);
+  const again = await issueAgain(
+    { shop: shop.id, id: order.id, snapshot: order.snapshot, customerId: order.customerId, zone },
+    services,
+  );
   const now = services.clock();
   const told = again.filter((each) => mayBeTold(each, now));
   return told.map(({ former, issued: { code, until }, zone: fixedIn }) => ({

@@ -66,6 +66,13 @@ export const duration = z
 /** A task that waits has a timeout of at least 1 second (ASL). */
 const patience = (iso: string): number => Math.max(1, durationSeconds(iso));
 
+/** Clocks of two functions differ by moments, and nobody may hold into what another takes for over. */
+const shortestHold = 60;
+
+/** How long a cart holds codes or store credit, in seconds: a minute at least. */
+export const holdSeconds = ({ couponHold }: Pick<Durations, 'couponHold'>): number =>
+  Math.max(shortestHold, durationSeconds(couponHold));
+
 /** The survey's waits in seconds, as the survey keeps them. */
 export const surveyWaits = (durations: Durations) => ({
   delay: durationSeconds(durations.surveyDelay),

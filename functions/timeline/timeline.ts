@@ -102,9 +102,10 @@ const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): M
   ];
 };
 
-/** A code that is only reserved was not given to anybody yet. */
+/** A code that is only reserved was not given to anybody yet; one that was voided then never was. */
 const ofCoupon = ({ status, issuedAt, voided, offer, last4 }: Coupon): Moment[] => {
   const about = { offer, coupon: last4 };
+  if (voided?.ungiven) return [];
   return [
     { at: status === 'reserved' ? undefined : issuedAt, kind: 'coupon.issued', ...about },
     { at: voided?.at, kind: 'coupon.voided', ...about },

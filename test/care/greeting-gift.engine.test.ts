@@ -223,6 +223,15 @@ describe('a code with a greeting of a Shopify shop', () => {
     expect(await desk.first()).toMatchObject({ status: 'sent' });
     expect(await textTo(desk, desk.ada)).not.toContain('% off');
   });
+
+  test('is left out where its offer was paused while it was waited for', async () => {
+    const desk = await openShopifyDesk();
+    await desk.services.offers.modify(desk.offer.id, (before) => ({ ...before, status: 'paused' }));
+    await desk.brought();
+    await desk.passMinutes(2);
+    expect(await desk.first()).toMatchObject({ status: 'sent' });
+    expect(await textTo(desk, desk.ada)).not.toContain('% off');
+  });
 });
 
 describe('credit with a greeting', () => {
@@ -253,6 +262,23 @@ describe('credit with a greeting', () => {
     await sweepSends(desk.services);
     await desk.work();
     expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
+  });
+
+  test('that Shopify refuses is taken back: the greeting leaves without it, and it never comes later', async () => {
+    const desk = await openCareDesk({ shop: { platform: 'shopify' } });
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    const [send] = await greet(desk, id, [ada]);
+    const { credits } = desk.services;
+    await credits.modify(send?.key ?? '', (before) => ({ ...before, status: 'refused', makeAt: at }));
+    await desk.pass(60);
+    await sweepSends(desk.services);
+    await desk.work();
+    expect(await textTo(desk, ada)).toContain('Person A');
+    expect(await textTo(desk, ada)).not.toContain('credit');
+    const after = await credits.credit(send?.key ?? '');
+    expect(after).toMatchObject({ status: 'cancelled' });
+    expect(after).not.toHaveProperty('makeAt');
   });
 
   test('is taken back where the greeting is never sent', async () => {

@@ -4,6 +4,7 @@ import type { Ask } from '../../functions/coupons/ask.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
 import { issue } from '../../functions/coupons/issue.ts';
 import { derivedCode } from '../../functions/coupons/issued-code.ts';
+import { voidIssued } from '../../functions/coupons/void.ts';
 import { openCouponDesk, tenPercent } from './coupon-desk.ts';
 
 const asks = (count: number, more: Partial<Ask> = {}): Ask[] =>
@@ -102,6 +103,31 @@ test('a reserved code is given later: its days count from then on, and a repetit
   expect(await services.coupons.get(given.digest)).toMatchObject({ issuedAt: '2026-12-20T10:00:00.000Z' });
   await expect(activate(id, 'gift:9', services)).rejects.toThrow('was issued for gift:9');
 });
+
+test('a reserved code that is voided was never given: it is not told to the person', async () => {
+  const { openOffer, services, shop } = await openCouponDesk();
+  const { id } = await openOffer();
+  const [given] = asks(1, { customerId: 'cus_1' });
+  const reserved = { key: 'kept', customerId: 'cus_1', status: 'reserved' } as const;
+  await issue(id, [...(given ? [given] : []), reserved], services);
+  for (const key of ['gift:0', 'kept']) await voidIssued(id, key, { by: 'ann', why: 'Over.' }, services);
+  const { coupons } = await services.coupons.exportOf({ shop: shop.id, customerId: 'cus_1' });
+  expect(coupons).toMatchObject([{ status: 'void', voidedAt: '2026-11-30T10:00:00.000Z' }]);
+});
+
+test.each(['paused', 'ended'] as const)(
+  'a reserved code is not given while its offer is %s',
+  async (status) => {
+    const { openOffer, services } = await openCouponDesk();
+    const { id } = await openOffer();
+    const [reserved] = await issue(id, asks(1, { status: 'reserved' }), services);
+    await services.offers.modify(id, (before) => ({ ...before, status }));
+    await expect(activate(id, 'gift:0', services)).rejects.toThrow(`The offer ${id} is ${status}.`);
+    expect(await services.coupons.get(reserved?.digest ?? '')).toMatchObject({ status: 'reserved' });
+    await services.offers.modify(id, (before) => ({ ...before, status: 'live' }));
+    expect(await activate(id, 'gift:0', services)).toMatchObject({ code: reserved?.code, status: 'active' });
+  },
+);
 
 test('what cannot be issued is refused with the reason, and nothing is written', async () => {
   const { openOffer, services } = await openCouponDesk();

@@ -76,6 +76,37 @@ describe('an order that used a code', () => {
     expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
   });
 
+  test('tells whose it was where the commit came first', async () => {
+    const { desk, tell, house, shop, redemptions, counters, withCode } = await open();
+    const offer = await withCode({ limits: { perCode: 1 } });
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await desk.commit('cart-1', 'A-1');
+    await tell('A-1', 'WELCOME', { cartId: 'cart-1' });
+    const { customerId } = (await house.services.orders.get(shop.id, 'A-1')) ?? {};
+    expect(customerId).toBeDefined();
+    expect(await redemptions('A-1')).toMatchObject([{ customerId, status: 'counted' }]);
+    expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
+    expect(await desk.totalsOf(offer.id)).toMatchObject({
+      redemptions: 1,
+      over: 0,
+      discounts: { EUR: 1000 },
+    });
+  });
+
+  test('is excused by what its cart held a moment ago, and not by what it held long before', async () => {
+    const { desk, tell, redemptions, withCode } = await open();
+    await withCode({ validity: { through: '2026-12-01' } });
+    // The day ends in Berlin ten minutes later.
+    await desk.pass(12 * 60 + 50);
+    for (const cart of ['cart-1', 'cart-2']) await desk.hold(desk.question(cart, ['WELCOME']));
+    await desk.pass(11);
+    await tell('A-1', 'WELCOME', { cartId: 'cart-1', placedAt: '2026-12-01T23:01:00.000Z' });
+    await desk.pass(10 * 60);
+    await tell('A-2', 'WELCOME', { cartId: 'cart-2', placedAt: '2026-12-02T09:01:00.000Z' });
+    expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
+    expect(await redemptions('A-2')).toMatchObject([{ over: ['ended'] }]);
+  });
+
   test('gets its own place where it was counted beyond the limit and the commit tells the cart later', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
     const offer = await withCode({ limits: { perCode: 1 } });

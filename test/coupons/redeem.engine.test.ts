@@ -134,3 +134,13 @@ test('a budget in another currency is spent at the rates of the shop, never beyo
   await desk.pass(31 * 24 * 60);
   expect(await whyNot(desk, yen('b'))).toEqual(['rates']);
 });
+
+test('a first order is one for each mailbox, however many carts ask at once', async () => {
+  const desk = await openCheckoutDesk();
+  await desk.putCode('HELLO', await desk.launch({ conditions: { firstOrder: true } }));
+  const ask = (cart: string, email: string) => desk.hold(desk.question(cart, ['HELLO'], { email }));
+  expect((await ask('cart-1', 'mila@gmail.com')).worth.applied).toMatchObject([{ code: 'HELLO' }]);
+  const { worth } = await ask('cart-2', 'mi.la+shop@gmail.com');
+  expect(worth.refused).toMatchObject([{ why: { kind: 'customer-limit' } }]);
+  expect((await ask('cart-3', 'bea@example.com')).worth.applied).toMatchObject([{ code: 'HELLO' }]);
+});

@@ -110,6 +110,18 @@ describe('the shop’s checkout', () => {
     expect((await checkout('hold', body)).http).toBe(status);
   });
 
+  test('holds for a minute at least, whatever the shop’s setting says', async () => {
+    const { checkout, grant, services, shop, clock } = await openCheckout();
+    await grant(2000);
+    await services.shops.modify(shop.id, ({ settings, ...rest }) => ({
+      ...rest,
+      settings: { ...settings, durations: { ...settings.durations, couponHold: 'PT1S' } },
+    }));
+    await checkout('hold', cart('c1', '15.00'));
+    const { until } = (await services.creditHolds.hold(`${shop.id}~c1`)) ?? expect.fail('Nothing is held.');
+    expect(Date.parse(until) - clock().getTime()).toBeGreaterThanOrEqual(60_000);
+  });
+
   test('is not let in without the shop’s key', async () => {
     const { services } = await openCheckout();
     const machine = apiCaller('serve-credits', endpoints, () => services);
@@ -145,6 +157,23 @@ describe('an order that used credit', () => {
     expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 2000, held: 0 }]);
     await place('order.cancelled', { ...order, cartId: 'c2', cancelledAt: '2026-11-22T10:00:00.000Z' });
     expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 2000 }]);
+  });
+
+  test('does not give it back as cancelled where a part of it has left', async () => {
+    const { checkout, grant, place, read, customerId } = await openCheckout();
+    await grant(2000);
+    const order = {
+      id: 'A-2',
+      cartId: 'c2',
+      lines: [{ id: 'l1', title: 'Cap', quantity: 2, unitPrice: '20.00' }],
+      fulfilments: [
+        { id: 'p1', fulfilledAt: '2026-11-21T10:00:00.000Z', lines: [{ id: 'l1', quantity: 1 }] },
+      ],
+    };
+    await checkout('hold', cart('c2', '15.00'));
+    await place('order.created', order);
+    await place('order.cancelled', { ...order, cancelledAt: '2026-11-22T10:00:00.000Z' });
+    expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 500, held: 0 }]);
   });
 
   test('takes it by its own news alone; what is spent elsewhere by then is noted as missing', async () => {

@@ -25,19 +25,18 @@ const sold = async (given: Partial<Terms> = {}, rest: Partial<Offer> = { codes: 
   const office = await openOffice();
   const coupons = checkoutDesk({ ...office, keys: await office.services.keys() });
   const offer = await coupons.launch({ benefit: ladder, ...given }, rest);
-  const ask = { key: 'gift-1', customerId: 'cus_1' };
+  const ask = { key: 'gift-1', customerId: 'cus_1', holder: given.holder && 'of-somebody-else' };
   const [own] = rest.codes === 'personal' ? await issue(offer.id, [ask], office.services) : [];
   const code = own?.code ?? 'WINTER';
   if (!own) await coupons.putCode(code, offer);
-  await office.deliver({
-    lines: [
-      { id: 'l1', title: 'Coat', quantity: 1, unitPrice: '60.00', discounts: [{ code, amount: '9.00' }] },
-      { id: 'l2', title: 'Hat', quantity: 1, unitPrice: '40.00', discounts: [{ code, amount: '6.00' }] },
-    ],
-  });
+  const lines = [
+    { id: 'l1', title: 'Coat', quantity: 1, unitPrice: '60.00', discounts: [{ code, amount: '9.00' }] },
+    { id: 'l2', title: 'Hat', quantity: 1, unitPrice: '40.00', discounts: [{ code, amount: '6.00' }] },
+  ];
+  await office.deliver({ lines });
   /** Returns one line, up to the money. */
-  const giveBack = async (lineId: string) => {
-    const id = idOf(await office.open({ lines: [{ lineId, quantity: 1, reason: 'too-small' }] }));
+  const giveBack = async (lineId: string, orderId = 'A-1001') => {
+    const id = idOf(await office.open({ orderId, lines: [{ lineId, quantity: 1, reason: 'too-small' }] }));
     await office.act(id, 'receive');
     await office.act(id, 'inspect');
     return (await office.services.returns.get(id)) ?? expect.fail('The return is gone.');
@@ -46,7 +45,7 @@ const sold = async (given: Partial<Terms> = {}, rest: Partial<Offer> = { codes: 
     (await office.mailsTo(customer)).filter(({ kind }) => kind === 'return.settled').map(({ text }) => text);
   const codes = async () => (await coupons.services.coupons.ofOffer(offer.id, { limit: 10 })).items;
   const paid = () => [...office.till.paid.values()].map(({ total }) => total.presentment);
-  return { office, coupons, offer, code, giveBack, settledMails, codes, paid };
+  return { office, coupons, offer, code, lines, giveBack, settledMails, codes, paid };
 };
 
 const act = (what: 'launch' | 'pause' | 'end', by: string) => ({
@@ -129,6 +128,8 @@ describe('an order that used a code of ours comes back', () => {
   test.each<[string, Partial<Terms>, Partial<Offer>]>([
     ['the offer says so', { onReturn: 'used' }, { codes: 'personal' }],
     ['the old one can still be used', {}, { codes: 'shared' }],
+    ['it was for a first order', { conditions: { firstOrder: true } }, { codes: 'personal' }],
+    ['the old one was somebody else’s', { holder: 'bound' }, { codes: 'personal' }],
   ])('whole, and nothing is given where %s', async (_why, given, rest) => {
     const { office, giveBack, settledMails, codes } = await sold(given, rest);
     await giveBack('l1');
@@ -137,6 +138,17 @@ describe('an order that used a code of ours comes back', () => {
     expect(await codes()).toHaveLength(1);
     expect((await settledMails()).flatMap(codesIn)).toEqual([]);
   });
+});
+
+test('an order that used a code once more than it may gets none when it comes back', async () => {
+  const { office, coupons, offer, lines, giveBack, codes } = await sold();
+  await office.deliver({ id: 'A-1002', lines });
+  expect(await coupons.services.redemptions.ofOrder(offer.shop, 'A-1002')).toMatchObject([
+    { over: ['code-limit'] },
+  ]);
+  await giveBack('l1', 'A-1002');
+  await giveBack('l2', 'A-1002');
+  expect(await codes()).toHaveLength(1);
 });
 
 describe('a code given anew in a Shopify shop', () => {

@@ -187,7 +187,7 @@ test('a low score is told with who looked after it, and with the apology, and wi
   ]);
 });
 
-test('codes are told once they are given, and when they are voided; a reserved one is not', async () => {
+test('codes are told once they are given, and when they are voided; one that was never given is not', async () => {
   const coupon: Coupon = {
     code: 'digest',
     shop: 'shp_0123456789abcdef01234567',
@@ -203,7 +203,11 @@ test('codes are told once they are given, and when they are voided; a reserved o
   };
   const voided = { by: 'ada', at: '2026-11-23T10:00:00.000Z', why: 'A mistake.' };
   const about = { offer: coupon.offer, coupon: 'B2HE' };
-  const coupons = having<Coupon>({ ...coupon, status: 'void', voided }, { ...coupon, status: 'reserved' });
+  const coupons = having<Coupon>(
+    { ...coupon, status: 'void', voided },
+    { ...coupon, status: 'reserved' },
+    { ...coupon, status: 'void', voided: { ...voided, ungiven: true } },
+  );
   expect(await timelineOf({ id: 'cus_1', address: undefined }, { ...nothing, coupons })).toEqual([
     { at: voided.at, kind: 'coupon.voided', ...about },
     { at: coupon.issuedAt, kind: 'coupon.issued', ...about },
