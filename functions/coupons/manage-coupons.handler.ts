@@ -1,3 +1,4 @@
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
@@ -103,6 +104,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     customers: customersStore(dynamo, env('customers')),
+    addresses: addressesStore(dynamo, env('addresses')),
     personalDates: endDatesStore(dynamo, env('personalDates')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),

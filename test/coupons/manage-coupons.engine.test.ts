@@ -234,3 +234,21 @@ test('the shop’s own system issues codes of its own offers, and of no other sh
   expect((await ask(theirs.id)).status).toBe(404);
   expect((await desk.services.coupons.ofOffer(theirs.id, { limit: 10 })).items).toEqual([]);
 });
+
+test('a code for the address of a customer is theirs: it is exported, erased with them, and none is issued after that', async () => {
+  const { openOffer, call, customer, services, house, shop } = await openDesk();
+  const { id } = await openOffer();
+  const customerId = await customer();
+  const { email: { value: email } = { value: '' } } = (await services.customers.get(customerId)) ?? {};
+  const ask = (body: object) => call('POST /admin/offers/{id}/codes', { params: { id }, body: { codes: [body] } });
+  expect(await ask({ key: 'k1', email })).toMatchObject({ status: 200 });
+  const { coupons: exported } = await house.services.personal.coupons.exportOf({ shop: shop.id, customerId });
+  expect(exported).toMatchObject([{ offer: id, customerId }]);
+  const { address } = (await services.customers.get(customerId)) ?? {};
+  const person = { shop: shop.id, customerId, address, at: house.clock().toISOString() };
+  for (const store of Object.values(house.services.personal)) await store.erase(person);
+  expect((await services.coupons.ofOffer(id, { limit: 5 })).items[0]).not.toHaveProperty('holder');
+  for (const whom of [{ customerId }, { email }])
+    expect(await ask({ key: 'k2', ...whom })).toMatchObject({ status: 409 });
+  expect((await services.coupons.ofOffer(id, { limit: 5 })).items.length).toBe(1);
+});
