@@ -65,6 +65,31 @@ describe('an order that used a code', () => {
     expect(await counters()).toEqual(once);
   });
 
+  test('makes what its cart holds a redemption where the shop names no code, and once', async () => {
+    const { desk, house, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 }, budget: { amount: 5000, currency: 'EUR' } });
+    const about = { cartId: 'cart-1', email: 'cart-1@example.com' };
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await tell('A-1', undefined, about);
+    await tell('A-1', undefined, about, 'order.paid');
+    // Nobody else may be given the place, however late the commit comes.
+    await house.pass(3600);
+    const { worth } = await desk.hold(desk.question('cart-2', ['WELCOME']));
+    expect(worth.applied).toEqual([]);
+    expect(await redemptions('A-1')).toMatchObject([
+      { status: 'counted', amount: 1000, cost: 1000, cart: 'cart-1', currency: 'EUR' },
+    ]);
+    expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
+    const once = { code: { taken: 1, over: 0 }, budget: { taken: 1000, over: 0 } };
+    expect(await counters()).toEqual(once);
+    expect(await desk.commit('cart-1', 'A-1')).toMatchObject({ status: 'committed' });
+    // Another order that names the cart is none that the hold became.
+    await tell('A-2', undefined, about);
+    expect(await redemptions('A-2')).toEqual([]);
+    await tell('A-1', undefined, about, 'order.cancelled');
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
+  });
+
   test('finds the hold by the mailbox where the shop does not tell the cart', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
     await withCode({ limits: { perCode: 1 } });
