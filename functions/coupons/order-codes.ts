@@ -39,10 +39,26 @@ export const costIn = (
   return budget.currency === presentmentCurrency ? presentment : budget.costOf(presentment);
 };
 
-/** Whether staff stopped it, and only after the order was placed. */
+/** What each act of staff led to; what is not here left the offer as it was. */
+const ledTo: Readonly<Record<string, Offer['status']>> = {
+  launch: 'live',
+  resume: 'live',
+  pause: 'paused',
+  end: 'ended',
+};
+
+/**
+ * Whether an offer that is not live now was live when the order was placed. Only the newest acts are kept: before the
+ * first of them it was what that act did not lead to.
+ */
 const wasStillLive = ({ offer }: KnownCode, placedAt: string): boolean => {
-  const stopped = offer.acts.find(({ what }) => what === 'pause' || what === 'end');
-  return offer.status !== 'draft' && stopped !== undefined && stopped.at > placedAt;
+  const moves = offer.acts
+    .flatMap(({ what, at }) => (ledTo[what] ? [{ at, status: ledTo[what] }] : []))
+    .toSorted((a, b) => a.at.localeCompare(b.at));
+  const before = moves.findLast(({ at }) => at <= placedAt);
+  if (before) return before.status === 'live';
+  const first = moves[0]?.status;
+  return first === 'paused' || (first === 'ended' && offer.status !== 'draft');
 };
 
 const reasonFor = (

@@ -240,7 +240,8 @@ test('a code for the address of a customer is theirs: it is exported, erased wit
   const { id } = await openOffer();
   const customerId = await customer();
   const { email: { value: email } = { value: '' } } = (await services.customers.get(customerId)) ?? {};
-  const ask = (body: object) => call('POST /admin/offers/{id}/codes', { params: { id }, body: { codes: [body] } });
+  const ask = (body: object) =>
+    call('POST /admin/offers/{id}/codes', { params: { id }, body: { codes: [body] } });
   expect(await ask({ key: 'k1', email })).toMatchObject({ status: 200 });
   const { coupons: exported } = await house.services.personal.coupons.exportOf({ shop: shop.id, customerId });
   expect(exported).toMatchObject([{ offer: id, customerId }]);
