@@ -1,3 +1,4 @@
+import { type Act, type Offer, type OfferStatus, offerMoves } from '../offers/offer.ts';
 import { zoneOfCart } from '../offers/validity.ts';
 import { plus } from '../orders/amounts.ts';
 import { parcelsGone } from '../orders/arrival.ts';
@@ -39,26 +40,20 @@ export const costIn = (
   return budget.currency === presentmentCurrency ? presentment : budget.costOf(presentment);
 };
 
-/** What each act of staff led to; what is not here left the offer as it was. */
-const ledTo: Readonly<Record<string, Offer['status']>> = {
-  launch: 'live',
-  resume: 'live',
-  pause: 'paused',
-  end: 'ended',
+const ledTo = ({ what }: Act): OfferStatus | undefined => {
+  if (what === 'change') return undefined;
+  return what === 'create' ? 'draft' : offerMoves[what].to;
 };
 
 /**
- * Whether an offer that is not live now was live when the order was placed. Only the newest acts are kept: before the
- * first of them it was what that act did not lead to.
+ * What an offer was at an instant, by what staff and the watch did to it. An order may be older than all that is kept of
+ * it: then the offer counts as live, if it ever was.
  */
-const wasStillLive = ({ offer }: KnownCode, placedAt: string): boolean => {
-  const moves = offer.acts
-    .flatMap(({ what, at }) => (ledTo[what] ? [{ at, status: ledTo[what] }] : []))
-    .toSorted((a, b) => a.at.localeCompare(b.at));
-  const before = moves.findLast(({ at }) => at <= placedAt);
-  if (before) return before.status === 'live';
-  const first = moves[0]?.status;
-  return first === 'paused' || (first === 'ended' && offer.status !== 'draft');
+const statusAt = ({ acts, status }: Pick<Offer, 'acts' | 'status'>, instant: string): OfferStatus => {
+  const moves = acts.filter((each) => ledTo(each) !== undefined);
+  const last = moves.find(({ at }) => at <= instant);
+  if (last) return ledTo(last) ?? status;
+  return moves.length === 0 || status === 'draft' ? status : 'live';
 };
 
 const reasonFor = (
@@ -66,16 +61,16 @@ const reasonFor = (
   placedAt: string,
   use: Parameters<typeof refusalOf>[1],
 ): OverReason | undefined => {
-  const why = refusalOf(known, use)?.kind;
+  const offer = { ...known.offer, status: statusAt(known.offer, placedAt) };
+  const why = refusalOf({ ...known, offer }, use)?.kind;
   switch (why) {
     case 'not-started':
     case 'ended':
     case 'holder':
+    case 'not-live':
       return why;
     case 'void':
       return (known.coupon.voided?.at ?? '') > placedAt ? undefined : why;
-    case 'not-live':
-      return wasStillLive(known, placedAt) ? undefined : why;
     // Kept for somebody who has not got it yet.
     case 'unknown':
       return 'not-live';
