@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { issue } from '../../functions/coupons/issue.ts';
@@ -70,6 +71,7 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
   const [{ digest } = { digest: '' }] = await issue(id, [{ key: 'complaint:1', holder: 'h' }], services);
   await services.coupons.countTry(digest, 1);
   await redeem(digest, id, 'A-1001', { over: ['ended'] });
+  const lines = vi.spyOn(Logger.prototype, 'info');
   const readOut = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
   const looked = await call('GET /admin/coupons/{code}', { params: { code: readOut } });
   expect(looked).toMatchObject({
@@ -90,6 +92,14 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
     },
   });
   expect(looked.body).not.toHaveProperty('holder');
+  // Who looked it up is in the log, and the code is not.
+  const traces = lines.mock.calls.filter(([, fields]) => JSON.stringify(fields).includes('code-looked-up'));
+  const last4 = code.replaceAll('-', '').slice(-4);
+  expect(traces).toMatchObject([
+    [expect.any(String), { by: expect.any(String), shop: shop.id, offer: id, last4 }],
+  ]);
+  expect(JSON.stringify(traces)).not.toContain(code.slice(0, 9));
+  lines.mockRestore();
 });
 
 test('a misspelt code is refused without a read, an unknown one is not found, and one of several shops needs its shop', async () => {
