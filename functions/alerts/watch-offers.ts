@@ -4,7 +4,7 @@ import { budgetUseOf } from '../coupons/offer-totals.ts';
 import type { Clock } from '../kit/clock.ts';
 import { logOutcome } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
-import { ratesNeeded } from '../offers/check-terms.ts';
+import { lacksRates, ratesNeeded } from '../offers/check-terms.ts';
 import { endedByWatch } from '../offers/keep-offer.ts';
 import type { Offer } from '../offers/offer.ts';
 import { shareReached, type ToldShare } from '../offers/offer-watch.ts';
@@ -31,7 +31,7 @@ interface Seen {
   told: number;
   /** Offers of which it was told that orders have gone beyond them. */
   beyond: number;
-  /** Shops whose rates are too old. */
+  /** Shops whose rates are too old, or missing. */
   oldRates: number;
 }
 
@@ -96,9 +96,16 @@ const watchEnd = async (offer: Offer, { offers, clock }: WatchOffersServices): P
   return after?.status === 'ended';
 };
 
-/** Tells of old rates of a shop while a running offer needs them. Answers whether they are. */
+/**
+ * Tells of rates of a shop that are old, or that it has taken away, while a running offer needs them. Answers whether
+ * there are such.
+ */
 const watchRates = (shop: Shop, running: readonly Offer[], clock: Clock): boolean => {
   const { rates } = shop.settings;
+  if (running.some(({ terms }) => lacksRates(terms, rates))) {
+    logOutcome('rates are missing', { outcome: 'rates-useless', shop: shop.id });
+    return true;
+  }
   if (!rates) return false;
   const needed = running.flatMap(({ terms }) => ratesNeeded(terms, rates));
   const age = oldestRate(rates, needed, dateIn(shop.timeZone, clock().toISOString()));

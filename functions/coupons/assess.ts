@@ -126,13 +126,16 @@ interface Asker {
 /** Tells codes that may be used from those that may not, whatever is in the cart. */
 const sorted = (
   found: readonly (KnownCode | UnknownCode)[],
-  { cart: { currency, country }, region }: Question,
+  { cart: { currency, country }, region, codes }: Question,
   { shop, at, holder, honoured }: Asker,
 ) => {
   const use = { at: at.toISOString(), zone: zoneOfCart({ country, region }, shop), holder };
   const usable: Usable[] = [];
   const refused: { code: string; why: Refusal }[] = [];
   const refuse = (code: string, why: Refusal) => refused.push({ code, why });
+  // A repetition of another one is not looked up, see `digestsOf`.
+  for (const typed of new Set(codes))
+    if (!found.some((each) => each.typed === typed)) refuse(typed, { kind: 'same-offer' });
   for (const each of found) {
     if ('why' in each) {
       refuse(each.typed, each.why);

@@ -43,16 +43,23 @@ const personOf = ({ guessers }: Attempt): string => {
   return nameOf('customer') ?? nameOf('client') ?? nameOf('cart') ?? '';
 };
 
+/** Wrong codes of a guesser: which, and when the last one came. */
+interface Wrong {
+  readonly codes: ReadonlySet<string>;
+  readonly last: number;
+}
+
+/** When the pause after so many wrong codes ends; 0 where none is due. */
+const endOfPause = ({ kind }: Guesser, { codes, last }: Wrong): number => {
+  const pause = pauseAfter(kind, codes.size);
+  return pause === 0 ? 0 : last + pause * 1000;
+};
+
 /** The latest end of a pause of these, by the wrong codes that are stored; 0 where none has to pause. */
 const pauseEnd = async (guessers: readonly Guesser[], { guesses }: DefenceServices): Promise<number> => {
   const stored = await guesses.getMany(guessers.map(({ id }) => id));
-  const ends = guessers.flatMap(({ kind, id }) =>
-    stored
-      .filter((each) => each.id === id)
-      .map(({ last, codes }) => {
-        const pause = pauseAfter(kind, codes.size);
-        return pause === 0 ? 0 : last + pause * 1000;
-      }),
+  const ends = guessers.flatMap((guesser) =>
+    stored.filter(({ id }) => id === guesser.id).map((each) => endOfPause(guesser, each)),
   );
   return Math.max(0, ...ends);
 };
@@ -89,19 +96,33 @@ const tracesOf = ({ digests, guessers, addressKey }: Attempt, wrong: Worth['refu
   return new Set(traces);
 };
 
-/** One write for each guesser. What they typed before counts once, so that a checkout may ask again and again. */
+/**
+ * One write for each guesser. What they typed before counts once, so that a checkout may ask again and again. Answers
+ * the end of the pause where these guesses should have met one: others have come in while they were looked up.
+ */
 const noteGuesses = async (
   attempt: Attempt,
   wrong: Worth['refused'],
   services: DefenceServices,
-): Promise<void> => {
+): Promise<string | undefined> => {
   const { shop, at, guessers } = attempt;
-  const tomorrow = (Math.floor(at.getTime() / dayMs) + 1) * (dayMs / 1000);
-  const when = { at: at.getTime(), expiresAt: tomorrow };
+  const now = at.getTime();
+  const tomorrow = (Math.floor(now / dayMs) + 1) * (dayMs / 1000);
+  const when = { at: now, expiresAt: tomorrow };
   const traces = tracesOf(attempt, wrong);
-  await Promise.all(guessers.map(({ id }) => services.guesses.add(id, traces, when)));
-  const until = await pauseEnd(guessers, services);
-  if (until > at.getTime()) await services.guesses.raiseAlert(shop, until);
+  const ends = await Promise.all(
+    guessers.map(async (guesser) => {
+      const before = await services.guesses.add(guesser.id, traces, when);
+      const codes = new Set([...(before?.codes ?? []), ...traces]);
+      return {
+        before: before ? endOfPause(guesser, before) : 0,
+        after: endOfPause(guesser, { codes, last: now }),
+      };
+    }),
+  );
+  const until = Math.max(...ends.map(({ after }) => after));
+  if (until > now) await services.guesses.raiseAlert(shop, until);
+  return ends.some(({ before }) => before > now) ? new Date(until).toISOString() : undefined;
 };
 
 const attemptOf = async (
@@ -123,10 +144,13 @@ const attemptOf = async (
   };
 };
 
+const isGuess = ({ why }: Worth['refused'][number]): boolean => guessed.includes(why.kind);
+
 /**
  * Lets `ask` answer, unless the same device, cart or customer has typed too many wrong codes. Then new codes are refused
- * until the pause is over, right or wrong, so that nobody learns by guessing. A cart keeps what it holds. Misspelt codes do
- * not count: no code of anybody's looks like them, and they are told without looking. For a question without wrong
+ * until the pause is over, right or wrong, so that nobody learns by guessing. Of guesses that come at once, those beyond
+ * the first pause are refused like that too: the order of their writes counts. A cart keeps what it holds. Misspelt codes
+ * do not count: no code of anybody's looks like them, and they are told without looking. For a question without wrong
  * codes it writes nothing.
  */
 export const defended = async <Answer extends Pick<Assessed, 'worth' | 'known'>>(
@@ -139,16 +163,20 @@ export const defended = async <Answer extends Pick<Assessed, 'worth' | 'known'>>
   const attempt = await attemptOf(shop.id, question, asked.cart.clientAddress, services);
   const { at, digests } = attempt;
   if ([...digests.values()].every((code) => code === undefined)) return ask(question);
-  const until = await lockedUntil(attempt, services);
-  const open = until === undefined ? question.codes : await openCodes(attempt, services);
-  const answer = await ask({ ...question, codes: open });
-  const wrong = answer.worth.refused.filter(({ why }) => guessed.includes(why.kind));
-  const shut = until === undefined ? [] : [...digests.keys()].filter((code) => !open.includes(code));
-  if (wrong.length > 0) await noteGuesses(attempt, wrong, services);
+  const askOnly = (codes: readonly string[]) => ask({ ...question, codes: [...codes] });
+  const locked = await lockedUntil(attempt, services);
+  // A hold changes what the cart holds; of one code nothing is to be taken back.
+  const open = locked !== undefined || digests.size > 1 ? await openCodes(attempt, services) : [];
+  const answer = await askOnly(locked === undefined ? question.codes : open);
+  const wrong = answer.worth.refused.filter(isGuess);
+  const late = wrong.length > 0 ? await noteGuesses(attempt, wrong, services) : undefined;
   await countTries({ shop: shop.id, at, person: personOf(attempt), digests }, answer, services);
+  const until = locked ?? late;
+  const shut = until === undefined ? [] : [...digests.keys()].filter((code) => !open.includes(code));
   if (wrong.length + shut.length > 0)
     addToLine({ outcome: 'codes-guessed', wrong: wrong.length, locked: shut.length });
   if (until === undefined) return answer;
-  const locked = shut.map((code) => ({ code, why: { kind: 'locked', until } as const }));
-  return { ...answer, worth: withRefused(answer.worth, locked, question.codes) };
+  const told = locked === undefined ? await askOnly(open) : answer;
+  const refused = shut.map((code) => ({ code, why: { kind: 'locked', until } as const }));
+  return { ...told, worth: withRefused(told.worth, refused, question.codes) };
 };

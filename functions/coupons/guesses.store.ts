@@ -15,8 +15,12 @@ export interface GuessesStore {
   raiseAlert(shop: string, until: number): Promise<void>;
   /** Those of these that typed wrong codes. */
   getMany(ids: readonly string[]): Promise<readonly Guesses[]>;
-  /** Adds wrong codes; one that was there before is not counted again. */
-  add(id: string, codes: ReadonlySet<string>, when: { at: number; expiresAt: number }): Promise<void>;
+  /** Adds wrong codes; one that was there before is not counted again. Answers what was stored just before. */
+  add(
+    id: string,
+    codes: ReadonlySet<string>,
+    when: { at: number; expiresAt: number },
+  ): Promise<Pick<Guesses, 'codes' | 'last'> | undefined>;
   /** Whether this is new. */
   isFirst(id: string, expiresAt: number): Promise<boolean>;
   /** Those of these that are not new. */

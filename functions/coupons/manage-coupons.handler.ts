@@ -1,3 +1,4 @@
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { endDatesStore } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
@@ -6,6 +7,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { logOutcome } from '../kit/log.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
@@ -91,9 +93,12 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const { id } = await existingOffer(params.id, services);
     return { body: await listedRedemptions(id, query, services) };
   }),
-  endpoint(readCoupon, async ({ params, query }, services: Services) => ({
-    body: shownLookedUp(await lookUp(params.code, query.shop, services)),
-  })),
+  endpoint(readCoupon, async ({ params, query, staff }, services: Services) => {
+    const found = await lookUp(params.code, query.shop, services);
+    const { shop, offer, last4 } = found.coupon;
+    logOutcome('a code is looked up', { outcome: 'code-looked-up', by: staff?.id, shop, offer, last4 });
+    return { body: shownLookedUp(found) };
+  }),
 ];
 
 export const handler = httpHandler('manage-coupons', endpoints, () => {
@@ -103,6 +108,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     customers: customersStore(dynamo, env('customers')),
+    addresses: addressesStore(dynamo, env('addresses')),
     personalDates: endDatesStore(dynamo, env('personalDates')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),

@@ -102,6 +102,7 @@ const functions = {
       ...issuesCodes,
       shops: ['read', 'list'],
       customers: ['read'],
+      addresses: ['read'],
       personalDates: ['write'],
       couponLots: ['write'],
       redemptions: ['read'],

@@ -1,3 +1,4 @@
+import { type Act, type Offer, type OfferStatus, offerMoves } from '../offers/offer.ts';
 import { zoneOfCart } from '../offers/validity.ts';
 import { plus } from '../orders/amounts.ts';
 import { buyerPlace } from '../orders/buyer-place.ts';
@@ -31,10 +32,20 @@ export const costIn = (
   return budget.currency === presentmentCurrency ? presentment : budget.costOf(presentment);
 };
 
-/** Whether staff stopped it, and only after the order was placed. */
-const wasStillLive = ({ offer }: KnownCode, placedAt: string): boolean => {
-  const stopped = offer.acts.find(({ what }) => what === 'pause' || what === 'end');
-  return offer.status !== 'draft' && stopped !== undefined && stopped.at > placedAt;
+const ledTo = ({ what }: Act): OfferStatus | undefined => {
+  if (what === 'change') return undefined;
+  return what === 'create' ? 'draft' : offerMoves[what].to;
+};
+
+/**
+ * What an offer was at an instant, by what staff and the watch did to it. An order may be older than all that is kept of
+ * it: then the offer counts as live, if it ever was.
+ */
+const statusAt = ({ acts, status }: Pick<Offer, 'acts' | 'status'>, instant: string): OfferStatus => {
+  const moves = acts.filter((each) => ledTo(each) !== undefined);
+  const last = moves.find(({ at }) => at <= instant);
+  if (last) return ledTo(last) ?? status;
+  return moves.length === 0 || status === 'draft' ? status : 'live';
 };
 
 const reasonFor = (
@@ -42,16 +53,16 @@ const reasonFor = (
   placedAt: string,
   use: Parameters<typeof refusalOf>[1],
 ): OverReason | undefined => {
-  const why = refusalOf(known, use)?.kind;
+  const offer = { ...known.offer, status: statusAt(known.offer, placedAt) };
+  const why = refusalOf({ ...known, offer }, use)?.kind;
   switch (why) {
     case 'not-started':
     case 'ended':
     case 'holder':
+    case 'not-live':
       return why;
     case 'void':
       return (known.coupon.voided?.at ?? '') > placedAt ? undefined : why;
-    case 'not-live':
-      return wasStillLive(known, placedAt) ? undefined : why;
     // Kept for somebody who has not got it yet.
     case 'unknown':
       return 'not-live';

@@ -40,26 +40,60 @@ interface Told {
   readonly snapshot: OrderSnapshot;
   readonly shop: Shop;
   readonly holder: string | undefined;
-  /** By their digests: as typed, and what each took off. */
-  readonly codes: ReadonlyMap<string, { readonly typed: string; readonly amount: Dual }>;
+  /** By their digests. */
+  readonly codes: ReadonlyMap<string, UsedCode>;
 }
+
+interface UsedCode {
+  /** As the order has it. */
+  readonly typed: string;
+  /** What it took off. */
+  readonly amount: Dual;
+  /** The same in the currency of the offer's budget, where the cart's hold knows it. */
+  readonly cost?: number | undefined;
+}
+
+/** Whether this order may be what became of a hold. */
+const becomes = ({ status, orderId }: CartHold, { id }: Pick<Order, 'id'>): boolean =>
+  status === 'held' || orderId === id;
+
+/**
+ * The codes that the cart of an order holds. They are the order's where it names none itself: a shop may tell its
+ * discounts without their codes.
+ */
+const codesOfCart = async (
+  order: Order,
+  { cartId, presentmentCurrency }: OrderSnapshot,
+  { holds }: Pick<RedeemOrderServices, 'holds'>,
+): Promise<(readonly [string, UsedCode])[]> => {
+  const hold = cartId === undefined ? undefined : await holds.get(cartKey(order.shop, cartId));
+  if (!hold || !becomes(hold, order)) return [];
+  return hold.uses
+    .filter(({ currency }) => currency === presentmentCurrency)
+    .map(({ code, amount, cost }) => [
+      code,
+      { typed: code, amount: { shop: amount, presentment: amount }, cost },
+    ]);
+};
 
 const toldBy = async (
   order: Order,
   shop: Shop,
-  { keys }: Pick<RedeemOrderServices, 'keys'>,
+  services: Pick<RedeemOrderServices, 'keys' | 'holds'>,
 ): Promise<Told | undefined> => {
   const { snapshot } = order;
-  const amounts = snapshot && !snapshot.test ? codesOnOrder(snapshot) : undefined;
-  if (!snapshot || !amounts || amounts.size === 0) return undefined;
-  const { addresses, couponDigests } = await keys();
+  if (!snapshot || snapshot.test) return undefined;
+  const amounts = codesOnOrder(snapshot);
+  const held = amounts.size === 0 ? await codesOfCart(order, snapshot, services) : [];
+  if (amounts.size + held.length === 0) return undefined;
+  const { addresses, couponDigests } = await services.keys();
   const digests = digestsOf({ couponDigests }, shop.id, [...amounts.keys()]);
-  const codes = [...digests].flatMap(([typed, digest]) => {
+  const named = [...digests].flatMap(([typed, digest]) => {
     const amount = amounts.get(typed);
     return digest === undefined || !amount ? [] : [[digest, { typed, amount }] as const];
   });
   const holder = snapshot.email === undefined ? undefined : holderKey(addresses, shop.id, snapshot.email);
-  return { order, snapshot, shop, holder, codes: new Map(codes) };
+  return { order, snapshot, shop, holder, codes: new Map([...named, ...held]) };
 };
 
 /** The hold that became this order: of its cart where the shop tells it, else of the same person with such a code. */
@@ -68,8 +102,8 @@ const holdOf = async (
   codes: readonly string[],
   { holds }: Pick<RedeemOrderServices, 'holds'>,
 ): Promise<CartHold | undefined> => {
-  const isOurs = ({ status, orderId, uses }: CartHold): boolean =>
-    (status === 'held' || orderId === order.id) && uses.some(({ code }) => codes.includes(code));
+  const isOurs = (hold: CartHold): boolean =>
+    becomes(hold, order) && hold.uses.some(({ code }) => codes.includes(code));
   const all =
     cartId === undefined
       ? holder === undefined
@@ -99,9 +133,10 @@ interface Limits {
 }
 
 const wantedBy = (known: KnownCode, { snapshot, holder, shop, codes }: Told, at: Date) => {
-  const amount = codes.get(known.coupon.code)?.amount ?? { shop: 0, presentment: 0 };
+  const used = codes.get(known.coupon.code);
+  const amount = used?.amount ?? { shop: 0, presentment: 0 };
   const budget = budgetOf(known, snapshot.presentmentCurrency, shop, at);
-  const cost = budget && costIn(amount, snapshot, budget);
+  const cost = budget && (used?.cost ?? costIn(amount, snapshot, budget));
   const pieces = limitsOf(known, holder).map((limited): Limits => ({ limited, by: 1 }));
   const money = budget && cost ? [{ limited: budget, by: cost }] : [];
   return {
@@ -288,7 +323,7 @@ const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServic
 
 /**
  * Records the codes that an order used, after every event that describes it; a repetition changes nothing, and an order that
- * names no code costs no read. An order is a fact: it is recorded beyond limit, budget, holder and end too, marked
+ * names neither a code nor a cart costs no read. An order is a fact: it is recorded beyond limit, budget, holder and end too, marked
  * `over`, counted apart and told once for each offer. What its cart holds becomes its redemption, with or without a
  * commit. An order that is cancelled before anything left gives its codes back; where the platform keeps them, they stay
  * used. It never fails: what goes wrong is

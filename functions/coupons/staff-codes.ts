@@ -1,7 +1,10 @@
+import { addressOf } from '../customers/address.ts';
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { existingCustomer } from '../customers/find-customers.ts';
 import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
-import { Failure, invalid } from '../kit/errors.ts';
+import { conflict, Failure, invalid } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
 import { existingShop } from '../shops/keep-shop.ts';
@@ -25,27 +28,53 @@ interface StaffAsk {
 
 export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
   readonly customers: Pick<CustomersStore, 'get'>;
+  readonly addresses: Pick<AddressesStore, 'get'>;
   readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
   readonly keys: () => Promise<Keys>;
 }
 
-const askOf = async (
+type PersonServices = Pick<StaffAskServices, 'customers' | 'addresses'>;
+
+/**
+ * The customer of an ask, also where it names only their address: a code that is not theirs would be in no export, and
+ * would survive their erasure. Undefined for a mailbox that we do not know, and for nobody in particular.
+ * Errors: NotFound; Conflict for an erased person.
+ */
+const customerOf = async (
   { key, customerId, email }: StaffAsk,
   shop: Shop,
   addressKey: string,
-  services: Pick<StaffAskServices, 'customers'>,
+  services: PersonServices,
+): Promise<Customer | undefined> => {
+  const known =
+    customerId === undefined && email !== undefined
+      ? await services.addresses.get(addressOf(addressKey, shop.id, email))
+      : undefined;
+  const id = customerId ?? known?.customerId;
+  const customer = id === undefined ? undefined : await existingCustomer(id, services);
+  if (customer?.erasedAt !== undefined || (id === undefined && known?.erasedAt !== undefined))
+    throw conflict(`The person of the key ${key} was erased. Issue the code for nobody in particular.`);
+  return customer;
+};
+
+const askOf = async (
+  asked: StaffAsk,
+  shop: Shop,
+  addressKey: string,
+  services: PersonServices,
 ): Promise<Ask> => {
+  const { key, email } = asked;
   const mailbox = email === undefined ? {} : { holder: holderKey(addressKey, shop.id, email) };
-  if (customerId === undefined) return { key, ...mailbox };
-  const customer = await existingCustomer(customerId, services);
-  if (customer.shop !== shop.id) throw invalid(`The customer ${customerId} belongs to another shop.`);
+  const customer = await customerOf(asked, shop, addressKey, services);
+  if (!customer) return { key, ...mailbox };
+  if (customer.shop !== shop.id) throw invalid(`The customer ${customer.id} belongs to another shop.`);
   return { ...askOfCustomer(key, customer, shop, addressKey), ...mailbox };
 };
 
 /**
  * Issues codes with what is known of each person, in the name of `by`. Errors: NotFound; Invalid for a customer of
- * another shop; see `issue`.
+ * another shop; Conflict for an erased person; see `issue`.
  */
 export const issueFor = async (
   offerId: string,

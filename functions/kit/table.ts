@@ -27,7 +27,7 @@ import {
   writeRequest,
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
-import { type Update, type Write, writeTogether } from './write-together.ts';
+import { isLostRace, type Update, type Write, writeTogether } from './write-together.ts';
 import type * as z from './z.ts';
 
 /** The attributes that always hold a number. */
@@ -63,13 +63,14 @@ export interface Table<Item extends Versioned, Index extends string> {
   ): Promise<Item | undefined>;
   /**
    * Adds to numbers and sets of an item without reading it, and sets the other given attributes; makes the item if
-   * there is none. Parallel calls all count; a repeated call adds to numbers again.
+   * there is none. Parallel calls all count; a repeated call adds to numbers again. Answers the item as it was just
+   * before this addition; undefined where there was none.
    */
   add(
     key: Key,
     by: Readonly<Record<string, number | ReadonlySet<string>>>,
     set?: Readonly<Record<string, string | number>>,
-  ): Promise<void>;
+  ): Promise<Item | undefined>;
   /** The write of such an addition, to be done together with others. */
   adding(key: Key, addition: Addition): Update;
   /**
@@ -121,13 +122,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     },
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
     modify: (key, change, along) => modifyItem(table, key, change, along),
-    add: async (key, by, set = {}) => {
-      const update = { Update: addRequest(table, key, { by, set }) };
-      await untilWritten(
-        nameOf(table, key),
-        async () => (await writeTogether(client, [update])) || undefined,
-      );
-    },
+    add: (key, by, set = {}) => addToItem(table, key, { by, set }),
     change: (key, change) => changeItem(table, key, change),
     adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
@@ -191,6 +186,27 @@ const modifyItem = async <Item extends Versioned>(
     return written ? { item: { ...after, rev: rev + 1 } } : undefined;
   });
   return item;
+};
+
+const addToItem = async <Item>(
+  table: Opened<Item>,
+  key: Key,
+  addition: Addition,
+): Promise<Item | undefined> => {
+  const request = new UpdateItemCommand({ ...addRequest(table, key, addition), ReturnValues: 'ALL_OLD' });
+  const { before } = await untilWritten(nameOf(table, key), async () => {
+    try {
+      // The emulator answers an empty item where there was none.
+      const { Attributes: before = {} } = await table.client.send(request);
+      return { before: 'rev' in before ? before : undefined };
+    } catch (error) {
+      if (isLostRace(error)) return undefined;
+      throw error;
+    } finally {
+      forgetReads();
+    }
+  });
+  return before && parsed(table, before);
 };
 
 const changeItem = async <Item>(table: Opened<Item>, key: Key, change: Change) => {

@@ -94,7 +94,7 @@ const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], mos
   return bundles;
 };
 
-const isLostRace = (error: unknown): boolean => {
+export const isLostRace = (error: unknown): boolean => {
   if (error instanceof ConditionalCheckFailedException) return true;
   // A single write gets this if a transaction is writing its item.
   if (error instanceof TransactionConflictException) return true;

@@ -68,14 +68,14 @@ export const breakerStore = (client: DynamoDBClient, tableName: string): Breaker
     get: async () => (await table.get({ id: 'breaker' })) ?? closedBreaker,
     modify: async (change) =>
       (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
-    count: (key, by, now) =>
-      hours.add(
+    count: async (key, by, now) =>
+      void (await hours.add(
         { id: shardOf(idOf(hourOf(now)), key, shards) },
         { ...by },
         {
           expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
         },
-      ),
+      )),
     hours: async (names) => {
       const ids = names.flatMap((name) => shardsOf(idOf(name), shards).map((id) => ({ id })));
       const found = Map.groupBy(await hours.getMany(ids), ({ id }) => hourIn(id));

@@ -152,6 +152,13 @@ export const ratesNeeded = (
   return [...new Set([budget.currency, ...carts])].filter((one) => one !== rates.base);
 };
 
+const ratesMissing = (terms: Terms, rates: Rates): readonly string[] =>
+  ratesNeeded(terms, rates).filter((one) => !canConvert(one, rates.base, rates));
+
+/** Whether the budget of an offer goes by rates that the shop does not have. */
+export const lacksRates = (terms: Terms, rates: Rates | null): boolean =>
+  rates === null ? terms.budget !== undefined && needsRates(terms) : ratesMissing(terms, rates).length > 0;
+
 const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settings'>): FieldError[] => {
   const { budget } = terms;
   if (!budget || !needsRates(terms)) return [];
@@ -163,8 +170,7 @@ const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settin
         message: `The shop has no rates, so that only carts in ${budget.currency} can be counted. Set settings.rates, or name amounts in ${budget.currency} alone.`,
       },
     ];
-  const missing = ratesNeeded(terms, rates).filter((one) => !canConvert(one, rates.base, rates));
-  return missing.map((one) => ({
+  return ratesMissing(terms, rates).map((one) => ({
     path,
     message: `The shop's rates do not have ${one}. Add it to settings.rates.`,
   }));

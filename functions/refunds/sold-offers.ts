@@ -5,7 +5,7 @@ import type { Candidate, Cart, CartLine, Worth } from '../offers/cart.ts';
 import { placesOf } from '../offers/qualifying.ts';
 import { promisedIn } from '../offers/savings.ts';
 import { split, sumOf } from '../offers/split.ts';
-import { type Benefit, discountClasses, type Terms, terms } from '../offers/terms.ts';
+import { type Benefit, discountClasses, type Selection, type Terms, terms } from '../offers/terms.ts';
 import { worthOf } from '../offers/worth.ts';
 import { floored, inEach, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
@@ -48,7 +48,7 @@ export interface OfferEarnings {
 type ChargedOn = (kept: readonly KeptLine[]) => readonly { readonly amount: Dual }[];
 
 const cartLine = (kept: KeptLine, productClasses: readonly ProductClass[]): CartLine => {
-  const { id, productId, sku, giftCard, tip } = kept.line;
+  const { id, productId, sku, giftCard, tip, discounts } = kept.line;
   return {
     id,
     productId,
@@ -56,7 +56,8 @@ const cartLine = (kept: KeptLine, productClasses: readonly ProductClass[]): Cart
     quantity: countOf(kept.spans),
     price: listPriceOf(kept).presentment,
     classes: classesOf(kept.line, productClasses),
-    tags: [],
+    // See `markedByCode`.
+    tags: discounts.flatMap((discount) => discount.code ?? []),
     ...(giftCard || tip ? { isMoney: true } : {}),
   };
 };
@@ -69,12 +70,28 @@ const cartOf = (kept: readonly KeptLine[], { presentmentCurrency, productClasses
   buyer: { tags: [] },
 });
 
+/**
+ * An order does not have the tags of its products. Its discounts say as much: a line had one of the tags that an offer
+ * names where the code of the offer took something off it.
+ */
+const markedByCode = (said: Selection, code: string): Selection =>
+  said.tags ? { ...said, tags: [code] } : said;
+
+const termsByCode = ({ code, terms: said }: SoldOffer): Terms => {
+  const { benefit, appliesTo } = said;
+  return {
+    ...said,
+    benefit: benefit.kind === 'gift' ? { ...benefit, of: markedByCode(benefit.of, code) } : benefit,
+    appliesTo: appliesTo && markedByCode(appliesTo, code),
+  };
+};
+
 /** That the conditions were met, and that the offers combine, were facts at the sale. */
-const asSold = ({ code, offer, version, terms: said }: SoldOffer): Candidate => ({
-  code,
-  offer,
-  version,
-  terms: { ...said, conditions: {}, combinesWith: [...discountClasses] },
+const asSold = (sold: SoldOffer): Candidate => ({
+  code: sold.code,
+  offer: sold.offer,
+  version: sold.version,
+  terms: { ...termsByCode(sold), conditions: {}, combinesWith: [...discountClasses] },
 });
 
 /** What one offer gives in a cart. */
@@ -218,7 +235,7 @@ interface Now {
 
 const earningsOf = (sold: Sold, { kept, cart, worth, room }: Now): OfferEarnings => {
   const { offer, chargedOn, sale } = sold;
-  const places = new Set(countedPlaces(cart, offer.terms));
+  const places = new Set(countedPlaces(cart, termsByCode(offer)));
   const counted = listPrice(kept.filter((_line, place) => places.has(place)));
   const common = { offer, kind: offer.terms.benefit.kind, counted };
   if (sale.amount === 0) return { ...common, earns: amountOf(chargedOn(kept)), missed: 0 };

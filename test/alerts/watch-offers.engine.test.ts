@@ -1,5 +1,6 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import PostalMime from 'postal-mime';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { watchOffers } from '../../functions/alerts/watch-offers.ts';
 import { counterOf, minuteOf } from '../../functions/coupons/counter.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
@@ -237,6 +238,28 @@ describe('old rates', () => {
     expect(await desk.watch()).toMatchObject({ oldRates: 0 });
     await desk.pass(86_400);
     expect(await desk.watch()).toMatchObject({ oldRates: 1 });
+    await desk.move(id, 'end');
+    expect(await desk.watch()).toMatchObject({ oldRates: 0 });
+  });
+
+  test('are told of at once where the shop takes them away, all or one', async () => {
+    const lines = vi.spyOn(Logger.prototype, 'info');
+    const desk = await openOfferDesk({ start, settings });
+    const usd = {
+      benefit: { kind: 'amount', amounts: { USD: 100 } },
+      budget: { amount: 100, currency: 'EUR' },
+    };
+    const id = await desk.live({ terms: usd });
+    expect(await desk.watch()).toMatchObject({ oldRates: 0 });
+    for (const rates of [null, { base: 'EUR', rates: [] }]) {
+      await desk.services.shops.modify(desk.shop.id, (before) => ({
+        ...before,
+        settings: { ...before.settings, rates },
+      }));
+      expect(await desk.watch()).toMatchObject({ oldRates: 1 });
+      expect(lines.mock.lastCall?.[1]).toMatchObject({ outcome: 'rates-useless', shop: desk.shop.id });
+    }
+    lines.mockRestore();
     await desk.move(id, 'end');
     expect(await desk.watch()).toMatchObject({ oldRates: 0 });
   });

@@ -73,6 +73,20 @@ describe('a checkout', () => {
     });
   });
 
+  test('reads a reason for a code that is typed twice, in whatever spelling', async () => {
+    const { desk, ask } = await open();
+    await desk.putCode('WELCOME', await desk.launch());
+    const codes = ['WELCOME', 'wel-come', 'NOTHING', 'WELCOME', 'Nothing'];
+    expect((await ask('hold', { cart: cart('cart-1'), codes })).body).toMatchObject({
+      applied: [{ code: 'WELCOME' }],
+      refused: [
+        { code: 'wel-come', reason: 'same-offer', explanation: expect.stringMatching(/\S/) },
+        { code: 'NOTHING', reason: 'unknown' },
+        { code: 'Nothing', reason: 'same-offer' },
+      ],
+    });
+  });
+
   test('is answered in the language of its customer, and told how much is missing', async () => {
     const { desk, ask } = await open();
     await desk.putCode('WELCOME', await desk.launch({ minimum: { EUR: 7236 } }));

@@ -136,6 +136,34 @@ describe('without a client address', () => {
   });
 });
 
+test('guesses that come at once do not pass it: no more are answered than one after the other', async () => {
+  const { desk, ask, fate } = await openShop();
+  const codes = ['WELCOME', 'OTHER', 'THIRD', 'FOURTH'];
+  for (const code of codes) await desk.putCode(code, await desk.launch({ limits: { perCode: 1 } }));
+  const client = '203.0.113.50';
+  const fates = await Promise.all(
+    Array.from({ length: 30 }, (_, place) => fate(`WRONG${place}`, { cart: `cart-${place}`, client })),
+  );
+  expect(fates.filter((each) => each === 'unknown')).toHaveLength(10);
+  expect(fates.filter((each) => each === 'locked')).toHaveLength(20);
+  // A right code among wrong ones is not told apart either, and nothing is held for it.
+  const mixed = await Promise.all(
+    codes.map((code, place) => {
+      const wrong = Array.from({ length: 4 }, (_, nth) => `ALSO${place}${nth}`);
+      return ask([...wrong, code], { cart: `mixed-${place}`, client: '203.0.113.51' }, 'hold');
+    }),
+  );
+  // Three times four wrong codes bring the pause, so the fourth question meets it.
+  const shut = mixed.filter(({ body }) => JSON.stringify(body).includes('"locked"'));
+  expect(shut).toHaveLength(1);
+  expect(shut[0]?.body).toMatchObject({
+    applied: [],
+    refused: codes.map(() => ({ reason: 'locked' })).concat({ reason: 'locked' }),
+  });
+  const held = (await desk.all('couponHolds')).filter(({ uses }) => uses.length > 0);
+  expect(held).toHaveLength(3);
+});
+
 test('an address of a customer only slows down: whoever types it cannot lock them out', async () => {
   const { desk, fate, guess, pass } = await openShop();
   await desk.putCode('WELCOME', await desk.launch());

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { issue } from '../../functions/coupons/issue.ts';
@@ -70,6 +71,7 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
   const [{ digest } = { digest: '' }] = await issue(id, [{ key: 'complaint:1', holder: 'h' }], services);
   await services.coupons.countTry(digest, 1);
   await redeem(digest, id, 'A-1001', { over: ['ended'] });
+  const lines = vi.spyOn(Logger.prototype, 'info');
   const readOut = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
   const looked = await call('GET /admin/coupons/{code}', { params: { code: readOut } });
   expect(looked).toMatchObject({
@@ -90,6 +92,14 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
     },
   });
   expect(looked.body).not.toHaveProperty('holder');
+  // Who looked it up is in the log, and the code is not.
+  const traces = lines.mock.calls.filter(([, fields]) => JSON.stringify(fields).includes('code-looked-up'));
+  const last4 = code.replaceAll('-', '').slice(-4);
+  expect(traces).toMatchObject([
+    [expect.any(String), { by: expect.any(String), shop: shop.id, offer: id, last4 }],
+  ]);
+  expect(JSON.stringify(traces)).not.toContain(code.slice(0, 9));
+  lines.mockRestore();
 });
 
 test('a misspelt code is refused without a read, an unknown one is not found, and one of several shops needs its shop', async () => {
@@ -233,4 +243,23 @@ test('the shop’s own system issues codes of its own offers, and of no other sh
   const theirs = await desk.openOffer({ shop: stranger.id });
   expect((await ask(theirs.id)).status).toBe(404);
   expect((await desk.services.coupons.ofOffer(theirs.id, { limit: 10 })).items).toEqual([]);
+});
+
+test('a code for the address of a customer is theirs: it is exported, erased with them, and none is issued after that', async () => {
+  const { openOffer, call, customer, services, house, shop } = await openDesk();
+  const { id } = await openOffer();
+  const customerId = await customer();
+  const { email: { value: email } = { value: '' } } = (await services.customers.get(customerId)) ?? {};
+  const ask = (body: object) =>
+    call('POST /admin/offers/{id}/codes', { params: { id }, body: { codes: [body] } });
+  expect(await ask({ key: 'k1', email })).toMatchObject({ status: 200 });
+  const { coupons: exported } = await house.services.personal.coupons.exportOf({ shop: shop.id, customerId });
+  expect(exported).toMatchObject([{ offer: id, customerId }]);
+  const { address } = (await services.customers.get(customerId)) ?? {};
+  const person = { shop: shop.id, customerId, address, at: house.clock().toISOString() };
+  for (const store of Object.values(house.services.personal)) await store.erase(person);
+  expect((await services.coupons.ofOffer(id, { limit: 5 })).items[0]).not.toHaveProperty('holder');
+  for (const whom of [{ customerId }, { email }])
+    expect(await ask({ key: 'k2', ...whom })).toMatchObject({ status: 409 });
+  expect((await services.coupons.ofOffer(id, { limit: 5 })).items.length).toBe(1);
 });

@@ -65,6 +65,31 @@ describe('an order that used a code', () => {
     expect(await counters()).toEqual(once);
   });
 
+  test('makes what its cart holds a redemption where the shop names no code, and once', async () => {
+    const { desk, house, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 }, budget: { amount: 5000, currency: 'EUR' } });
+    const about = { cartId: 'cart-1', email: 'cart-1@example.com' };
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await tell('A-1', undefined, about);
+    await tell('A-1', undefined, about, 'order.paid');
+    // Nobody else may be given the place, however late the commit comes.
+    await house.pass(3600);
+    const { worth } = await desk.hold(desk.question('cart-2', ['WELCOME']));
+    expect(worth.applied).toEqual([]);
+    expect(await redemptions('A-1')).toMatchObject([
+      { status: 'counted', amount: 1000, cost: 1000, cart: 'cart-1', currency: 'EUR' },
+    ]);
+    expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
+    const once = { code: { taken: 1, over: 0 }, budget: { taken: 1000, over: 0 } };
+    expect(await counters()).toEqual(once);
+    expect(await desk.commit('cart-1', 'A-1')).toMatchObject({ status: 'committed' });
+    // Another order that names the cart is none that the hold became.
+    await tell('A-2', undefined, about);
+    expect(await redemptions('A-2')).toEqual([]);
+    await tell('A-1', undefined, about, 'order.cancelled');
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
+  });
+
   test('finds the hold by the mailbox where the shop does not tell the cart', async () => {
     const { desk, tell, redemptions, counters, withCode } = await open();
     await withCode({ limits: { perCode: 1 } });
@@ -181,6 +206,36 @@ describe('an order that used a code', () => {
     expect(await overOf('A-1')).toEqual([['ended']]);
     expect(await overOf('A-2')).toEqual([['void']]);
     expect(await overOf('A-3')).toEqual([['holder']]);
+  });
+
+  test('was allowed what the offer was when it was placed, whatever was done to it before and after', async () => {
+    const { desk, tell, redemptions } = await open();
+    const act = (what: 'create' | 'launch' | 'pause' | 'resume' | 'end', hour: number) => ({
+      what,
+      by: 'ada',
+      at: `2026-12-01T${String(hour).padStart(2, '0')}:00:00.000Z`,
+      version: 1,
+    });
+    const acts = [act('end', 18), act('resume', 16), act('pause', 14), act('launch', 10), act('create', 8)];
+    const overAt = async (orderId: string, code: string, hour: number) => {
+      await tell(orderId, code, { placedAt: `2026-12-01T${String(hour).padStart(2, '0')}:30:00.000Z` });
+      return (await redemptions(orderId)).map(({ over }) => over);
+    };
+    await desk.putCode('OVER', await desk.launch({}, { status: 'ended', acts }));
+    expect(await overAt('A-1', 'OVER', 12)).toEqual([undefined]);
+    expect(await overAt('A-2', 'OVER', 14)).toEqual([['not-live']]);
+    expect(await overAt('A-3', 'OVER', 17)).toEqual([undefined]);
+    expect(await overAt('A-4', 'OVER', 19)).toEqual([['not-live']]);
+    // Live again when we hear of the order.
+    await desk.putCode('BACK', await desk.launch({}, { acts: acts.slice(1) }));
+    expect(await overAt('B-1', 'BACK', 15)).toEqual([['not-live']]);
+    expect(await overAt('B-2', 'BACK', 16)).toEqual([undefined]);
+    // Older than the offer here: the shop has given such a code out before.
+    expect(await overAt('B-3', 'BACK', 7)).toEqual([undefined]);
+    // A stop after the order hides no other reason.
+    const late = await desk.launch({ validity: { through: '2026-11-30' } }, { status: 'ended', acts });
+    await desk.putCode('LATE', late);
+    expect(await overAt('C-1', 'LATE', 12)).toEqual([['ended']]);
   });
 
   test('gives it back when it is cancelled before anything left, and not after', async () => {

@@ -138,6 +138,36 @@ describe('an offer is worked out anew on what is kept', () => {
     expect(totals(quotes)).toEqual([9000, 2100]);
   });
 
+  test('its lines by tags are those that its code stands on', () => {
+    const minimum = { EUR: 8000 };
+    const sale = (more: object) =>
+      offer({ benefit: { kind: 'amount', amounts: { EUR: 1000 } }, minimum, ...more });
+    const order = pricedOrder(
+      [goods('boots', 6000, 600), goods('sandals', 4000, 400), line('coat', 1, same(9000))],
+      same(18_000),
+    );
+    // Another list may name a line of its own.
+    for (const appliesTo of [{ tags: ['summer'] }, { tags: ['summer'], products: ['boots'] }]) {
+      const quotes = returned(order, ['coat', 'sandals'], { offers: [sale({ appliesTo })] });
+      expect(quotes[0]?.clawbacks).toEqual([]);
+      expect(quotes[1]?.clawbacks).toMatchObject([
+        { minimum: same(8000), kept: same(6000), amount: same(600), offer: { earns: same(0) } },
+      ]);
+      // 60.00 of the 90.00 that were paid for both are kept.
+      expect(totals(quotes)).toEqual([9000, 3000]);
+    }
+  });
+
+  test('a gift by tags is no longer free where its minimum is missed', () => {
+    const gift = offer({
+      benefit: { kind: 'gift', of: { tags: ['gifts'] }, quantity: 1 },
+      minimum: { EUR: 5000 },
+    });
+    const order = pricedOrder([line('lamp', 1, same(6000)), goods('mug', 1000, 1000)], same(6000));
+    const quotes = returned(order, ['lamp', 'mug'], { offers: [gift] });
+    expect(totals(quotes)).toEqual([5000, 1000]);
+  });
+
   test('what was asked of the customer and the cart at the sale is not asked again', () => {
     const strict = offer({
       benefit: { kind: 'percent', percent: 15 },
