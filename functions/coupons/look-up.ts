@@ -1,4 +1,5 @@
 import { conflict, invalid, orNotFound } from '../kit/errors.ts';
+import { logOutcome } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Offer } from '../offers/offer.ts';
@@ -75,4 +76,17 @@ export const lookUp = async (
     offer: orNotFound(await services.offers.get(coupon.offer), `There is no offer ${coupon.offer}.`),
     redemptions: items,
   };
+};
+
+/** The same for a member of staff, by their id, which the log keeps with the code's last four characters. */
+export const lookUpFor = async (
+  by: string | undefined,
+  typed: string,
+  shop: string | undefined,
+  services: LookUpServices,
+): Promise<LookedUp> => {
+  const found = await lookUp(typed, shop, services);
+  const { offer, last4 } = found.coupon;
+  logOutcome('a code is looked up', { outcome: 'code-looked-up', by, shop: found.coupon.shop, offer, last4 });
+  return found;
 };

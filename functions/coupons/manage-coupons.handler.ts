@@ -7,7 +7,6 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { logOutcome } from '../kit/log.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
@@ -34,7 +33,7 @@ import { couponsStore } from './coupons.store.ts';
 import { guessesStore } from './guesses.store.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
 import { listedRedemptions } from './list-redemptions.ts';
-import { type LookUpServices, lookUp } from './look-up.ts';
+import { type LookUpServices, lookUpFor } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
 import { shownCoupon, shownLookedUp } from './shown-coupon.ts';
 import { issueFor, issueForShop, type StaffAskServices, voidForStaff } from './staff-codes.ts';
@@ -93,12 +92,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const { id } = await existingOffer(params.id, services);
     return { body: await listedRedemptions(id, query, services) };
   }),
-  endpoint(readCoupon, async ({ params, query, staff }, services: Services) => {
-    const found = await lookUp(params.code, query.shop, services);
-    const { shop, offer, last4 } = found.coupon;
-    logOutcome('a code is looked up', { outcome: 'code-looked-up', by: staff?.id, shop, offer, last4 });
-    return { body: shownLookedUp(found) };
-  }),
+  endpoint(readCoupon, async ({ params, query, staff }, services: Services) => ({
+    body: shownLookedUp(await lookUpFor(staff?.id, params.code, query.shop, services)),
+  })),
 ];
 
 export const handler = httpHandler('manage-coupons', endpoints, () => {
