@@ -4,7 +4,10 @@ import type { Write } from '../kit/write-together.ts';
 import { type FrozenPage, frozenPage, nameOfPage } from './frozen.ts';
 import { tables } from './manifest.ts';
 
-/** The audiences of campaigns as they were frozen. */
+/**
+ * The audiences of campaigns as they were frozen. Nothing here is personal: ids and digests, which expire. Of an erased
+ * person the id leads nowhere, and their message is skipped.
+ */
 export interface FrozenStore {
   get(campaign: string, place: number): Promise<FrozenPage | undefined>;
   /** The write of a page, done together with how far freezing has come. */
