@@ -43,7 +43,8 @@ export const readApproval = defineRoute({
 export const agreeToApproval = defineRoute({
   ...action,
   path: '/admin/approvals/{id}/agree',
-  summary: 'Agrees as the second person. The person who approved first gets a 403',
+  summary:
+    'Agrees as the second person: agents to refunds, marketers to campaigns, admins to both. The person who approved first gets a 403',
   body: noJson,
 });
 

@@ -2,12 +2,14 @@ import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
+import { forbidden } from '../kit/errors.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler, type RawRequest, staffName, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
 import {
   agreeToApproval,
   listApprovals,
@@ -35,6 +37,20 @@ const personOf = (staff: RawRequest['staff']): Person => ({
   id: staff?.id,
 });
 
+/** Who may answer by the API, by what it is about: refunds are for agents, campaigns for marketers. */
+const answering: Readonly<Record<ApprovalKind, readonly string[]>> = {
+  return: ['admin', 'agent'],
+  campaign: ['admin', 'marketer'],
+};
+
+/** Errors: NotFound; Forbidden. */
+const checkGroup = async (id: string, staff: RawRequest['staff'], services: Services): Promise<void> => {
+  const { about } = await existingApproval(id, services);
+  const allowed = answering[about.kind];
+  if (!staff?.groups.some((group) => allowed.includes(group)))
+    throw forbidden(`Only members of ${allowed.join(' or ')} answer this.`);
+};
+
 const shown = (approval: Approval) => ({ body: approval, headers: { etag: etagOf(approval) } });
 
 const byApi: readonly Endpoint<Services>[] = [
@@ -45,10 +61,12 @@ const byApi: readonly Endpoint<Services>[] = [
     shown(await existingApproval(params.id, services)),
   ),
   endpoint(agreeToApproval, async ({ params, headers, staff }, services: Services) => {
+    await checkGroup(params.id, staff, services);
     const said = { verdict: 'agree', person: personOf(staff) } as const;
     return shown(await decideApproval(params.id, said, services, headers['if-match']));
   }),
   endpoint(refuseApproval, async ({ params, headers, staff, body }, services: Services) => {
+    await checkGroup(params.id, staff, services);
     const said = { verdict: 'refuse', person: personOf(staff), why: body.why } as const;
     return shown(await decideApproval(params.id, said, services, headers['if-match']));
   }),

@@ -77,13 +77,12 @@ const cartOf = (kept: readonly KeptLine[], { presentmentCurrency, productClasses
 const markedByCode = (said: Selection, code: string): Selection =>
   said.tags ? { ...said, tags: [code] } : said;
 
+/** The code of a gift stands on the gift alone, and says nothing of what had to be bought for it. */
 const termsByCode = ({ code, terms: said }: SoldOffer): Terms => {
   const { benefit, appliesTo } = said;
-  return {
-    ...said,
-    benefit: benefit.kind === 'gift' ? { ...benefit, of: markedByCode(benefit.of, code) } : benefit,
-    appliesTo: appliesTo && markedByCode(appliesTo, code),
-  };
+  if (benefit.kind === 'gift')
+    return { ...said, benefit: { ...benefit, of: markedByCode(benefit.of, code) } };
+  return { ...said, appliesTo: appliesTo && markedByCode(appliesTo, code) };
 };
 
 /** That the conditions were met, and that the offers combine, were facts at the sale. */
