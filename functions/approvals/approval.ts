@@ -36,7 +36,7 @@ export const approval = z.object({
   currency: z.optional(currency),
   /** How many people a campaign means. */
   people: z.optional(z.int()),
-  /** Who approved or submitted it first, and so cannot be the second person; nor can the others, who wrote it. */
+  /** The person who approved or submitted it first, and the others who wrote it. None of them can be the second person. */
   askedBy: z.object({
     kind: z.enum(['person', 'machine']),
     name: z.optional(personName),

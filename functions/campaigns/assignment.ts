@@ -17,7 +17,7 @@ export interface Groups extends Holdout {
 export interface Group {
   readonly kind: 'send' | 'held-out';
   /**
-   * The arm; undefined where a campaign has none. Whoever is held out has one too, because an arm may have an hour of
+   * The arm; undefined where a campaign has none. People who are held out have one too, because an arm may have an hour of
    * its own: so both groups are asked at the same instants. The report compares each arm with the whole holdout.
    */
   readonly arm: string | undefined;

@@ -14,7 +14,7 @@ export const campaignId = z
 /**
  * `draft` → `submitted`, while its audience is frozen and somebody may have to approve it → `approved` → `scheduled`
  * once it is launched → `running` from its first wave on, which staff can switch to `paused` and back → `done` once
- * nothing of it is pending. Or `rejected`; or `cancelled`, for good. Who changes it before its first wave makes it a
+ * nothing of it is pending. Or `rejected`; or `cancelled`, for good. A change before its first wave makes it a
  * draft again.
  */
 export const campaignStatuses = [
@@ -86,7 +86,7 @@ export const campaign = z.object({
   acts: z.array(z.object({ what: z.enum(acts), by: z.string(), at: instant })),
   /** How often it was submitted; each has an execution of its own. */
   edition: z.int(),
-  /** Who must not approve it: the people who wrote and submitted it. Whether an approval launches it. */
+  /** The person who submitted it, and whether an approval launches it too. */
   submitted: z.optional(z.object({ by: z.string(), at: instant, launches: z.boolean() })),
   /** Why it was rejected. */
   refusal: z.optional(z.string()),
