@@ -2,6 +2,7 @@ import { durationSeconds, isDuration } from '../kit/duration.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
+import { offerId } from '../offers/offer.ts';
 import { segmentId } from '../segments/segment-id.ts';
 import { pastRules } from './waves/turn.ts';
 
@@ -36,6 +37,8 @@ const within = z
     ),
   );
 
+const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of the day, like 09:00.'));
+
 /** When it leaves: at one instant, or at a time on each recipient's own clock. */
 export const send = z.union(
   [
@@ -44,7 +47,7 @@ export const send = z.union(
       /** The local date. */
       date: z.iso.date(),
       /** On the clock of each recipient. */
-      hour: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of the day, like 09:00.')),
+      hour,
       /** What happens to people whose time is past; see waves/turn.ts. */
       past: z.enum(pastRules),
       /** For how long a wave leaves before its time is past; three hours if missing. */
@@ -54,6 +57,23 @@ export const send = z.union(
   'A time is { "at": "2030-04-01T07:00:00.000Z" } or { "date": "2030-04-01", "hour": "09:00", "past": "now", "tomorrow" or "skip" }.',
 );
 export type SendAt = z.output<typeof send>;
+
+/** One of several letters, offers or hours that a campaign compares. What it does not replace is the campaign's. */
+const arm = z.strictObject({
+  name: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'A name has small letters, digits and hyphens.')),
+  /** Of the people: above 0; all shares add up to 1. */
+  share: z.number(),
+  letter: z.optional(letters),
+  offer: z.optional(offerId),
+  /** On the clock of each recipient; only where the campaign has an hour. */
+  hour: z.optional(hour),
+});
+
+const arms = z
+  .array(arm)
+  .check(z.minLength(2, 'A comparison needs at least two arms.'), z.maxLength(5, 'At most five arms.'));
 
 /** What staff say of a campaign. They can change all of it while it is a draft. */
 export const definition = z.strictObject({
@@ -67,5 +87,16 @@ export const definition = z.strictObject({
   send: z.optional(send),
   /** A message that could not leave by then is skipped: `too-late`. UTC. */
   notAfter: z.optional(instant),
+  /** A personal offer gives a code to each recipient; a shared one tells its code. */
+  offer: z.optional(offerId),
+  arms: z.optional(arms),
+  /** The share of people who get nothing, 0 to 0.5, to measure what the campaign does; 0 if missing. */
+  holdout: z.optional(z.number()),
+  /** How fast its messages leave at most; as fast as SES lets them if missing. */
+  throttle: z.optional(z.strictObject({ perMinute: z.int().check(z.minimum(1), z.maximum(1_000_000)) })),
+  /** How long after a message an order counts for it; P7D if missing. */
+  attribution: z.optional(within),
+  /** Whether its links go through our address, to count clicks; only where the shop's settings allow it. */
+  countClicks: z.optional(z.boolean()),
 });
 export type Definition = z.output<typeof definition>;

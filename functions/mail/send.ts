@@ -47,6 +47,12 @@ export const send = z.object({
   deliveredAt: z.optional(instant),
   bounce: z.optional(z.object({ kind: z.enum(['hard', 'soft']), at: instant })),
   complainedAt: z.optional(instant),
+  /** Which arm of its campaign its person is in. */
+  arm: z.optional(z.string()),
+  /** Whether its person may be written to, or is held out; decided at the wave's instant, and then for good. */
+  group: z.optional(z.enum(['send', 'held-out'])),
+  /** When that was decided. UTC. */
+  groupedAt: z.optional(instant),
   /** How often it was sent again after its fate was unknown for an hour: it may have arrived as often. */
   resent: z.optional(z.int()),
   /**
