@@ -29,7 +29,7 @@ const instantsOfAsk = (
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status, by, again }: Ask,
+  { key, customerId, holder, address, zone: ownZone, status, by, again }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
@@ -43,6 +43,7 @@ const madeFor = (
     ...instantsOfAsk({ zone, status, again }, issuing),
     customerId,
     holder,
+    address,
     issuedBy: by,
     ...(again ? { again: true } : {}),
   });
