@@ -4,7 +4,7 @@ import { campaignId } from './campaign.ts';
 
 /** A message on the queue of campaigns: it only says where to look. */
 export const campaignWork = z.discriminatedUnion('kind', [
-  /** Freeze the audience of this submission, from where it stands on. */
+  /** Write down whom this submission means, or its wave, from where that stands on. */
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
 ]);
 export type CampaignWork = z.output<typeof campaignWork>;

@@ -4,18 +4,24 @@ import type { Clock } from '../kit/clock.ts';
 import { type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
+import type { Offer } from '../offers/offer.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
+import { endOfLastDay } from '../offers/validity.ts';
 import type { Segment } from '../segments/segment.ts';
 import type { SegmentsStore } from '../segments/segments.store.ts';
 import type { Shop } from '../shops/shop.ts';
+import { wrongInGroups } from './assignment.ts';
 import { mailOf } from './campaign.ts';
-import type { Definition } from './definition.ts';
-import { leavingOf } from './leaving.ts';
+import type { Arm, Definition } from './definition.ts';
+import { firstInstantOf, leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
+import { offered, offersOf } from './offers.ts';
 import { wavesAsOf } from './waves/waves.ts';
 
 export interface CheckDefinitionServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
   readonly segments: Pick<SegmentsStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly clock: Clock;
 }
 
@@ -51,15 +57,30 @@ const wrongInAudience = async (
 };
 
 /** An hour that is over wherever people live, or comes only after the last instant. */
-const wrongInHour = (wanted: Definition, now: string): FieldError[] => {
-  const leaving = leavingOf(wanted);
+const wrongInHour = (wanted: Definition, now: string, path = 'send', arm?: Arm): FieldError[] => {
+  const leaving = leavingOf(wanted, arm);
   if (!leaving || wavesAsOf(leaving, likelyZones(), now).waves.length > 0) return [];
   return [
-    {
-      path: 'send',
-      message: 'Must still come for somebody: this hour is over everywhere, or after notAfter.',
-    },
+    { path, message: 'Must still come for somebody: this hour is over everywhere, or after notAfter.' },
   ];
+};
+
+const wrongInHours = (wanted: Definition, now: string): FieldError[] => {
+  const { send, arms = [] } = wanted;
+  const own = arms.flatMap((arm, place): FieldError[] => {
+    const path = `arms.${place}.hour`;
+    if (arm.hour === undefined) return [];
+    return send && 'hour' in send
+      ? wrongInHour(wanted, now, path, arm)
+      : [
+          {
+            path,
+            message: 'Needs a send with an hour too. A campaign at one instant leaves to all arms then.',
+          },
+        ];
+  });
+  const isUsed = arms.length === 0 || arms.some(({ hour }) => hour === undefined);
+  return isUsed ? [...wrongInHour(wanted, now), ...own] : own;
 };
 
 const wrongInTimes = (wanted: Definition, now: string): FieldError[] => {
@@ -68,7 +89,55 @@ const wrongInTimes = (wanted: Definition, now: string): FieldError[] => {
     return [{ path: 'notAfter', message: 'Must not have passed already: no message could leave.' }];
   if (send && 'at' in send && isTooLate({ notAfter }, send.at))
     return [{ path: 'notAfter', message: `Must be after send.at, ${send.at}.` }];
-  return wrongInHour(wanted, now);
+  return wrongInHours(wanted, now);
+};
+
+/** People who must be told are all told, and the same. */
+const wrongInService = ({ purpose, arms, holdout }: Definition): FieldError[] => {
+  if (purpose !== 'service') return [];
+  const message = 'Leave it out: service mail goes to everybody whom it is about, and says the same to all.';
+  return [...(arms ? [{ path: 'arms', message }] : []), ...(holdout ? [{ path: 'holdout', message }] : [])];
+};
+
+/** The letter, and those of the arms, each by itself. */
+const wrongInAllLetters = (
+  { letter, arms = [] }: Definition,
+  about: Parameters<typeof wrongInLetters>[1],
+): FieldError[] => [
+  ...wrongInLetters(letter, about),
+  ...arms.flatMap((arm, place) =>
+    (arm.letter ? wrongInLetters(arm.letter, about) : []).map(({ path, message }) => ({
+      path: `arms.${place}.${path}`,
+      message,
+    })),
+  ),
+];
+
+/** Why codes of this offer cannot come with the campaign; undefined where they can. */
+const wrongWithOffer = (
+  offer: Offer | undefined,
+  { id, shop, from }: { readonly id: string; readonly shop: string; readonly from: string },
+): string | undefined => {
+  if (offer?.shop !== shop) return `The shop ${shop} has no offer ${id}.`;
+  if (offer.status === 'ended') return `The offer ${id} has ended. Name another one.`;
+  const { through } = offer.terms.validity;
+  return through !== undefined && endOfLastDay(through) < from
+    ? `The last day of the offer ${id} is ${through}, before the campaign leaves. Give it a later one, or send earlier.`
+    : undefined;
+};
+
+/** Offers of another shop, or that are over before anybody gets a code of them. */
+const wrongInOffers = async (
+  wanted: Definition,
+  shop: Shop,
+  services: CheckDefinitionServices,
+): Promise<FieldError[]> => {
+  const found = new Map((await offersOf(wanted, services)).map((each) => [each.id, each]));
+  const from = firstInstantOf(wanted, services.clock().toISOString());
+  return offered(wanted).flatMap(({ offer: id, path }) => {
+    const message = wrongWithOffer(found.get(id), { id, shop: shop.id, from });
+    return message === undefined ? [] : [{ path, message }];
+  });
 };
 
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
@@ -80,11 +149,14 @@ export const checkWhole = async (
   shop: Shop,
   services: CheckDefinitionServices,
 ): Promise<void> => {
-  const { letter, purpose } = wanted;
+  const { purpose, arms, holdout = 0 } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
   const wrong = [
     ...wrongInTimes(wanted, services.clock().toISOString()),
-    ...wrongInLetters(letter, about),
+    ...wrongInAllLetters(wanted, about),
+    ...wrongInGroups({ arms, holdout }),
+    ...wrongInService(wanted),
+    ...(await wrongInOffers(wanted, shop, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

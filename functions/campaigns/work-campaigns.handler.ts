@@ -1,3 +1,4 @@
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -8,6 +9,8 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -27,10 +30,16 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      addresses: addressesStore(dynamo, env('addresses')),
+      contacts: contactsStore(dynamo, env('contacts')),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
+      queues: mailQueues({
+        urgent: sqsBatchQueue(env('mailUrgentQueue')),
+        bulk: sqsBatchQueue(env('mailBulkQueue')),
+      }),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
       clock: systemClock,
