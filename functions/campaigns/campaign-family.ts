@@ -4,13 +4,18 @@ import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-let
 import { localHour, type Send } from '../mail/send.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { codesWith, type EncloseCodesServices } from './codes/enclose-codes.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
 import { leavingOf } from './leaving.ts';
 import { hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
 import { turnOf } from './waves/turn.ts';
 
-export interface CampaignFamilyServices extends PrepareLettersServices {
+export interface CampaignFamilyServices extends PrepareLettersServices, EncloseCodesServices {
+  readonly shops: PrepareLettersServices['shops'] & EncloseCodesServices['shops'];
+  readonly keys: EncloseCodesServices['keys'];
+  readonly clock: PrepareLettersServices['clock'];
+  readonly customers: PrepareLettersServices['customers'] & EncloseCodesServices['customers'];
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
@@ -47,7 +52,8 @@ const prepare = async (
   const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
   const may = looked.flatMap(({ send, held }) => (held ? [] : send));
-  return [...kept, ...(await prepareLetters(may, { shop, toMany }, services))];
+  const encloses = campaign.offers && codesWith(campaign, shop, services);
+  return [...kept, ...(await prepareLetters(may, { shop, toMany, encloses }, services))];
 };
 
 /** Only while a wave is handed over there is something to go through. */

@@ -8,12 +8,14 @@ import type { Segment } from '../segments/segment.ts';
 import type { SegmentsStore } from '../segments/segments.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { mailOf } from './campaign.ts';
+import { hasCoupon } from './codes/campaign-offers.ts';
+import { type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
 import type { Definition } from './definition.ts';
 import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
 import { wavesAsOf } from './waves/waves.ts';
 
-export interface CheckDefinitionServices {
+export interface CheckDefinitionServices extends CheckOffersServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
   readonly segments: Pick<SegmentsStore, 'get'>;
   readonly clock: Clock;
@@ -82,9 +84,11 @@ export const checkWhole = async (
 ): Promise<void> => {
   const { letter, purpose } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
+  const encloses = hasCoupon(wanted) ? 'coupon' : undefined;
   const wrong = [
     ...wrongInTimes(wanted, services.clock().toISOString()),
-    ...wrongInLetters(letter, about),
+    ...wrongInLetters(letter, { ...about, encloses }),
+    ...(await wrongInOffers(wanted, shop, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

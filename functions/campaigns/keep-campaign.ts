@@ -147,11 +147,12 @@ export const copyCampaign = async (
 
 type Change = z.output<typeof changeCampaign.body>;
 
-const changed = (before: Campaign, { send, notAfter, ...rest }: Change): Campaign => ({
+const changed = (before: Campaign, { send, notAfter, offer, ...rest }: Change): Campaign => ({
   ...asDraft(before),
   ...givenOnly(rest),
   send: replaced(before.send, send),
   notAfter: replaced(before.notAfter, notAfter),
+  offer: replaced(before.offer, offer),
 });
 
 /**

@@ -44,6 +44,18 @@ export const placeOfHanding = ({ waves = [] }: Pick<Campaign, 'waves'>): number 
 export const nextWave = ({ waves = [] }: Pick<Campaign, 'waves'>): Wave | undefined =>
   waves.find(({ begun }) => begun === undefined);
 
+/** Whether codes must still come into the shop's checkout before a wave may begin. */
+export const areCodesMissing = ({ ahead }: Pick<Campaign, 'ahead'>): boolean =>
+  ahead !== undefined && ahead.ready === undefined;
+
+/** Whether waves of it begin, or would if it were not paused. */
+export const isUnderWay = (status: CampaignStatus): boolean =>
+  status === 'scheduled' || status === 'running' || status === 'paused';
+
+/** Whether codes of people to whom nothing was told may be left, now that it is over. */
+export const areCodesLeft = ({ endedAt, offers = [], takenBack }: Campaign): boolean =>
+  endedAt !== undefined && offers.some(({ code }) => code === undefined) && takenBack?.over === undefined;
+
 /** Whether what the workflow waits for has not happened yet. */
 export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
   const { status, frozen, endedAt } = campaign;
@@ -52,6 +64,8 @@ export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
       return status === 'submitted' && frozen?.over === undefined;
     case 'approved':
       return status === 'submitted' || status === 'approved';
+    case 'codes-ready':
+      return areCodesMissing(campaign) && isUnderWay(status);
     case 'handed-over':
       return placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused');
     case 'drained':
@@ -161,6 +175,10 @@ const changeable: readonly CampaignStatus[] = [
 
 /** Errors: Conflict. */
 export const checkChangeable = (before: Campaign): void => {
+  if (before.ahead?.made)
+    throw conflict(
+      `The codes of the campaign ${before.id} are in the shop’s checkout already. Cancel it, which takes them back, and copy it.`,
+    );
   if (hasBegun(before) || !changeable.includes(before.status))
     throw conflict(
       `The campaign ${before.id} is ${before.status}. It can be changed until its first wave begins; copy it to make another one.`,
@@ -177,6 +195,8 @@ export const asDraft = (before: Campaign): Campaign => ({
   submitted: undefined,
   refusal: undefined,
   segmentVersion: undefined,
+  offers: undefined,
+  ahead: undefined,
   size: 0,
 });
 
@@ -186,12 +206,16 @@ interface Submitting {
   readonly launches: boolean;
   /** Of its segment, if it has one. */
   readonly segmentVersion?: number | undefined;
+  /** As they are now, if it has any. */
+  readonly offers?: Campaign['offers'];
+  /** Whether the shop's checkout must have its codes before a wave begins. */
+  readonly isAhead?: boolean;
 }
 
 /** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
 export const submitted = (
   before: Campaign,
-  { by, launches, segmentVersion }: Submitting,
+  { by, launches, segmentVersion, offers, isAhead = false }: Submitting,
   now: Date,
 ): Campaign => {
   const { id, status } = before;
@@ -205,6 +229,8 @@ export const submitted = (
     edition: before.edition + 1,
     submitted: { by, at, launches },
     segmentVersion,
+    offers,
+    ahead: isAhead && offers !== undefined ? {} : undefined,
     frozen: { at, people: 0, pages: 0 },
     waves: undefined,
     approval: undefined,

@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
@@ -35,6 +36,8 @@ const functions = {
       shops: ['read'],
       customers: ['read'],
       segments: ['read'],
+      offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -86,10 +89,12 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
-      shops: ['read'],
       customers: ['read'],
       segments: ['read'],
       people: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       campaignsQueue: ['consume', 'send'],
       campaignMachine: ['wake'],
     },
@@ -97,7 +102,7 @@ const functions = {
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

@@ -1,3 +1,5 @@
+import { couponsStore } from '../coupons/coupons.store.ts';
+import { couponErrands } from '../coupons/work-off.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -8,6 +10,9 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { sendsStore } from '../mail/sends.store.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -27,6 +32,11 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
+      offers: offersStore(dynamo, env('offers')),
+      coupons: couponsStore(dynamo, env('coupons')),
+      ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+      keys: keysClient(env('signingKey')),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),

@@ -54,7 +54,7 @@ export const checkLive = ({ id, status }: Pick<Offer, 'id' | 'status'>): void =>
 
 /** What a code of this version is derived from. */
 export const originOf = (
-  { offer: { id, shop }, version }: Pick<Issuing, 'offer' | 'version'>,
+  { offer: { id, shop }, version }: { readonly offer: Pick<Offer, 'id' | 'shop'>; readonly version: number },
   issueKey: string,
 ): Origin => ({
   shop,

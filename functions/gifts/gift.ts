@@ -3,25 +3,22 @@ import { askOfCustomer } from '../coupons/ask-of-customer.ts';
 import type { CouponsStore } from '../coupons/coupons.store.ts';
 import { issue } from '../coupons/issue.ts';
 import type { Issued } from '../coupons/issued.ts';
-import type { CodeKeys } from '../coupons/issued-code.ts';
-import { checkLive, type IssueServices } from '../coupons/issuing.ts';
+import { checkLive } from '../coupons/issuing.ts';
 import { voidIssued } from '../coupons/void.ts';
 import { type CancelServices, cancelCredit } from '../credits/cancel.ts';
 import { type GrantServices, grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
-import type { NoteEndsServices } from '../customers/note-ends.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { conflict, Failure, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import type { Keys } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import { offerId } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
-import { toldCodes } from './give-codes.ts';
+import { type GiveCodesServices, toldCodes } from './give-codes.ts';
 
 /**
  * What the shop gives to one person: a code of an offer, or store credit in minor units. It has a key, a business fact
@@ -33,8 +30,7 @@ export const gift = z.discriminatedUnion('kind', [
 ]);
 export type Gift = z.output<typeof gift>;
 
-export interface GiftServices extends IssueServices, NoteEndsServices {
-  readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
+export interface GiftServices extends GiveCodesServices {
   readonly credits: GrantServices['credits'];
 }
 

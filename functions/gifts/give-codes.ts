@@ -3,15 +3,20 @@ import { askOfCustomer } from '../coupons/ask-of-customer.ts';
 import { endsOfCodes } from '../coupons/ends-of-codes.ts';
 import { issue } from '../coupons/issue.ts';
 import type { Issued } from '../coupons/issued.ts';
-import { instantsOf } from '../coupons/issued-code.ts';
+import { type CodeKeys, instantsOf } from '../coupons/issued-code.ts';
 import type { IssueServices } from '../coupons/issuing.ts';
 import type { Customer } from '../customers/customer.ts';
-import { noteEnds } from '../customers/note-ends.ts';
+import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { orNotFound } from '../kit/errors.ts';
+import type { Keys } from '../links/keys.client.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { GiftServices, Given, OnItsWay } from './gift.ts';
+import type { Given, OnItsWay } from './gift.ts';
+
+export interface GiveCodesServices extends IssueServices, NoteEndsServices {
+  readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
+}
 
 /**
  * Why a code is not given. `not-live`: the checkout refuses it for now. `over`: the offer has ended, or its last day is
@@ -69,7 +74,7 @@ export const toldCodes = async (
   issued: readonly (Issued & { readonly customerId: string })[],
   offer: Offer,
   shop: Shop,
-  services: Pick<GiftServices, 'offers' | 'clock' | 'personalDates' | 'customers'>,
+  services: Pick<GiveCodesServices, 'offers' | 'clock' | 'personalDates' | 'customers'>,
 ): Promise<GivenCode[]> => {
   const codes = issued.map((each) => ({ issued: each, customerId: each.customerId }));
   await noteEnds(endsOfCodes(codes, shop), services.clock().toISOString(), services);
@@ -89,7 +94,7 @@ const isOver = (offer: Offer, terms: Terms, zone: string, now: string): boolean 
 export const giveCodes = async (
   { offer: id, version, shop }: Giving,
   people: readonly CodeFor[],
-  services: GiftServices,
+  services: GiveCodesServices,
 ): Promise<GivenCode[]> => {
   const offer = await services.offers.get(id);
   const none = refusalOf(offer);

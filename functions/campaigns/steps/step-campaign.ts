@@ -9,7 +9,7 @@ import type { ShopsStore } from '../../shops/shops.store.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import { approved, nextWave, refused } from '../lifecycle.ts';
+import { approved, areCodesMissing, nextWave, refused } from '../lifecycle.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
@@ -71,9 +71,11 @@ const price = async (campaign: Campaign, services: StepCampaignServices): Promis
   await askApproval(asking(after, after.submitted.at), shop, addresses, services);
 };
 
-type Next = { readonly outcome: 'wave'; readonly at: string } | { readonly outcome: 'drain' | 'over' };
+type Next =
+  | { readonly outcome: 'wave'; readonly at: string }
+  | { readonly outcome: 'codes' | 'drain' | 'over' };
 
-/** The next wave, if one is left. The first time, the waves are settled. */
+/** The next wave, if one is left; or that its codes come first. The first time, the waves are settled. */
 const next = async (
   { id, edition }: Pick<Campaign, 'id' | 'edition'>,
   { campaigns, clock }: StepCampaignServices,
@@ -87,6 +89,7 @@ const next = async (
   if (after?.edition !== edition || !after.waves) return { outcome: 'over' };
   const wave = nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
+  if (areCodesMissing(after)) return { outcome: 'codes' };
   return { outcome: 'wave', at: wave.at };
 };
 
