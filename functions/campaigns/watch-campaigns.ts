@@ -22,7 +22,10 @@ const isLeft = ({ status, endedAt }: Campaign): boolean =>
 const stillMilliseconds = 120_000;
 
 /** Asks for the work on codes that is to be done, and that nobody does at this moment. */
-const goOnWithCodes = async (campaign: Campaign, { tellWork, clock }: WatchCampaignsServices): Promise<void> => {
+const goOnWithCodes = async (
+  campaign: Campaign,
+  { tellWork, clock }: WatchCampaignsServices,
+): Promise<void> => {
   const { id, edition, wait, takenBack } = campaign;
   // What waits for the platform, or for an offer, makes no progress, and is asked for each minute.
   if (wait?.until === 'codes-ready' && isWaitedFor(campaign, 'codes-ready'))

@@ -25,7 +25,9 @@ export const codesOfKeys = async (
     const origin = originOf({ offer, version }, key);
     return { key, origin, code: derivedCode(secret, origin).code };
   });
-  const stored = new Map((await coupons.getMany(asked.map(({ code }) => code))).map((each) => [each.code, each]));
+  const stored = new Map(
+    (await coupons.getMany(asked.map(({ code }) => code))).map((each) => [each.code, each]),
+  );
   const found = await Promise.all(
     asked.map(async ({ key, origin, code }) => {
       const first = stored.get(code);

@@ -43,7 +43,8 @@ const tellShared = async (
   const none = refusalOf(offer);
   if (!offer || none) return all(none ?? { kind: 'refused', why: 'over' });
   if (coupon?.status !== 'active') return all({ kind: 'refused', why: 'void' });
-  if (areCodesKeptBy(shop.platform) && !coupon.there) return all({ kind: 'on-its-way', since: coupon.issuedAt });
+  if (areCodesKeptBy(shop.platform) && !coupon.there)
+    return all({ kind: 'on-its-way', since: coupon.issuedAt });
   const terms = await termsAt(offer, coupon.version, services.offers);
   if (!terms) return all({ kind: 'refused', why: 'void' });
   const plain = await plainCode(await services.keys(), coupon);
@@ -62,7 +63,9 @@ export const codesWith =
   (campaign: Campaign, shop: Shop, services: EncloseCodesServices) =>
   async (messages: readonly MessageTo[]): Promise<ReadonlyMap<string, Enclosed | KeptBack | undefined>> => {
     const now = services.clock();
-    const byOffer = Map.groupBy(messages, ({ send }) => offerFor(campaign, send.key.slice(campaign.id.length + 1)));
+    const byOffer = Map.groupBy(messages, ({ send }) =>
+      offerFor(campaign, send.key.slice(campaign.id.length + 1)),
+    );
     const answers = await Promise.all(
       [...byOffer].map(async ([offer, theirs]) => {
         if (!offer) return [];

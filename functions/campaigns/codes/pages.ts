@@ -14,7 +14,11 @@ interface PageWork {
   /** Does a page; a repetition changes nothing. False if it cannot go on for now. */
   readonly does: (campaign: Campaign, page: number) => Promise<boolean>;
   /** The campaign with so many pages done, `isEnd` with the last one. */
-  readonly noted: (before: Campaign, pages: { readonly done: number; readonly at: string }, isEnd: boolean) => Campaign;
+  readonly noted: (
+    before: Campaign,
+    pages: { readonly done: number; readonly at: string },
+    isEnd: boolean,
+  ) => Campaign;
 }
 
 /**

@@ -42,7 +42,11 @@ const takeBackSome = async (
     await voidKeys({ id, shop: campaign.shop }, untold, { by: 'aftercare', why }, services);
 };
 
-const takeBackPage = async (campaign: Campaign, page: number, services: TakeBackServices): Promise<boolean> => {
+const takeBackPage = async (
+  campaign: Campaign,
+  page: number,
+  services: TakeBackServices,
+): Promise<boolean> => {
   const stored = await services.frozen.get(frozenOf(campaign), page);
   const withAddress = (stored?.people ?? []).filter(({ address }) => address !== undefined);
   const keys = [...new Set(withAddress.map((person) => messageKey(campaign.id, person)))];
