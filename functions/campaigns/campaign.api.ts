@@ -18,6 +18,9 @@ const listedCampaign = z.pick(campaign, {
   purpose: true,
   send: true,
   notAfter: true,
+  offer: true,
+  offers: true,
+  ahead: true,
   status: true,
   refusal: true,
   approval: true,
@@ -42,7 +45,7 @@ export const createCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns',
   summary:
-    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
+    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it), coupon (where the code of the offer stands). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,

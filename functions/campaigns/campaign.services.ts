@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
@@ -16,6 +17,7 @@ type Used =
   | 'customers'
   | 'segments'
   | 'offers'
+  | 'coupons'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -25,8 +27,9 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   ...sendingServices(dynamo, env),
   campaigns: campaignsStore(dynamo, env('campaigns')),
   segments: segmentsStore(dynamo, env('segments')),
-  offers: offersStore(dynamo, env('offers')),
   shops: shopsStore(dynamo, env('shops')),
+  offers: offersStore(dynamo, env('offers')),
+  coupons: couponsStore(dynamo, env('coupons')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
   queues: mailQueues({

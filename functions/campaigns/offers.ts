@@ -35,5 +35,5 @@ export const offersOf = async (
 };
 
 /** By offer: which of its versions gives the codes. */
-export const versionsOf = (offers: readonly Offer[]): Record<string, number> =>
+export const versionsOf = (offers: readonly Pick<Offer, 'id' | 'version'>[] = []): Record<string, number> =>
   Object.fromEntries(offers.map(({ id, version }) => [id, version]));

@@ -12,6 +12,10 @@ export interface Ask {
   readonly address?: string | undefined;
   /** The IANA zone of the person, by which the last day counts; the shop's by default. */
   readonly zone?: string | undefined;
+  /** Of the offer's terms, for a key that nobody asked for yet: what was promised has these terms. The present one by default. */
+  readonly version?: number | undefined;
+  /** UTC instant from which its days count, where it is issued ahead of that; by default they count from now. */
+  readonly countsFrom?: string | undefined;
   /** For a gift that is given later, by `activate`. Its days count from then on. */
   readonly status?: 'reserved' | undefined;
   /** The member of staff who asks. */

@@ -27,7 +27,7 @@ interface StaffAsk {
 }
 
 export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
