@@ -1,5 +1,6 @@
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -32,6 +33,7 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      addresses: addressesStore(dynamo, env('addresses')),
       sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       offers: offersStore(dynamo, env('offers')),
       coupons: couponsStore(dynamo, env('coupons')),
