@@ -43,7 +43,10 @@ const withOffer = async (
 type Desk = Awaited<ReturnType<typeof withOffer>>;
 
 const drafted = (desk: Office & { readonly offer: Offer }, change: object = {}) =>
-  desk.call('POST /admin/campaigns', { body: desk.draft({ letter, offer: desk.offer.id, ...change }) });
+  desk.call('POST /admin/campaigns', {
+    groups: ['admin'],
+    body: desk.draft({ letter, offer: desk.offer.id, ...change }),
+  });
 
 const submitted = async (desk: Desk, change: object = {}): Promise<string> => {
   const { status, body } = await drafted(desk, change);
@@ -170,6 +173,19 @@ describe('a code for each recipient', () => {
     expect([...(await textsBy(desk)).values()][0]).toContain('10% off');
   });
 
+  test('is no part of a letter of care to somebody who may be sent no marketing', async () => {
+    const desk = await withOffer();
+    const [ada, bea] = await desk.addCustomers(2);
+    if (!ada || !bea) throw new Error('There are no people.');
+    await left(desk, bea);
+    const id = await submitted(desk, { purpose: 'care' });
+    await desk.work();
+    const texts = await textsBy(desk);
+    expect(texts.get(ada.email?.value ?? '')).toContain('Your code');
+    expect(texts.get(bea.email?.value ?? '')).not.toContain('Your code');
+    expect((await desk.codes([keyOf(id, bea)])).size).toBe(0);
+  });
+
   test('is that of the reader’s arm', async () => {
     const desk = await withOffer();
     const other = liveOffer(desk.shop, { benefit: { kind: 'percent', percent: 20 } });
@@ -215,6 +231,7 @@ test('a shared offer tells its one code to everybody, with its last day where ea
 describe('an offer that cannot be given', () => {
   test.each([
     ['of another shop', { shop: 'shp_0123456789abcdef01234567' }, {}, {}, 'has no offer'],
+    ['in service mail', {}, {}, { purpose: 'service' }, 'no advertising'],
     ['that has ended', { status: 'ended' }, {}, {}, 'has ended'],
     ['that is a draft while the campaign leaves at once', { status: 'draft' }, {}, {}, 'Make it live first'],
     [
@@ -258,6 +275,19 @@ describe('an offer that cannot be given', () => {
       { path: 'letter.en.blocks.1' },
       { path: 'letter.de.blocks.1' },
     ]);
+  });
+
+  test('stands in previews with a sample of its code', async () => {
+    const desk = await withOffer({ validity: { days: 10 } });
+    const [ada] = await desk.addCustomers(1);
+    const { body } = await drafted(desk);
+    const id = String(body.id);
+    for (const asked of [{ language: 'en' }, { customer: ada?.id }]) {
+      const shown = await desk.call('POST /admin/campaigns/{id}/preview', { id, body: asked });
+      expect(String(shown.body.text).split(/\r?\n/)).toContain('XXXX-XXXX-XXXX');
+      expect(shown.body.text).toContain('10% off your order. Valid through Wednesday, December 2, 2026.');
+    }
+    expect(await desk.services.coupons.ofOffer(desk.offer.id, { limit: 10 })).toMatchObject({ items: [] });
   });
 
   test('that is paused in the midst has messages wait; resumed, they leave', async () => {

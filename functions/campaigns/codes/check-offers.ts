@@ -95,6 +95,10 @@ export const wrongInOffers = async (
 ): Promise<FieldError[]> => {
   const named = offered(wanted);
   if (named.length === 0) return [];
+  if (wanted.purpose === 'service') {
+    const message = 'Service mail has no advertising, and a code is some. Send it as care or marketing.';
+    return named.map(({ path }) => ({ path, message }));
+  }
   const now = services.clock().toISOString();
   const found = await offersOf(wanted, services);
   const problems = await Promise.all(

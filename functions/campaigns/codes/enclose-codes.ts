@@ -6,6 +6,7 @@ import { type GiveCodesServices, type GivenCode, giveCodes, refusalOf } from '..
 import type { Keys } from '../../links/keys.client.ts';
 import type { KeptBack } from '../../mail/batch.ts';
 import { type Enclosed, giftOnItsWay } from '../../mail/enclosed.ts';
+import { isWanted } from '../../mail/permission.ts';
 import type { MessageTo } from '../../mail/prepare-for-customers.ts';
 import { termsAt } from '../../offers/offer.ts';
 import { lastInstantOf } from '../../offers/validity.ts';
@@ -58,12 +59,18 @@ const tellShared = async (
   });
 };
 
-/** What comes with the messages of a campaign that may leave: to each their own code, or the one that everybody is told. */
+/**
+ * What comes with the messages of a campaign that may leave: to each their own code, or the one that everybody is told. A
+ * code is an advertisement: people who may be sent no marketing get a letter of care without it.
+ */
 export const codesWith =
   (campaign: Campaign, shop: Shop, services: EncloseCodesServices) =>
   async (messages: readonly MessageTo[]): Promise<ReadonlyMap<string, Enclosed | KeptBack | undefined>> => {
     const now = services.clock();
-    const byOffer = Map.groupBy(messages, ({ send }) =>
+    const wanting = messages.filter(({ customer, address }) =>
+      isWanted('marketing', { customer, address }, shop.settings, now),
+    );
+    const byOffer = Map.groupBy(wanting, ({ send }) =>
       offerFor(campaign, send.key.slice(campaign.id.length + 1)),
     );
     const answers = await Promise.all(

@@ -5,10 +5,12 @@ import type { Coupon } from '../../coupons/coupon.ts';
 import { issue } from '../../coupons/issue.ts';
 import { instantsOf } from '../../coupons/issued-code.ts';
 import type { IssuedNews, IssueServices } from '../../coupons/issuing.ts';
+import type { AddressesStore } from '../../customers/addresses.store.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import { orNotFound } from '../../kit/errors.ts';
 import type { Keys } from '../../links/keys.client.ts';
+import { isWanted } from '../../mail/permission.ts';
 import { type Offer, termsAt } from '../../offers/offer.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
@@ -25,6 +27,7 @@ export interface MakeAheadServices extends Omit<IssueServices, 'keys'>, CodesOfK
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
+  readonly addresses: Pick<AddressesStore, 'getMany'>;
   readonly coupons: IssueServices['coupons'] & CodesOfKeysServices['coupons'];
   readonly keys: () => Promise<Pick<Keys, 'coupons' | 'couponDigests' | 'addresses'>>;
 }
@@ -77,16 +80,22 @@ const collected = ({ tell }: Pick<MakeAheadServices, 'tell'>) => {
   };
 };
 
-/** People who still have an address: the others were erased since. */
+/** People who may be sent marketing, for all that is known now: a code is some. */
 const withPeople = async (
   awaiting: readonly Awaiting[],
-  { customers }: Pick<MakeAheadServices, 'customers'>,
+  { settings }: Pick<Shop, 'settings'>,
+  { customers, addresses, clock }: MakeAheadServices,
 ): Promise<(Awaiting & { readonly customer: Customer })[]> => {
   const known = await customers.getMany([...new Set(awaiting.map(({ person }) => person.id))]);
   const byId = new Map(known.map((each) => [each.id, each]));
+  const digests = known.flatMap(({ address }) => address ?? []);
+  const byAddress = new Map((await addresses.getMany(digests)).map((each) => [each.address, each]));
   return awaiting.flatMap((each) => {
     const customer = byId.get(each.person.id);
-    return customer?.email ? [{ ...each, customer }] : [];
+    const address = byAddress.get(customer?.address ?? '');
+    return customer?.email && isWanted('marketing', { customer, address }, settings, clock())
+      ? [{ ...each, customer }]
+      : [];
   });
 };
 
@@ -124,7 +133,7 @@ const openOffer = async (id: string, { offers }: MakeAheadServices): Promise<Off
 /** Makes the codes of a page, and has them brought to the checkout. False while an offer is not live. */
 const makePage = async (campaign: Campaign, page: number, services: MakeAheadServices): Promise<boolean> => {
   const shop = await existingShop(campaign.shop, services);
-  const people = await withPeople(await awaitingOn(campaign, page, services), services);
+  const people = await withPeople(await awaitingOn(campaign, page, services), shop, services);
   const { tell, flush } = collected(services);
   for (const [pinned, theirs] of Map.groupBy(people, (each) => each.offer)) {
     const offer = await openOffer(pinned.id, services);
