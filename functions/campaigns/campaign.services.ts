@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { liveCountsStore } from '../mail/live-counts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
@@ -26,6 +28,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   shops: shopsStore(dynamo, env('shops')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
+  counts: liveCountsStore(dynamo, env('sending'), systemClock),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
     bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
+import { type LiveCounter, liveCounter } from './live-counter.ts';
 import { keysPerNudge } from './nudge.ts';
 import type { Slots } from './pace.ts';
 import { type Outcome, type Send, unclaimedSend } from './send.ts';
@@ -26,6 +27,50 @@ const putOffMilliseconds = 600_000;
  * behind, of one nudge at most, which SES's events settle; a function works on ten nudges at a time.
  */
 export const sendBatch = async (
+  keys: readonly string[],
+  run: Run,
+  services: BatchServices,
+): Promise<readonly string[]> => {
+  const counter = liveCounter(services.counts);
+  try {
+    return await sendPending(keys, run, counted(services, counter));
+  } finally {
+    await counter.tell();
+  }
+};
+
+/** How often a run tells how far it is, while it goes on. */
+const toldMilliseconds = 3_000;
+
+/** The same services, that note what becomes of messages and tell it meanwhile. */
+const counted = (services: BatchServices, counter: LiveCounter): BatchServices => {
+  const { sends, clock } = services;
+  const now = () => clock().getTime();
+  let toldAt = now();
+  const writeEach = counter.writeEach(sends.writeEach);
+  return {
+    ...services,
+    sends: {
+      getMany: sends.getMany,
+      writeEach: async (changes) => {
+        const written = await writeEach(changes);
+        if (now() - toldAt >= toldMilliseconds) {
+          toldAt = now();
+          await counter.tell();
+        }
+        return written;
+      },
+      // Only where SES's event came first, and that counts no message that its sender had in hand.
+      settle: async (key, outcome, at) => {
+        const after = await sends.settle(key, outcome, at);
+        if (after) counter.note(after);
+        return after;
+      },
+    },
+  };
+};
+
+const sendPending = async (
   keys: readonly string[],
   run: Run,
   services: BatchServices,

@@ -23,6 +23,7 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
@@ -199,6 +200,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       }),
     },
     campaigns,
+    counts: liveCountsStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),

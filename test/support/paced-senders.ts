@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BatchServices, Prepared } from '../../functions/mail/batch.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
 import { nudge, nudgesFor } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
@@ -83,6 +84,7 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
           return said;
         },
       },
+      counts: liveCountsStore(client, table('sending'), clock),
       clock,
       wait,
       prepare: async (pending) => pending.map(prepareOne),
