@@ -100,14 +100,19 @@ const sendPending = async (
       await tellPace([], slots, services);
       return lost;
     }
-    const some = await sendSome(waiting.slice(0, slots.count), slots, run, services);
+    const some = await sendSome(waiting.slice(0, slots.count), slots, { ...run, lookedAt }, services);
     lost.push(...some.lost);
-    // They come back after a while, or because their batch was held.
-    const again = some.again.length > 0 ? await look(some.again) : [];
-    waiting = [...again, ...waiting.slice(slots.count)];
+    const rest = waiting.slice(slots.count);
+    // They come back after a while, or because their batch was held, and so are the others then.
+    waiting = some.again.length > 0 ? await look([...some.again, ...rest]) : rest;
   }
   return [...waiting.map(({ send }) => send.key), ...lost];
 };
+
+interface Looked extends Run {
+  /** When it was last seen that the batch goes on. */
+  readonly lookedAt: number;
+}
 
 /**
  * Claims the messages and sends them. A message that misses its slot, or that SES refuses as one too many in
@@ -117,7 +122,7 @@ const sendPending = async (
 const sendSome = async (
   some: readonly Prepared[],
   first: Slots,
-  run: Run,
+  run: Looked,
   services: BatchServices,
 ): Promise<{ readonly again: Prepared[]; readonly lost: readonly string[] }> => {
   const { pace, clock } = services;
@@ -164,10 +169,10 @@ const sendSome = async (
  * Slots for messages that stay claimed. While they wait, this looks each second whether their batch was held
  * or stopped meanwhile, the last time within a second of their slot.
  */
-const slotsForClaimed = (run: Run, services: BatchServices) => {
+const slotsForClaimed = (run: Looked, services: BatchServices) => {
   const { wait = setTimeout } = services;
   const now = () => services.clock().getTime();
-  let lookedAt = now();
+  let { lookedAt } = run;
   /** Whether that is so, if it was not seen within the second before `at`. */
   const areHeld = async (claimed: readonly Claimed[], at: number): Promise<boolean> => {
     if (at - lookedAt < freshMilliseconds) return false;

@@ -24,6 +24,7 @@ import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
+import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
@@ -151,6 +152,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const campaignWork: CampaignWork[] = [];
+  const queues: MailQueues = { send: (some) => deaths.call(async () => void nudges.push(...some)) };
   const campaigns = campaignsStore(client, table('campaigns'));
   const carrier: { label?: string } = {};
   const settler: Settler = {
@@ -221,7 +223,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
-    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
+    queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };
