@@ -21,22 +21,23 @@ const sumOf = (counts: unknown): number =>
 
 /** How many of the audience need no more work, and how many there are. */
 const farOf = (one: unknown) => {
-  const total = at(one, 'reconciliation.audience');
+  const total = at(one, 'progress.audience');
   if (typeof total !== 'number') return undefined;
-  return { done: total - Number(at(one, 'reconciliation.pending') ?? 0), total };
+  return { done: total - Number(at(one, 'progress.waiting') ?? 0), total };
 };
 
 const isOver = (one: unknown): boolean =>
   ['done', 'cancelled', 'rejected'].includes(String(at(one, 'status')));
 
-/** `3,000 = 2,900 sent + 80 skipped + 10 failed + 5 pending + 5 unknown`, as the API counts it. */
+/** `3,000 = 2,600 sent + 80 skipped + 10 failed + 300 held out + 5 waiting + 5 unknown`, as the API counts it. */
 const figures = (one: unknown): string => {
-  const count = (name: string) => at(one, `reconciliation.${name}`);
+  const count = (name: string) => at(one, `progress.${name}`);
   const parts = [
     `${cell(count('sent'))} sent`,
     `${sumOf(count('skipped'))} skipped`,
     `${sumOf(count('failed'))} failed`,
-    `${cell(count('pending'))} pending`,
+    `${cell(count('heldOut'))} held out`,
+    `${cell(count('waiting'))} waiting`,
     `${cell(count('unknown'))} unknown`,
   ];
   return `${cell(at(one, 'id'))} is ${cell(at(one, 'status'))}: ${cell(count('audience'))} messages = ${parts.join(' + ')}.`;
@@ -46,7 +47,7 @@ const follow: Doing<object> = async ({ api, results, world }, [id = '']) => {
   const client = await api();
   const last = await watch(world, {
     label: id,
-    look: async () => (await client.call('GET', pathTo(campaigns, id))).body,
+    look: async () => (await client.call('GET', pathTo(campaigns, id), { query: { figures: 'live' } })).body,
     isOver,
     far: farOf,
   });

@@ -25,6 +25,8 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
+import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
@@ -154,8 +156,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const campaignWork: CampaignWork[] = [];
   const couponNews: IssuedNews[] = [];
   const platformWork: PushWork[] = [];
+  const queues: MailQueues = { send: (some) => deaths.call(async () => void nudges.push(...some)) };
   const campaigns = campaignsStore(client, table('campaigns'));
-  const queues = { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) };
   const carrier: { label?: string } = {};
   const settler: Settler = {
     ...till.settler,
@@ -205,6 +207,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       }),
     },
     campaigns,
+    counts: liveCountsStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
