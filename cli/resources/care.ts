@@ -4,7 +4,7 @@ import type { Timing } from '../files/check-file.ts';
 import type { Column } from '../show/table.ts';
 import { tableOf } from '../show/table.ts';
 import { does } from '../tools.ts';
-import { at, cell } from '../value.ts';
+import { at, cell, listAt } from '../value.ts';
 import type { World } from '../world.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
 
@@ -47,11 +47,6 @@ const row = (value: unknown) => ({
   waiting: counts(at(value, 'waiting')),
   skipped: counts(at(value, 'skipped')),
 });
-
-const listAt = (value: unknown, path: string): readonly unknown[] => {
-  const list = at(value, path);
-  return Array.isArray(list) ? list : [];
-};
 
 /** The days on which something is due, what they add up to, and the letters' subjects. */
 const previewText = (body: unknown): string => {
