@@ -3,18 +3,24 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { isObject } from '../../functions/kit/json.ts';
 import { Failed } from '../failed.ts';
-import type { Timing } from '../files/check-file.ts';
+import { leaving, oneInstant, ownHour } from '../files/times.ts';
 import { type Doing, does } from '../tools.ts';
 import { at, cell } from '../value.ts';
 import { watch } from '../watch.ts';
 import type { World } from '../world.ts';
+import { offerPart } from './offers.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
+import { segmentPart } from './segments.ts';
 
-/** One instant for all: an hour of each recipient's own clock is none. */
-const instant: Timing = (when) =>
-  when.kind === 'instant'
-    ? { value: when.at }
-    : { wrong: 'Must be one instant, like 2026-12-24T18:00 Europe/Berlin.' };
+/** Where a campaign says when, and who or what by an id. */
+const times = {
+  send: leaving,
+  'send.at': oneInstant,
+  'send.hour': ownHour,
+  'arms.*.hour': ownHour,
+  notAfter: oneInstant,
+};
+const parts = { 'audience.segment': segmentPart, offer: offerPart, 'arms.*.offer': offerPart };
 
 const sumOf = (counts: unknown): number =>
   isObject(counts) ? Object.values(counts).reduce<number>((sum, one) => sum + Number(one), 0) : 0;
@@ -207,11 +213,12 @@ export const campaigns: Resource = {
   isShown: true,
   create: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).createCampaign.body,
-    times: { 'send.at': instant, notAfter: instant },
+    times,
+    parts,
   },
   change: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).changeCampaign.body,
-    times: { 'send.at': instant, notAfter: instant },
+    times,
   },
   moves: [
     { name: 'launch', about: 'launches one that is approved and waits for it' },

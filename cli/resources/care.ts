@@ -1,20 +1,12 @@
 import type { Command } from 'commander';
 import { isObject } from '../../functions/kit/json.ts';
-import type { Timing } from '../files/check-file.ts';
+import { fullHour } from '../files/times.ts';
 import type { Column } from '../show/table.ts';
 import { tableOf } from '../show/table.ts';
 import { does } from '../tools.ts';
 import { at, cell, listAt } from '../value.ts';
 import type { World } from '../world.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
-
-/** A greeting leaves at a full hour of the reader's clock: `09:00 recipient` is the hour 9. */
-const hour: Timing = (when) => {
-  const [, full] = when.kind === 'recipient' ? (/^(\d\d):00$/.exec(when.time) ?? []) : [];
-  return full === undefined
-    ? { wrong: 'Must be a full hour of the reader’s clock, like 9 or 09:00 recipient.' }
-    : { value: Number(full) };
-};
 
 interface Preview {
   readonly from?: string;
@@ -101,11 +93,11 @@ export const care: Resource = {
   isShown: true,
   create: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).createProgramme.body,
-    times: { hour },
+    times: { hour: fullHour },
   },
   change: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).changeProgramme.body,
-    times: { hour },
+    times: { hour: fullHour },
   },
   moves: [
     { name: 'on', about: 'switches it on' },

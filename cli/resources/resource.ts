@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import type { Shape } from '../files/check-file.ts';
+import type { Shape } from '../files/shape.ts';
 import { listItems } from '../paging.ts';
 import type { Column } from '../show/table.ts';
 import { type Doing, does } from '../tools.ts';
@@ -142,12 +142,12 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
     .option('--key <key>', 'a key of your own: sent again under it, the same file makes nothing twice');
   does<Making>(create, world, async ({ api, results }, [name = ''], options) => {
     const { atItsLines, checkFile } = await files();
+    const { withPartsMade } = await import('../files/make-parts.ts');
     const checked = await checkFile(name, shape, { world, given: filledIn(options, world) });
     const client = await api();
+    const body = await withPartsMade(checked, client, world);
     const headers = { 'idempotency-key': options.key ?? randomUUID() };
-    const made = await atItsLines(checked, () =>
-      client.call('POST', resource.path, { body: checked.body, headers }),
-    );
+    const made = await atItsLines(checked, () => client.call('POST', resource.path, { body, headers }));
     results.said(`${String(at(made.body, 'id'))} was made from ${name}.`, made.body);
   });
 };

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { isObject } from '../../functions/kit/json.ts';
 import type { Api } from '../api.ts';
 import { Failed } from '../failed.ts';
-import type { Shape } from '../files/check-file.ts';
+import type { PartKind, Shape } from '../files/shape.ts';
 import { listItems } from '../paging.ts';
 import { type Column, tableOf } from '../show/table.ts';
 import { does, type Tools } from '../tools.ts';
@@ -16,6 +16,14 @@ const figure = (value: unknown): string => number.format(Number(value ?? 0));
 
 const shape: Shape = {
   schema: async () => (await import('../../functions/segments/segments.api.ts')).createSegment.body,
+};
+
+/** A segment that another file names by its own. */
+export const segmentPart: PartKind = {
+  one: 'segment',
+  path: '/admin/segments',
+  create: shape,
+  sampleId: `seg_${'0'.repeat(24)}`,
 };
 
 /** Goes through all customers: each answer has the figures so far, and the cursor for the next request. */
