@@ -9,16 +9,17 @@ import type { Checked, Part } from './shape.ts';
 /** The key is the content, so the same file makes one thing in a shop, however often it is sent or named. */
 const keyOf = ({ kind, checked }: Part): string => `file-${digest(kind.path, JSON.stringify(checked.body))}`;
 
+/** Makes it, or finds what the file has made before, and puts it to use. */
 const makePart = async (part: Part, api: Api, world: World): Promise<string> => {
   const { kind, checked } = part;
   const headers = { 'idempotency-key': keyOf(part) };
-  const { body } = await atItsLines(checked, () =>
-    api.call('POST', kind.path, { body: checked.body, headers }),
-  );
-  const id = cell(at(body, 'id'));
-  const isWaiting = kind.waits !== undefined && kind.waits.status === at(body, 'status');
-  const waits = isWaiting ? ` It is a ${kind.waits.status} still: ${kind.waits.command} ${id}` : '';
-  tell(world, `${id} is the ${kind.one} of ${checked.file.name}.${waits}`);
+  const made = await atItsLines(checked, () => api.call('POST', kind.path, { body: checked.body, headers }));
+  const id = cell(at(made.body, 'id'));
+  const isNew = kind.use !== undefined && at(made.body, 'status') === kind.use.from;
+  const { body } = isNew ? await api.call('POST', `${kind.path}/${id}/${kind.use.move}`) : made;
+  const status = at(body, 'status');
+  const state = status === undefined ? '' : `, and ${cell(status)}`;
+  tell(world, `${id} is the ${kind.one} of ${checked.file.name}${state}.`);
   return id;
 };
 

@@ -21,8 +21,8 @@ export interface PartKind {
   readonly create: Shape;
   /** Stands for its id while the file that names it is looked at. */
   readonly sampleId: string;
-  /** What a person has still to do with a new one, if anything. */
-  readonly waits?: { readonly status: string; readonly command: string };
+  /** The move by which a new one can be used, if it needs one: `POST <path>/<id>/<move>`. */
+  readonly use?: { readonly from: string; readonly move: string };
 }
 
 /** By the path of the id; a star is each entry of a list. */

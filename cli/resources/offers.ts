@@ -12,7 +12,7 @@ export const offerPart: PartKind = {
   path: '/admin/offers',
   create,
   sampleId: `off_${'0'.repeat(24)}`,
-  waits: { status: 'draft', command: 'aftercare offers launch' },
+  use: { from: 'draft', move: 'launch' },
 };
 
 export const offers: Resource = {
