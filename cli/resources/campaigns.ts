@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { isObject } from '../../functions/kit/json.ts';
 import { Failed } from '../failed.ts';
 import { leaving, oneInstant, ownHour } from '../files/times.ts';
+import { sumOf, whenText } from '../show/figures.ts';
 import { type Doing, does } from '../tools.ts';
 import { at, cell } from '../value.ts';
 import { watch } from '../watch.ts';
 import type { World } from '../world.ts';
+import { dryRun } from './dry-run.ts';
 import { offerPart } from './offers.ts';
+import { addReportOptions, type Reporting, showReport } from './report.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
 import { segmentPart } from './segments.ts';
 
@@ -21,9 +23,6 @@ const times = {
   notAfter: oneInstant,
 };
 const parts = { 'audience.segment': segmentPart, offer: offerPart, 'arms.*.offer': offerPart };
-
-const sumOf = (counts: unknown): number =>
-  isObject(counts) ? Object.values(counts).reduce<number>((sum, one) => sum + Number(one), 0) : 0;
 
 /** How many of the audience need no more work, and how many there are. */
 const farOf = (one: unknown) => {
@@ -106,9 +105,10 @@ interface Preview {
   readonly html?: string;
 }
 
-const preview: Doing<Preview> = async ({ api, results }, [id = ''], { language, customer, html }) => {
+const preview: Doing<Preview> = async (tools, [id = ''], { language, customer, html }) => {
+  const { api, results } = tools;
   if (language === undefined && customer === undefined)
-    throw new Failed('usage', 'Say in which language, or for whom: --language de, or --customer cus_….');
+    return dryRun(tools, await api(), pathTo(campaigns, id, 'dry-run'));
   const asked = customer === undefined ? { language } : { customer };
   const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'preview'), { body: asked });
   if (html !== undefined) await writeFile(html, String(at(body, 'html')), { mode: 0o600 });
@@ -175,12 +175,18 @@ const addOwn = (group: Command, world: World): void => {
   does<Preview>(
     group
       .command('preview <id>')
-      .description('the letter as a reader would get it')
-      .option('--language <tag>', 'with sample data in this language')
-      .option('--customer <id>', 'for this customer, and whether they may get it now')
+      .description('a dry run: who would get it and when, who would not, what it costs; or the letter alone')
+      .option('--language <tag>', 'the letter with sample data, in this language')
+      .option('--customer <id>', 'the letter to this customer, and whether they may get it now')
       .option('--html <file>', 'a file for the letter as HTML'),
     world,
     preview,
+  );
+  const reporting = group
+    .command('report <id>')
+    .description('what it changed, once its attribution window is over');
+  does<Reporting>(addReportOptions(reporting), world, async (tools, [id = ''], options) =>
+    showReport(tools, await tools.api(), { path: pathTo(campaigns, id, 'report') }, options),
   );
 };
 
@@ -195,7 +201,7 @@ export const campaigns: Resource = {
     ['purpose', 'purpose'],
     ['status', 'status'],
     ['size', 'size'],
-    ['leaves', 'send.at'],
+    ['leaves', (one) => whenText(at(one, 'send'))],
     ['until', 'notAfter'],
     ['created', 'createdAt'],
   ],

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { isObject } from '../../functions/kit/json.ts';
 import { fullHour } from '../files/times.ts';
+import { counts } from '../show/figures.ts';
 import type { Column } from '../show/table.ts';
 import { tableOf } from '../show/table.ts';
 import { does } from '../tools.ts';
 import { at, cell, listAt } from '../value.ts';
 import type { World } from '../world.ts';
+import { addReportOptions, type Reporting, showReport } from './report.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
 
 interface Preview {
@@ -22,14 +23,6 @@ const columns: readonly Column[] = [
   ['waiting', 'waiting'],
   ['skipped', 'skipped'],
 ];
-
-/** `de 21, ja 9`. */
-const counts = (value: unknown): string =>
-  isObject(value)
-    ? Object.entries(value)
-        .map(([name, count]) => `${name} ${cell(count)}`)
-        .join(', ')
-    : cell(value);
 
 const row = (value: unknown) => ({
   day: at(value, 'day') ?? 'all',
@@ -68,6 +61,36 @@ const addPreview = (group: Command, world: World): void => {
     const { body } = await (await api()).call('GET', `${pathTo(care, id)}/preview`, { query });
     results.text(previewText(body), body);
   });
+};
+
+interface OnOccurrence extends Reporting {
+  readonly occurrence: string;
+  readonly make?: true;
+}
+
+const addReport = (group: Command, world: World): void => {
+  const command = group
+    .command('report <id>')
+    .description('what the greetings of one occurrence changed, against those who were held out')
+    .requiredOption('--occurrence <name>', 'which one: 2027')
+    .option('--make', 'makes it anew first, from what is known now');
+  does<OnOccurrence>(addReportOptions(command), world, async (tools, [id = ''], options) => {
+    const { occurrence, make } = options;
+    const api = await tools.api();
+    const path = `${pathTo(care, id)}/report`;
+    if (make) await api.call('POST', path, { query: { occurrence } });
+    await showReport(
+      tools,
+      api,
+      { path, query: { occurrence } },
+      { ...options, ...(make && { wait: true }) },
+    );
+  });
+};
+
+const addOwn = (group: Command, world: World): void => {
+  addPreview(group, world);
+  addReport(group, world);
 };
 
 export const care: Resource = {
@@ -109,5 +132,5 @@ export const care: Resource = {
     'aftercare care preview cpr_… --days 7',
     'aftercare care on cpr_…',
   ],
-  more: addPreview,
+  more: addOwn,
 };

@@ -4,15 +4,13 @@ import type { Api } from '../api.ts';
 import { Failed } from '../failed.ts';
 import type { PartKind, Shape } from '../files/shape.ts';
 import { listItems } from '../paging.ts';
+import { figure } from '../show/figures.ts';
 import { type Column, tableOf } from '../show/table.ts';
 import { does, type Tools } from '../tools.ts';
 import { at, cell, listAt } from '../value.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { tell, type World } from '../world.ts';
 import { ofShop, optionOf, pathTo, type Resource, shopOf } from './resource.ts';
-
-const number = new Intl.NumberFormat('en');
-const figure = (value: unknown): string => number.format(Number(value ?? 0));
 
 const shape: Shape = {
   schema: async () => (await import('../../functions/segments/segments.api.ts')).createSegment.body,
