@@ -145,15 +145,8 @@ const addHandingIn = (group: Command, world: World): void => {
   );
 };
 
-const addOwn = (group: Command, world: World): void => {
-  addHandingIn(group, world);
-  does(
-    group
-      .command('watch <id>')
-      .description('shows how far it is, until it is over; Ctrl-C ends the watching alone'),
-    world,
-    follow,
-  );
+/** What a draft is for besides leaving. */
+const addDrafting = (group: Command, world: World): void => {
   does<{ readonly key?: string }>(
     group
       .command('copy <id>')
@@ -172,6 +165,10 @@ const addOwn = (group: Command, world: World): void => {
     world,
     test,
   );
+};
+
+/** What can be seen of one: beforehand, while it leaves, and afterwards. */
+const addLooking = (group: Command, world: World): void => {
   does<Preview>(
     group
       .command('preview <id>')
@@ -182,12 +179,25 @@ const addOwn = (group: Command, world: World): void => {
     world,
     preview,
   );
+  does(
+    group
+      .command('watch <id>')
+      .description('shows how far it is, until it is over; Ctrl-C ends the watching alone'),
+    world,
+    follow,
+  );
   const reporting = group
     .command('report <id>')
     .description('what it changed, once its attribution window is over');
   does<Reporting>(addReportOptions(reporting), world, async (tools, [id = ''], options) =>
     showReport(tools, await tools.api(), { path: pathTo(campaigns, id, 'report') }, options),
   );
+};
+
+const addOwn = (group: Command, world: World): void => {
+  addHandingIn(group, world);
+  addDrafting(group, world);
+  addLooking(group, world);
 };
 
 export const campaigns: Resource = {
@@ -235,8 +245,10 @@ export const campaigns: Resource = {
   examples: [
     'aftercare campaigns validate spring.yaml',
     'aftercare campaigns create spring.yaml --shop shp_…',
+    'aftercare campaigns preview cmp_…',
     'aftercare campaigns test cmp_… --language de ja',
     'aftercare campaigns submit cmp_… && aftercare campaigns watch cmp_…',
+    'aftercare campaigns report cmp_… --to report.csv',
   ],
   more: addOwn,
 };
