@@ -6,6 +6,8 @@ import { campaignId } from './campaign.ts';
 export const campaignWork = z.discriminatedUnion('kind', [
   /** Freeze the audience of this submission, from where it stands on. */
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
+  /** Make the report on this batch, from where it stands on: of a campaign, or of care. */
+  z.object({ kind: z.literal('report'), batch: z.string().check(z.minLength(1), z.maxLength(200)) }),
 ]);
 export type CampaignWork = z.output<typeof campaignWork>;
 

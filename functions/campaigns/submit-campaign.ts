@@ -1,5 +1,6 @@
 import { executionName } from '../executions/execution.ts';
 import type { WorkflowStarter } from '../executions/workflows.client.ts';
+import { durationSeconds } from '../kit/duration.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { existingShop } from '../shops/keep-shop.ts';
@@ -9,6 +10,7 @@ import type { CampaignsStore } from './campaigns.store.ts';
 import { type CheckDefinitionServices, checkWhole, segmentOf } from './check-definition.ts';
 import { type Acting, checkPurpose, existingCampaign } from './keep-campaign.ts';
 import { submitted } from './lifecycle.ts';
+import { attributionOf } from './report/attribution.ts';
 
 export interface SubmitServices extends CheckDefinitionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -22,17 +24,17 @@ const day = 86_400;
  * How long the workflow waits at most, in seconds. They are no settings: a wait ends with what it waits for, and what takes
  * longer is broken, or was forgotten.
  */
-const waits = { freeze: day, approval: 180 * day, wave: 180 * day, drain: 180 * day } as const;
+const waits = { freeze: day, approval: 180 * day, wave: 180 * day, drain: 180 * day, report: day } as const;
 
 /** Starts the workflow of a submission, or finds it started. */
 export const startCampaign = (
-  { id, edition }: Pick<Campaign, 'id' | 'edition'>,
+  { id, edition, attribution }: Pick<Campaign, 'id' | 'edition' | 'attribution'>,
   { workflows }: Pick<SubmitServices, 'workflows'>,
 ): Promise<void> =>
   workflows.start('campaign', executionName('campaign', id, String(edition)), {
     campaignId: id,
     edition,
-    waits,
+    waits: { ...waits, attribution: durationSeconds(attributionOf({ attribution })) },
   });
 
 /** Whether this request was done already, and is only repeated. */

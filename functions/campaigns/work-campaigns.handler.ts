@@ -1,3 +1,7 @@
+import { programmesStore } from '../care/programmes.store.ts';
+import { couponsStore } from '../coupons/coupons.store.ts';
+import { redemptionsStore } from '../coupons/redemptions.store.ts';
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -8,12 +12,17 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { sendsStore } from '../mail/sends.store.ts';
+import { offersStore } from '../offers/offers.store.ts';
+import { ordersStore } from '../orders/orders.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { frozenStore } from './frozen.store.ts';
+import { reportsStore } from './report/reports.store.ts';
 import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
 
 export const handler = queueHandler(
@@ -33,6 +42,15 @@ export const handler = queueHandler(
       writeTogether: (writes) => writeTogether(dynamo, writes),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
+      reports: reportsStore(dynamo, env('campaignReports')),
+      programmes: programmesStore(dynamo, env('carePrograms')),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
+      addresses: addressesStore(dynamo, env('addresses')),
+      orders: ordersStore(dynamo, env('orders')),
+      offers: offersStore(dynamo, env('offers')),
+      coupons: couponsStore(dynamo, env('coupons')),
+      redemptions: redemptionsStore(dynamo, env('redemptions')),
+      keys: keysClient(env('signingKey')),
       clock: systemClock,
     };
   },

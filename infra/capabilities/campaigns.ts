@@ -11,6 +11,7 @@ export class Campaigns extends Capability {
     super(scope, 'Campaigns', house);
     this.serve('manage-campaigns');
     this.serve('preview-campaigns');
+    this.serve('read-reports');
     const { machine } = this.workflow(
       'campaign',
       steps.map((name) => this.make(name)),

@@ -2,14 +2,17 @@ import { approvalSeconds } from '../../approvals/approval.ts';
 import { type AskServices, askApproval } from '../../approvals/ask-approval.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { digest } from '../../kit/digest.ts';
+import { unavailable } from '../../kit/errors.ts';
 import type * as z from '../../kit/z.ts';
+import { reconcile } from '../../mail/reconcile.ts';
+import type { SendsStore } from '../../mail/sends.store.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import type { Campaign } from '../campaign.ts';
+import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import { approved, nextWave, refused } from '../lifecycle.ts';
+import { approved, hasBegun, nextWave, refused } from '../lifecycle.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
@@ -17,6 +20,7 @@ type Stepping = z.output<typeof steppingTask>;
 export interface StepCampaignServices extends AskServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly sends: AskServices['sends'] & Pick<SendsStore, 'fatesIn'>;
   readonly clock: Clock;
 }
 
@@ -84,10 +88,24 @@ const next = async (
       ? { ...before, waves: wavesOf(before, now) }
       : undefined,
   );
-  if (after?.edition !== edition || !after.waves) return { outcome: 'over' };
+  const isNothing = after?.status === 'cancelled' && !hasBegun(after);
+  if (after?.edition !== edition || !after.waves || isNothing) return { outcome: 'over' };
   const wave = nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
   return { outcome: 'wave', at: wave.at };
+};
+
+/**
+ * Counts the messages once nothing is pending. Errors: Unavailable where they are not as many as were made: either the table
+ * lags, or a message was lost.
+ */
+const reconcileWhole = async (
+  { id, size }: Pick<Campaign, 'id' | 'size'>,
+  services: Pick<StepCampaignServices, 'sends'>,
+): Promise<void> => {
+  const { audience } = await reconcile(batchOfCampaign(id), services);
+  if (audience !== size)
+    throw unavailable(`The campaign ${id} has made ${size} messages, and ${audience} are there.`);
 };
 
 /** The steps of the workflow that answer what comes next. They may be repeated. */
@@ -99,7 +117,8 @@ export const stepCampaign = async (
   const outcome = async (): Promise<Next> => {
     if (campaign?.edition !== edition) return { outcome: 'over' };
     if (step === 'next') return next(campaign, services);
-    await price(campaign, services);
+    if (step === 'price') await price(campaign, services);
+    if (step === 'reconcile') await reconcileWhole(campaign, services);
     return { outcome: 'drain' };
   };
   return { campaignId, ...(await outcome()) };
