@@ -2,6 +2,7 @@ import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import { localHour, type Send } from '../mail/send.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
@@ -33,6 +34,10 @@ const heldByClock = (
     : { decision: 'hold', reason: localHour, until: turn.from };
 };
 
+/** The shop may have switched it off since. */
+const countsClicksOf = ({ countClicks }: Campaign, { settings }: Shop): boolean =>
+  countClicks === true && settings.campaigns.countClicks;
+
 /** Looks at messages of a campaign that are due. Without its shop none leaves any more. */
 const prepare = async (
   campaign: Campaign,
@@ -42,7 +47,8 @@ const prepare = async (
   const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
   const { id, version, purpose, letter } = campaign;
-  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
+  const countsClicks = countsClicksOf(campaign, shop);
+  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter, countsClicks };
   const now = services.clock().toISOString();
   const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));

@@ -71,6 +71,18 @@ const wrongInTimes = (wanted: Definition, now: string): FieldError[] => {
   return wrongInHour(wanted, now);
 };
 
+/** Clicks are counted only where the shop has told its customers. */
+const wrongInClicks = ({ countClicks }: Definition, { settings }: Shop): FieldError[] =>
+  countClicks && !settings.campaigns.countClicks
+    ? [
+        {
+          path: 'countClicks',
+          message:
+            'The shop does not count clicks. Switch on settings.campaigns.countClicks, and put the sentence of the answer into its privacy notice.',
+        },
+      ]
+    : [];
+
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
 const mostProblems = 20;
 
@@ -85,6 +97,7 @@ export const checkWhole = async (
   const wrong = [
     ...wrongInTimes(wanted, services.clock().toISOString()),
     ...wrongInLetters(letter, about),
+    ...wrongInClicks(wanted, shop),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

@@ -110,6 +110,12 @@ const functions = {
       signingKey: ['read'],
     },
   },
+  // A reader waits for it.
+  'follow-link': {
+    folder: 'clicks',
+    ...page,
+    uses: { sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
+  },
   'read-reports': {
     folder: 'report',
     ...page,

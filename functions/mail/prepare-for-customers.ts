@@ -25,6 +25,13 @@ export interface MessageTo {
   readonly mayLeaveAt: (at: Date) => Promise<boolean>;
 }
 
+/** How one message is written. */
+export interface Written {
+  readonly fill: Prepared['fill'];
+  /** How many of its links go through our address; missing where clicks are not counted. */
+  readonly links?: number | undefined;
+}
+
 export interface Writing {
   readonly shop: Shop;
   /** What the messages greet, if they do. */
@@ -42,7 +49,7 @@ export interface Writing {
   /** What comes with a message that may leave, if anything does. */
   readonly encloses?: ((message: MessageTo) => Promise<Enclosed | NotYet | undefined>) | undefined;
   /** How the family writes a message. */
-  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
+  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Written>;
 }
 
 const prepareOne = async (
@@ -68,10 +75,11 @@ const prepareOne = async (
   const enclosed = await encloses?.(message);
   if (enclosed && 'until' in enclosed) return notLeaving(send, { decision: 'hold', ...enclosed });
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
+  const { fill, links } = await writer(message, enclosed);
   return {
-    send,
+    send: { ...send, links },
     answer: { decision: 'send', to },
-    fill: await writer(message, enclosed),
+    fill,
     note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };

@@ -12,6 +12,7 @@ export class Campaigns extends Capability {
     this.serve('manage-campaigns');
     this.serve('preview-campaigns');
     this.serve('read-reports');
+    this.serve('follow-link');
     const { machine } = this.workflow(
       'campaign',
       steps.map((name) => this.make(name)),

@@ -346,11 +346,19 @@ test('as a table it has every number of the JSON, and no other', async () => {
   const numbers: number[] = [];
   const gather = (value: unknown): void => {
     if (typeof value === 'number') numbers.push(value);
-    else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) gather(each);
+    else if (typeof value === 'object' && value !== null)
+      for (const each of Object.values(value)) gather(each);
   };
   gather(made);
-  const told = lines.map((line) => line.split(',').at(-1) ?? '').filter((value) => /^-?[\d.e-]+$/.test(value));
-  expect(told.map(Number).filter((value) => !Number.isNaN(value)).toSorted()).toEqual(numbers.toSorted());
+  const told = lines
+    .map((line) => line.split(',').at(-1) ?? '')
+    .filter((value) => /^-?[\d.e-]+$/.test(value));
+  expect(
+    told
+      .map(Number)
+      .filter((value) => !Number.isNaN(value))
+      .toSorted(),
+  ).toEqual(numbers.toSorted());
   expect(lines).toContain('group,send,a,revenue,19700');
   expect(lines).toContain('reconciliation,,,skipped.too-late,12');
   expect(lines).toContain(`effect,,a,conversions.sent,${5 / 96}`);
