@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { batchOfCampaign, type Campaign } from '../../functions/campaigns/campaign.ts';
 import { messageKey } from '../../functions/campaigns/hand-over.ts';
@@ -373,4 +374,39 @@ test('there is no report on a campaign that is not there', async () => {
     headers: {},
   });
   expect((await handle(event, lambdaContext)).statusCode).toBe(404);
+});
+
+test('from drained to the report: it waits for the window, makes the report, and mails it to who submitted it', async () => {
+  const office = await openPostOffice();
+  await office.addCustomers(5);
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft({ attribution: 'PT5S' }) });
+  const id = String(body.id);
+  await office.call('POST /admin/campaigns/{id}/submit', { id });
+  // The token of these tests has no address.
+  await office.services.campaigns.modify(id, ({ submitted, ...before }) => ({
+    ...before,
+    ...(submitted && { submitted: { ...submitted, by: 'ada@shop.example' } }),
+  }));
+  await office.work();
+  await office.watch();
+  await office.watch();
+  const states = async () => (await office.call('GET /admin/campaigns/{id}', { id })).body;
+  expect(await states()).toMatchObject({ status: 'done' });
+  expect(office.execution('campaign')).toMatchObject({ status: 'RUNNING' });
+  expect(office.posted).toHaveLength(5);
+  await office.report(5);
+  expect(office.execution('campaign')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await office.services.campaigns.active({ limit: 10 })).toMatchObject({ items: [{ id }] });
+  await office.watch();
+  expect(await office.services.campaigns.active({ limit: 10 })).toMatchObject({ items: [] });
+  const [mail] = office.posted.slice(5);
+  expect(office.posted).toHaveLength(6);
+  expect(mail?.to).toBe('ada@shop.example');
+  const { subject, text = '', html = '' } = await PostalMime.parse(mail?.mime ?? '');
+  expect(subject).toBe('What the campaign “Spring” of Aurora Outdoor changed');
+  // Both parts say the numbers.
+  expect(text).toContain('Audience: 5');
+  expect(text).toContain('Nothing can be claimed');
+  expect(html).toContain('What became of its messages');
+  expect(html).toContain(`GET /admin/campaigns/${id}/report`);
 });

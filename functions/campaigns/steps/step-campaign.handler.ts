@@ -5,6 +5,7 @@ import { taskHandler } from '../../kit/task.ts';
 import { sendingServices } from '../../mail/sending.services.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { campaignsStore } from '../campaigns.store.ts';
+import { reportsStore } from '../report/reports.store.ts';
 import { stepCampaign } from './step-campaign.ts';
 import { steppingTask } from './task.ts';
 
@@ -15,6 +16,7 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
     ...sendingServices(dynamo, env),
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
+    reports: reportsStore(dynamo, env('campaignReports')),
     approvals: approvalsStore(dynamo, env('approvals')),
     publicUrl: env('publicUrl'),
   };

@@ -13,14 +13,16 @@ import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
 import { approved, hasBegun, nextWave, refused } from '../lifecycle.ts';
+import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
 
-export interface StepCampaignServices extends AskServices {
+export interface StepCampaignServices extends AskServices, TellSubmitterServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly sends: AskServices['sends'] & Pick<SendsStore, 'fatesIn'>;
+  readonly keys: AskServices['keys'];
   readonly clock: Clock;
 }
 
@@ -119,6 +121,7 @@ export const stepCampaign = async (
     if (step === 'next') return next(campaign, services);
     if (step === 'price') await price(campaign, services);
     if (step === 'reconcile') await reconcileWhole(campaign, services);
+    if (step === 'tell') await tellSubmitter(campaign, services);
     return { outcome: 'drain' };
   };
   return { campaignId, ...(await outcome()) };
