@@ -104,8 +104,8 @@ const campaigns = settingGroup(
     /** A campaign that means more people than this needs the approval of a second person; null asks no one. */
     secondPersonAbove: z.nullable(z.int().check(z.gte(0), z.lte(100_000_000))),
     /**
-     * Whether campaigns may count clicks: their buttons then lead through our address. A shop that switches it on tells its
-     * customers: `privacyNotice` in the shop’s answer is a sentence for that.
+     * Whether campaigns may count clicks: their buttons then lead through our address. A shop that switches it on tells
+     * its customers: `privacyNotice` in the answer is a sentence for that.
      */
     countClicks: z.boolean(),
   },
