@@ -1,30 +1,13 @@
-import { type Link, signLink } from '../links/link.ts';
 import { type Message, parseMessage, type Values } from '../texts/icu-message.ts';
+import { clickUrl } from './click-link.ts';
 import { speakingTo } from './letter.ts';
-import type { ShopLetter } from './shop-letter.ts';
+import { countedLink, type ShopLetter } from './shop-letter.ts';
 
 /**
  * Links whose clicks are counted: the buttons of a letter, in their order. They lead through our address, which redirects to the one
  * address that is signed into them. All other links of a letter lead where they always do: to the preferences, the
  * birthday page, the page of store credit.
  */
-
-/** The variable that holds the address of a counted button. */
-export const countedLink = (place: number): string => `countedLink${place}`;
-
-/** The address of a button, through us. It never expires: a mail may be read years later. */
-export const clickUrl = (
-  key: string,
-  publicUrl: string,
-  { message, link, target }: { readonly message: string; readonly link: number; readonly target: string },
-): string =>
-  `${publicUrl}/c/${signLink(key, { purpose: 'click', subject: message, detail: `${link} ${target}`, expires: 0 })}`;
-
-/** What such a link says. */
-export const readClick = ({ subject, detail }: Link) => {
-  const end = detail.indexOf(' ');
-  return { message: subject, link: Number(detail.slice(0, end)), target: detail.slice(end + 1) };
-};
 
 /** The addresses of a letter’s buttons, parsed once for all of its readers. */
 const parsed = new WeakMap<ShopLetter, readonly Message[]>();

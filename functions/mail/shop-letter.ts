@@ -15,7 +15,6 @@ import { isLanguageTag, languageAmong, oneOfOurTags } from '../texts/language-ta
 import { textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
 import type { Block } from './block.ts';
-import { countedLink } from './counted-links.ts';
 import { type EnclosedKind, type EnclosedWords, nothingEnclosed } from './enclosed.ts';
 import { speakingTo } from './letter.ts';
 import type { MailShop } from './mail-shop.ts';
@@ -106,6 +105,9 @@ interface Reader extends PersonName {
 
 /** The variable of the link in a `birthday` block. */
 const birthdayPage = 'birthdayUrl';
+
+/** The variable that holds the address of a counted button. */
+export const countedLink = (place: number): string => `countedLink${place}`;
 
 /** Whether a letter has a link to its reader's birthday page. */
 export const asksBirthday = (variables: readonly string[]): boolean => variables.includes(birthdayPage);

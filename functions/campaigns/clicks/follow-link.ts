@@ -5,7 +5,7 @@ import { logFailure } from '../../kit/log.ts';
 import type { Keys } from '../../links/keys.client.ts';
 import { invalidLinkPage } from '../../links/link.page.ts';
 import { readLink } from '../../links/link.ts';
-import { readClick } from '../../mail/counted-links.ts';
+import { readClick } from '../../mail/click-link.ts';
 import type { Click } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
 import { acceptedLanguages } from '../../texts/language-tags.ts';

@@ -19,7 +19,7 @@ export const accounts = z.object({
 export type Accounts = z.output<typeof accounts>;
 
 /** What the pass has looked at: from this its price follows. */
-export const looked = z.object({
+const looked = z.object({
   messages: count,
   people: count,
   orders: count,
