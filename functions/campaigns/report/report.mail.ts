@@ -6,9 +6,9 @@ import { serviceMail } from '../../mail/service-mail.ts';
 import { formatMoney, formatNumber, formatShare } from '../../texts/format.ts';
 import { staffGreeting } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
+import type { ReportTexts } from '../texts/en.ts';
 import type { Group, Report } from './report.ts';
 import { reportTextsFor } from './report-texts.ts';
-import type { ReportTexts } from './texts/en.ts';
 
 export interface CampaignReport {
   readonly texts: Texts;

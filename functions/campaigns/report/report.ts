@@ -2,7 +2,7 @@ import { currency, instant } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
 import { type Effects, effectsOf } from './effect.ts';
 import { price, priceOf } from './price.ts';
-import { accounts, noArm, type StoredReport } from './stored-report.ts';
+import { type Accounts, accounts, noArm, type StoredReport } from './stored-report.ts';
 import { outcomesOf, type Tally, tally } from './tally.ts';
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -83,22 +83,32 @@ const nameOf = (arm: string): string | undefined => (arm === noArm ? undefined :
 
 const effectsFor = (sent: Tally, heldOut: Tally): Effects => effectsOf(outcomesOf(sent), outcomesOf(heldOut));
 
+/** The table keeps no order of what lies in a map. */
+const inOrder = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
+const ordered = (counted: Accounts): Accounts => ({
+  ...counted,
+  skipped: inOrder(counted.skipped),
+  failed: inOrder(counted.failed),
+});
+
 /** The report as it is told, from what was counted. */
 export const reportOf = (stored: StoredReport): Report => {
-  const { asOf, attribution, currency: money, accounts: reconciliation, sent, heldOut, looked } = stored;
+  const { asOf, attribution, currency: money, accounts: counted, sent, heldOut, looked } = stored;
   const arms = Object.entries(sent).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return {
     asOf,
     attribution,
     ...(money && { currency: money }),
-    reconciliation,
+    reconciliation: ordered(counted),
     groups: [
-      ...arms.map(([arm, counted]) => groupOf('send', nameOf(arm), counted)),
+      ...arms.map(([arm, theirs]) => groupOf('send', nameOf(arm), theirs)),
       groupOf('held-out', undefined, heldOut),
     ],
-    effects: arms.map(([arm, counted]) => {
+    effects: arms.map(([arm, theirs]) => {
       const name = nameOf(arm);
-      return { ...(name !== undefined && { arm: name }), ...effectsFor(counted, heldOut) };
+      return { ...(name !== undefined && { arm: name }), ...effectsFor(theirs, heldOut) };
     }),
     early: stored.early,
     unpriced: stored.unpriced,
