@@ -193,8 +193,11 @@ test('a key whose shop is guessed at from everywhere rings its alarm once in fiv
   const { ask, key } = await openShop();
   const other = await openShop();
   const five = (place: number) => Array.from({ length: 5 }, (_, nth) => `WRONG${place}${nth}`);
-  const flood = (by: typeof ask, carts: number) =>
-    Promise.all(Array.from({ length: carts }, (_, place) => by(five(place), somebody(place))));
+  const flood = async (by: typeof ask, carts: number) => {
+    for (let place = 0; place < carts; place += 3)
+      await Promise.all([0, 1, 2].map((nth) => by(five(place + nth), somebody(place + nth))));
+  };
+  // 210 codes, and 195.
   await flood(ask, 42);
   await flood(other.ask, 39);
   const alarming = lines.mock.calls.filter(([, fields]) => JSON.stringify(fields).includes('"key-guessed"'));
