@@ -2,15 +2,14 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { progress } from '../mail/live-counts.ts';
 import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
-import { offerId } from '../offers/offer.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
-import { definition, send } from './definition.ts';
+import { definition, removable } from './definition.ts';
 
 const { shop } = campaign.shape;
-const { letter, audience } = definition.shape;
 
 /** A campaign in a list: without its letter and its audience, which may be long. */
 const listedCampaign = z.pick(campaign, {
@@ -35,7 +34,7 @@ const listedCampaign = z.pick(campaign, {
   createdBy: true,
 });
 
-const publicCampaign = z.object({ ...listedCampaign.shape, letter, audience });
+const publicCampaign = z.object({ ...listedCampaign.shape, ...definition.shape });
 
 const byId = z.object({ id: campaignId });
 
@@ -113,11 +112,11 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
+    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
   params: byId,
-  query: none,
+  query: z.strictObject({ figures: z.optional(z.enum(['live'])) }),
   body: noJson,
-  answer: z.object({ ...publicCampaign.shape, reconciliation }),
+  answer: z.object({ ...publicCampaign.shape, progress, reconciliation: z.optional(reconciliation) }),
 });
 
 const action = {
@@ -135,14 +134,10 @@ export const changeCampaign = defineRoute({
   method: 'PATCH',
   path: '/admin/campaigns/{id}',
   summary:
-    'Changes the given fields, until its first wave begins; null takes send, notAfter or offer away. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Changes the given fields, until its first wave begins; null takes a field away that may be missing. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
   params: byId,
   query: none,
-  body: z.extend(z.partial(definition), {
-    send: z.nullish(send),
-    notAfter: z.nullish(instant),
-    offer: z.nullish(offerId),
-  }),
+  body: z.extend(z.partial(definition), removable),
   answer: publicCampaign,
   refusals: [409, 412],
   examples: {
@@ -276,6 +271,9 @@ const shownMessage = z.pick(message, {
   customerId: true,
   status: true,
   reason: true,
+  group: true,
+  arm: true,
+  groupedAt: true,
   deferred: true,
   claimedAt: true,
   sentAt: true,

@@ -2,7 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { liveCountsStore } from '../mail/live-counts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
 import { offersStore } from '../offers/offers.store.ts';
@@ -32,6 +34,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   coupons: couponsStore(dynamo, env('coupons')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
+  counts: liveCountsStore(dynamo, env('sending'), systemClock),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
     bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -12,6 +12,8 @@ import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
@@ -34,6 +36,7 @@ export const handler = queueHandler(
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
       addresses: addressesStore(dynamo, env('addresses')),
+      contacts: contactsStore(dynamo, env('contacts')),
       sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       offers: offersStore(dynamo, env('offers')),
       coupons: couponsStore(dynamo, env('coupons')),
@@ -43,6 +46,10 @@ export const handler = queueHandler(
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
+      queues: mailQueues({
+        urgent: sqsBatchQueue(env('mailUrgentQueue')),
+        bulk: sqsBatchQueue(env('mailBulkQueue')),
+      }),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
       clock: systemClock,

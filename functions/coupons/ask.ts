@@ -8,6 +8,8 @@ export interface Ask {
   readonly customerId?: string | undefined;
   /** The digest of the person's mailbox; an offer whose codes are bound needs it. */
   readonly holder?: string | undefined;
+  /** The digest of the person's address, where they are no customer: see `addressOf`. */
+  readonly address?: string | undefined;
   /** The IANA zone of the person, by which the last day counts; the shop's by default. */
   readonly zone?: string | undefined;
   /** Of the offer's terms, for a key that nobody asked for yet: what was promised has these terms. The present one by default. */

@@ -34,7 +34,7 @@ const instantsOfAsk = (
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status, by, again, countsFrom }: Ask,
+  { key, customerId, holder, address, zone: ownZone, status, by, again, countsFrom }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
@@ -48,6 +48,7 @@ const madeFor = (
     ...instantsOfAsk({ zone, status, again, countsFrom }, issuing),
     customerId,
     holder,
+    address,
     issuedBy: by,
     ...(again ? { again: true } : {}),
   });

@@ -7,6 +7,7 @@ import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many
 import { type KeptBack, type Note, notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
 import type { Enclosed } from './enclosed.ts';
+import { type Group, grouped } from './group.ts';
 import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
@@ -36,6 +37,8 @@ export interface Writing {
         readonly customer: Customer;
       }) => string | undefined | Promise<string | undefined>)
     | undefined;
+  /** To which group the person of a message belongs who may be written to; all get it if missing. */
+  readonly groupFor?: ((send: Send) => Group) | undefined;
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
@@ -50,21 +53,41 @@ export interface Writing {
   readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
 }
 
+/** The message with its group, or why it is skipped although its person may be written to, now or later. */
+const inGroup = async (
+  send: Send,
+  customer: Customer,
+  { against, groupFor }: Pick<Writing, 'against' | 'groupFor'>,
+  { clock }: Pick<PrepareForCustomersServices, 'clock'>,
+): Promise<{ readonly send: Send; readonly reason?: string | undefined }> => {
+  const reason = await against?.({ send, customer });
+  if (reason !== undefined || !groupFor) return { send, reason };
+  const ours = grouped(send, groupFor(send), clock());
+  return ours.group === 'held-out' ? { send: ours, reason: 'holdout' } : { send: ours };
+};
+
+/** A message that does not leave now. */
+interface Kept {
+  readonly send: Send;
+  readonly answer: KeptBack;
+}
+
 /** A message whose person may be written to, or why it does not leave now. */
 const lookAt = async (
-  send: Send,
+  given: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, known }: Writing,
+  { shop, greeting, against, groupFor, known }: Writing,
   services: PrepareForCustomersServices,
-): Promise<MessageTo | KeptBack> => {
-  const { key, purpose, day, notAfter } = send;
+): Promise<MessageTo | Kept> => {
+  const { key, purpose, day, notAfter } = given;
   const verdictAt = (clock: Clock) =>
     verdictOn({ key, purpose, greeting, day }, customer, shop, known, { ...services, clock });
   const answer = await verdictAt(services.clock);
-  const reason = answer.decision !== 'skip' && customer ? await against?.({ send, customer }) : undefined;
-  if (reason !== undefined) return { decision: 'skip', reason };
-  if (answer.decision !== 'send') return answer;
-  if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
+  if (answer.decision === 'skip') return { send: given, answer };
+  if (!customer) throw new Error(`The message ${key} may leave, and is to nobody.`);
+  const { send, reason } = await inGroup(given, customer, { against, groupFor }, services);
+  if (reason !== undefined) return { send, answer: { decision: 'skip', reason } };
+  if (answer.decision !== 'send') return { send, answer };
   const { to } = answer;
   const address = known.addresses.get(customer.address ?? '');
   const mayLeaveAt = async (at: Date): Promise<boolean> =>
@@ -106,16 +129,14 @@ export const prepareForCustomers = async (
   const byId = new Map(customers.map((each) => [each.id, each]));
   const whole = { ...writing, known };
   const looked = await Promise.all(
-    sends.map(async (send) => ({
-      send,
-      found: await lookAt(send, byId.get(send.customerId ?? ''), whole, services),
-    })),
+    sends.map((send) => lookAt(send, byId.get(send.customerId ?? ''), whole, services)),
   );
-  const leaving = looked.flatMap(({ found }) => ('decision' in found ? [] : found));
+  const leaving = looked.flatMap((found) => ('answer' in found ? [] : found));
   const enclosed = leaving.length > 0 ? await writing.encloses?.(leaving) : undefined;
   return Promise.all(
-    looked.map(({ send, found }) => {
-      if ('decision' in found) return notLeaving(send, found);
+    looked.map((found) => {
+      const { send } = found;
+      if ('answer' in found) return notLeaving(send, found.answer);
       const theirs = enclosed?.get(send.key);
       return theirs && 'decision' in theirs ? notLeaving(send, theirs) : written(found, theirs, whole);
     }),

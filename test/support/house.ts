@@ -25,6 +25,8 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
+import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
@@ -154,6 +156,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const campaignWork: CampaignWork[] = [];
   const couponNews: IssuedNews[] = [];
   const platformWork: PushWork[] = [];
+  const queues: MailQueues = { send: (some) => deaths.call(async () => void nudges.push(...some)) };
   const campaigns = campaignsStore(client, table('campaigns'));
   const carrier: { label?: string } = {};
   const settler: Settler = {
@@ -198,10 +201,13 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       campaign: campaignSubject({
         campaigns,
         workflows,
+        offers: redeeming.offers,
+        queues,
         writeTogether: (writes) => writeTogether(client, writes),
       }),
     },
     campaigns,
+    counts: liveCountsStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
@@ -222,7 +228,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
-    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
+    queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };

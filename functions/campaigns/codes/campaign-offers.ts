@@ -4,14 +4,6 @@ import type { Definition } from '../definition.ts';
 
 type Said = Pick<Definition, 'offer' | 'arms' | 'letter'>;
 
-/** The offers that a definition names, each with its path in it. */
-export const namedOffers = ({ offer, arms = [] }: Said): { readonly path: string; readonly id: string }[] => [
-  ...(offer === undefined ? [] : [{ path: 'offer', id: offer }]),
-  ...arms.flatMap((arm, place) =>
-    arm.offer === undefined ? [] : [{ path: `arms.${place}.offer`, id: arm.offer }],
-  ),
-];
-
 /** Whether a code comes with the campaign's own letter, to some of its readers at least. */
 export const hasCoupon = ({ offer, arms = [] }: Said): boolean =>
   offer !== undefined || arms.some((arm) => arm.letter === undefined && arm.offer !== undefined);

@@ -11,8 +11,8 @@ import type { Shop } from '../../shops/shop.ts';
 import type { PinnedOffer } from '../campaign.ts';
 import type { Definition } from '../definition.ts';
 import { leavingOf } from '../leaving.ts';
+import { offered, offersOf } from '../offers.ts';
 import { wavesAsOf } from '../waves/waves.ts';
-import { namedOffers } from './campaign-offers.ts';
 
 export interface CheckOffersServices {
   readonly offers: Pick<OffersStore, 'getMany'>;
@@ -93,16 +93,16 @@ export const wrongInOffers = async (
   shop: Shop,
   services: CheckOffersServices,
 ): Promise<FieldError[]> => {
-  const named = namedOffers(wanted);
+  const named = offered(wanted);
   if (named.length === 0) return [];
   if (wanted.purpose === 'service') {
     const message = 'Service mail has no advertising, and a code is some. Send it as care or marketing.';
     return named.map(({ path }) => ({ path, message }));
   }
   const now = services.clock().toISOString();
-  const found = await services.offers.getMany([...new Set(named.map(({ id }) => id))]);
+  const found = await offersOf(wanted, services);
   const problems = await Promise.all(
-    named.map(async ({ path, id }) => {
+    named.map(async ({ path, offer: id }) => {
       const offer = found.find((each) => each.id === id && each.shop === shop.id);
       const messages = offer
         ? [
@@ -122,15 +122,14 @@ export const pinnedOffers = async (
   said: Definition,
   services: CheckOffersServices,
 ): Promise<PinnedOffer[] | undefined> => {
-  const ids = [...new Set(namedOffers(said).map(({ id }) => id))];
-  if (ids.length === 0) return undefined;
-  const found = await services.offers.getMany(ids);
+  if (offered(said).length === 0) return undefined;
+  const found = await offersOf(said, services);
   const pinned = await Promise.all(
     found.map(async (offer): Promise<PinnedOffer[]> => {
       const { id, version } = offer;
       if (offer.codes === 'personal') return [{ id, version }];
       const [only] = await sharedCodes(offer, services);
-      return only ? [{ id, version: only.version, code: only.code }] : [];
+      return only ? [{ id, version, code: only.code }] : [];
     }),
   );
   return pinned.flat();

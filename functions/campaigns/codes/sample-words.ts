@@ -6,7 +6,7 @@ import type { OffersStore } from '../../offers/offers.store.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Campaign } from '../campaign.ts';
-import { namedOffers } from './campaign-offers.ts';
+import { offered } from '../offers.ts';
 
 interface SampleServices {
   readonly offers: Pick<OffersStore, 'get'>;
@@ -25,8 +25,8 @@ export const sampleWords = async (
   shop: Shop,
   { offers, clock }: SampleServices,
 ): Promise<SampleWords> => {
-  const [first] = namedOffers(campaign);
-  const offer = first && (await offers.get(first.id));
+  const [first] = offered(campaign);
+  const offer = first && (await offers.get(first.offer));
   if (!offer) return { encloses: undefined, wordsIn: () => undefined };
   const given = sampleOf(offer, shop, clock().toISOString());
   return { encloses: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
