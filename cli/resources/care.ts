@@ -6,8 +6,10 @@ import { tableOf } from '../show/table.ts';
 import { does } from '../tools.ts';
 import { at, cell, listAt } from '../value.ts';
 import type { World } from '../world.ts';
+import { offerPart } from './offers.ts';
 import { addReportOptions, type Reporting, showReport } from './report.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
+import { segmentPart } from './segments.ts';
 
 interface Preview {
   readonly from?: string;
@@ -117,6 +119,7 @@ export const care: Resource = {
   create: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).createProgramme.body,
     times: { hour: fullHour },
+    parts: { 'audience.segment': segmentPart, 'gift.offer': offerPart },
   },
   change: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).changeProgramme.body,

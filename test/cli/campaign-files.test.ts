@@ -158,4 +158,18 @@ describe('a file in place of an id', () => {
     );
     expect(asked.map(({ path }) => path)).toEqual(['/admin/segments', '/admin/offers']);
   });
+
+  test('stands in a care programme too', async () => {
+    const { url, asked } = await answering(made);
+    const folder = await folderOf({
+      'care.yaml': 'occasion: birthday\ngift: { kind: offer, offer: ten.yaml }\n',
+      'ten.yaml': offer,
+    });
+    const args = ['care', 'create', join(folder, 'care.yaml'), '--shop', shop];
+    expect((await aftercare(args, asScript(url))).code).toBe(0);
+    expect(asked.at(-1)).toMatchObject({
+      path: '/admin/care/programmes',
+      body: { shop, gift: { offer: ids.offer } },
+    });
+  });
 });

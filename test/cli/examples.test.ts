@@ -116,6 +116,15 @@ describe.each(campaigns)('$name', ({ body }) => {
     expect(places).toEqual(languageTags.map(() => 1));
   });
 
+  test('of care speaks of the code over it alone, because some get it without', () => {
+    const words = /\bcod(e|igo|ice)\b|código|クーポン|쿠폰|优惠|優惠|رمز/i;
+    const said = Object.entries(letter).flatMap(([tag, each]) => {
+      const { subject, text } = sampleContent(each, { ...about(body), encloses: undefined, tag });
+      return words.test(`${subject} ${each.preheader} ${text}`) ? [tag] : [];
+    });
+    expect(said).toEqual(body.purpose === 'care' ? [] : languageTags.filter((tag) => letter[tag]));
+  });
+
   test('leads to one address, which has to be filled in', () => {
     const urls = Object.values(letter).flatMap(({ blocks }) =>
       blocks.flatMap((each) => ('button' in each ? [each.button.url] : [])),
