@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
@@ -35,6 +36,8 @@ const functions = {
       shops: ['read'],
       customers: ['read'],
       segments: ['read'],
+      offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -51,6 +54,7 @@ const functions = {
       addresses: ['read'],
       contacts: ['read'],
       segments: ['read'],
+      offers: ['read'],
       people: ['read'],
       sends: ['read'],
       keptMails: ['read'],
@@ -76,6 +80,7 @@ const functions = {
       ...writesToStaff,
       shops: ['read'],
       approvals: ['write'],
+      offers: ['read'],
       publicUrl: ['know'],
     },
   },
@@ -86,18 +91,24 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
-      shops: ['read'],
       customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
       segments: ['read'],
       people: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       campaignsQueue: ['consume', 'send'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
       campaignMachine: ['wake'],
     },
   },
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

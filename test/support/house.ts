@@ -15,6 +15,8 @@ import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.h
 import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import type { IssuedNews } from '../../functions/coupons/issuing.ts';
+import type { PushWork } from '../../functions/coupons/push/push-work.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
@@ -150,7 +152,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const campaignWork: CampaignWork[] = [];
+  const couponNews: IssuedNews[] = [];
+  const platformWork: PushWork[] = [];
   const campaigns = campaignsStore(client, table('campaigns'));
+  const queues = { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) };
   const carrier: { label?: string } = {};
   const settler: Settler = {
     ...till.settler,
@@ -175,9 +180,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     redemptions: redeeming.redemptions,
     coupons: redeeming.coupons,
     counters: redeeming.counters,
-    /** No shop of these tests wants to be told. */
-    tell: async () => {},
-    toPlatform: async () => {},
+    tell: (news: IssuedNews) => deaths.call(async () => void couponNews.push(news)),
+    toPlatform: (work: PushWork) => deaths.call(async () => void platformWork.push(work)),
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
@@ -195,6 +199,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       campaign: campaignSubject({
         campaigns,
         workflows,
+        offers: redeeming.offers,
+        queues,
         writeTogether: (writes) => writeTogether(client, writes),
       }),
     },
@@ -219,7 +225,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
-    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
+    queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };
@@ -291,6 +297,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     nudges,
     /** What is on the queue of campaigns. */
     campaignWork,
+    /** What shops and their platforms are to be told of codes. */
+    couponNews,
+    /** What is to be done with codes at a shop's platform. */
+    platformWork,
     /** The returns whose photos were deleted, by id. */
     erasedPhotos,
     /** Errands that are queued; `runErrands` does them. */
