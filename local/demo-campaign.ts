@@ -10,11 +10,22 @@ import { ExpectedFailure } from './expected-failure.ts';
 const patienceSeconds = 90;
 
 const bin = join(import.meta.dirname, '../cli/aftercare.js');
-const examples = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
 
 const state = z.object({ adminToken: z.string() });
 const made = z.object({ id: z.string() });
+const found = z.object({ items: z.array(made) });
+const anything = z.unknown();
+
+/** What a customer said at the counter. Codes are advertising, so nobody gets one without such a yes. */
+const wantsOffers = async ({ api }: Stage, email: string): Promise<void> => {
+  const { items } = await api.call('GET', `/admin/customers?email=${encodeURIComponent(email)}`, found);
+  const [customer] = items;
+  if (!customer) throw new ExpectedFailure(`${email} is no customer yet.`);
+  const consent = { purpose: 'marketing', change: 'given', proof: 'Said at the counter, in the demo' };
+  await api.call('POST', `/admin/customers/${customer.id}/consents`, anything, consent);
+};
 
 const said = (error: unknown): string =>
   error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
@@ -29,7 +40,7 @@ const aftercare = async (
   const { adminToken } = state.parse(JSON.parse(await readFile(stateFile, 'utf8')));
   const env = { ...process.env, AFTERCARE_API: apiUrl, AFTERCARE_TOKEN: adminToken };
   try {
-    const { stdout } = await run(process.execPath, [bin, ...args, '--json'], { env, cwd: examples, signal });
+    const { stdout } = await run(process.execPath, [bin, ...args, '--json'], { env, cwd: root, signal });
     return JSON.parse(stdout);
   } catch (error) {
     throw new ExpectedFailure(`aftercare ${args.join(' ')}: ${said(error)}`, { cause: error });
@@ -50,6 +61,7 @@ export const playCampaign = async (stage: Stage, { email, shop }: PlacedOrder): 
   narrate(
     `Demo: ${shop.name} apologises to everybody who ordered lately, with a code: a ready-made campaign`,
   );
+  await wantsOffers(stage, email);
   const file = 'examples/campaigns/apology.yaml';
   const { id } = made.parse(await aftercare(stage, ['campaigns', 'create', file, '--shop', shop.id]));
   await aftercare(stage, ['campaigns', 'submit', id]);
