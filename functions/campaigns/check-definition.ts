@@ -113,13 +113,25 @@ const wrongInAllLetters = (
   ),
 ];
 
+interface Checking {
+  /** Whether it is submitted, so that it may leave at once; a draft may name an offer that is one too. */
+  readonly leaves: boolean;
+}
+
 /** Why codes of this offer cannot come with the campaign; undefined where they can. */
 const wrongWithOffer = (
   offer: Offer | undefined,
-  { id, shop, from }: { readonly id: string; readonly shop: string; readonly from: string },
+  {
+    id,
+    shop,
+    from,
+    leaves,
+  }: { readonly id: string; readonly shop: string; readonly from: string } & Checking,
 ): string | undefined => {
   if (offer?.shop !== shop) return `The shop ${shop} has no offer ${id}.`;
   if (offer.status === 'ended') return `The offer ${id} has ended. Name another one.`;
+  if (leaves && offer.status !== 'live')
+    return `The offer ${id} is ${offer.status}. POST /admin/offers/{id}/${offer.status === 'draft' ? 'launch' : 'resume'} first: codes are given while it is live.`;
   const { through } = offer.terms.validity;
   return through !== undefined && endOfLastDay(through) < from
     ? `The last day of the offer ${id} is ${through}, before the campaign leaves. Give it a later one, or send earlier.`
@@ -130,12 +142,13 @@ const wrongWithOffer = (
 const wrongInOffers = async (
   wanted: Definition,
   shop: Shop,
+  { leaves }: Checking,
   services: CheckDefinitionServices,
 ): Promise<FieldError[]> => {
   const found = new Map((await offersOf(wanted, services)).map((each) => [each.id, each]));
   const from = firstInstantOf(wanted, services.clock().toISOString());
   return offered(wanted).flatMap(({ offer: id, path }) => {
-    const message = wrongWithOffer(found.get(id), { id, shop: shop.id, from });
+    const message = wrongWithOffer(found.get(id), { id, shop: shop.id, from, leaves });
     return message === undefined ? [] : [{ path, message }];
   });
 };
@@ -148,6 +161,7 @@ export const checkWhole = async (
   wanted: Definition,
   shop: Shop,
   services: CheckDefinitionServices,
+  checking: Checking = { leaves: false },
 ): Promise<void> => {
   const { purpose, arms, holdout = 0 } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
@@ -156,7 +170,7 @@ export const checkWhole = async (
     ...wrongInAllLetters(wanted, about),
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
-    ...(await wrongInOffers(wanted, shop, services)),
+    ...(await wrongInOffers(wanted, shop, checking, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

@@ -63,7 +63,7 @@ export const submitCampaign = async (
       services.clock(),
     );
     checkPurpose(before, acting);
-    await checkWhole(before, await existingShop(before.shop, services), services);
+    await checkWhole(before, await existingShop(before.shop, services), services, { leaves: true });
     return (await services.campaigns.replace(next)) ? next : undefined;
   });
   await startCampaign(after, services);

@@ -1,4 +1,3 @@
-import { sameContent } from '../../kit/json.ts';
 import type * as z from '../../kit/z.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
@@ -13,7 +12,7 @@ import {
   sizeOf,
   stoppedToAsk,
 } from '../lifecycle.ts';
-import { offersOf, versionsOf } from '../offers.ts';
+import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
 
@@ -28,7 +27,7 @@ const isUnderWay = ({ status }: Campaign): boolean =>
 
 /** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
 const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
-  if (!isUnderWay(before) || sameContent(before.offerVersions ?? {}, versions)) return before;
+  if (!isUnderWay(before) || isOfVersions(before, versions)) return before;
   if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
   return { ...stoppedToAsk(before, 'offer', sizeOf(before)), offerVersions: { ...versions } };
 };
