@@ -83,7 +83,7 @@ export type Wave = z.output<typeof wave>;
 const approvedFor = z.object({ content: z.string(), people: z.int(), by: z.string(), at: instant });
 
 /** Why it must be approved once more, though it had begun. */
-export const reasonsAgain = ['grown', 'offer'] as const;
+const reasonsAgain = ['grown', 'offer'] as const;
 
 const again = z.object({
   why: z.enum(reasonsAgain),

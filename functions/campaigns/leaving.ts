@@ -69,7 +69,7 @@ const byArms = (campaign: Timed, zones: readonly string[], now: string): Wave[] 
 };
 
 /** The waves of people who live in these zones (IANA), by their own clocks; none where it leaves at one instant. */
-export const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
+const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
   if (hasOwnHours(campaign)) return byArms(campaign, zones, now);
   const leaving = leavingOf(campaign);
   return leaving ? byClocks(leaving, zones, now) : [];

@@ -68,6 +68,7 @@ const functions = {
     ...task,
     uses: {
       ...batchTables,
+      offers: ['read'],
       campaignsQueue: ['send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

@@ -10,6 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign } from './campaign.ts';
+import { groupFor, letterFor } from './groups.ts';
 import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
@@ -35,6 +36,8 @@ interface PlanInput {
   readonly forAll: BatchAnswer | undefined;
 }
 
+const heldOut: BatchAnswer = { decision: 'skip', reason: 'holdout' };
+
 /**
  * What would become of these people's messages. A person's own reason comes before a reason of the whole
  * campaign.
@@ -48,10 +51,12 @@ const plannedFor = async (
   const { purpose } = campaign;
   return Promise.all(
     oneEach(people, campaign.id).map(async ([key, person]) => {
-      const language = languageOf(campaign.letter, person, shop);
+      const language = languageOf(letterFor(campaign, key), person, shop);
       if (forAll?.decision === 'skip') return { answer: forAll, language };
       const answer = await verdictOn({ key, purpose }, person, shop, known, services);
-      return { answer: answer.decision === 'skip' ? answer : (forAll ?? answer), language };
+      if (answer.decision === 'skip') return { answer, language };
+      const isHeldOut = groupFor(campaign, key).kind === 'held-out';
+      return { answer: isHeldOut ? heldOut : (forAll ?? answer), language };
     }),
   );
 };
