@@ -19,5 +19,6 @@ export const withProgramme = (
       ? [{ programme: id, kind: occasion.person.kind, offsetDays }]
       : [];
   const greeted = [...others, ...own];
-  return { kinds: [...new Set(greeted.map(({ kind }) => kind))].sort(), greeted };
+  const kinds = [...new Set(greeted.map(({ kind }) => kind))].sort();
+  return { kinds, greeted, moments: care?.moments };
 };

@@ -10,6 +10,8 @@ import { type Kind, kinds } from '../vocabulary/question-kind.ts';
 import type { ConsentWord } from './consent-word.ts';
 import { classDigest, productDigest, tagDigest } from './digests.ts';
 import type { PersonRecords } from './records.ts';
+import type { Buyer } from './rfm/buyers.ts';
+import { type Grouped, groupedBy } from './rfm/group.ts';
 
 /** A product or class by its digest, and when it was bought last: whole seconds since 1970, UTC. */
 export interface Bought {
@@ -44,6 +46,8 @@ export interface Facts {
   readonly tags: readonly string[] | undefined;
   readonly orders: Tally & { readonly first: number | undefined };
   readonly spend: Spend | undefined;
+  /** By the borders of the day. Undefined for people without an order that counts. */
+  readonly rfm: Grouped | undefined;
   readonly products: readonly Bought[];
   readonly classes: readonly Bought[];
   readonly surveys: Readonly<Partial<Record<Kind, { readonly score: number; readonly at: number }>>>;
@@ -192,6 +196,12 @@ const happened = ({
   care: tallied(greetings.flatMap(({ status, sentAt }) => (status === 'sent' && sentAt ? [sentAt] : []))),
 });
 
+/** What a person's group follows from; undefined for people without an order that counts. */
+export const buyerIn = ({ orders, spend }: Pick<Facts, 'orders' | 'spend'>): Buyer | undefined =>
+  orders.last === undefined
+    ? undefined
+    : { lastOrderAt: orders.last, orders: orders.count, spend: spend?.amount, currency: spend?.currency };
+
 /** The facts of a person, from all records of them. */
 export const factsOf = (records: PersonRecords): Facts => {
   const { customer } = records;
@@ -200,6 +210,9 @@ export const factsOf = (records: PersonRecords): Facts => {
   const tags = customer.tags?.value;
   const placed = tallied(counted.map(({ placedAt }) => placedAt));
   const first = counted.at(-1)?.placedAt;
+  const orders = { ...placed, first: first === undefined ? undefined : Date.parse(first) };
+  const spend = spendOf(counted);
+  const buyer = buyerIn({ orders, spend });
   return {
     ...profileOf(records),
     consent: {
@@ -208,8 +221,9 @@ export const factsOf = (records: PersonRecords): Facts => {
       marketing: consentOf('marketing', records),
     },
     tags: tags?.slice(0, mostTags).map(tagDigest),
-    orders: { ...placed, first: first === undefined ? undefined : Date.parse(first) },
-    spend: spendOf(counted),
+    orders,
+    spend,
+    rfm: buyer && groupedBy(records.settled.today, buyer),
     products: products.slice(0, mostBought),
     classes: classes.slice(0, mostBought),
     surveys: lastAnswers(records.surveys),

@@ -13,6 +13,7 @@ const nothing: Facts = {
   tags: undefined,
   orders: { count: 0, first: undefined, last: undefined },
   spend: undefined,
+  rfm: undefined,
   products: [],
   classes: [],
   surveys: {},
@@ -22,6 +23,13 @@ const nothing: Facts = {
   more: { products: false, classes: false, tags: false },
 };
 
+/** Nothing is known of them but this. */
+const known = async (change: Partial<Facts>) => ({
+  facts: { ...nothing, ...change },
+  standing: { moved: undefined, inside: [] },
+  along: [],
+});
+
 const id = `seg_${'0'.repeat(24)}`;
 
 /** Twelve people, of whom each third one lives in Austria, and a segment of those. */
@@ -30,10 +38,7 @@ const opened = async () => {
   const people = await office.addCustomers(12);
   const { services, shop } = office;
   for (const [place, each] of people.entries())
-    await services.people.store(shop.id, each.id, async () => ({
-      ...nothing,
-      country: place % 3 === 0 ? 'AT' : 'DE',
-    }));
+    await services.people.store(shop.id, each.id, () => known({ country: place % 3 === 0 ? 'AT' : 'DE' }));
   const at = office.clock().toISOString();
   const segment: Segment = {
     id,
@@ -82,7 +87,7 @@ test('what was submitted is frozen: neither a new version nor a move changes it'
     version: 2,
   }));
   const [first] = people;
-  await services.people.store(shop.id, first?.id ?? '', async () => ({ ...nothing, country: 'FR' }));
+  await services.people.store(shop.id, first?.id ?? '', () => known({ country: 'FR' }));
   await office.pass(7_200);
   await office.work();
   expect(office.posted.map(({ to }) => to).toSorted()).toEqual(addressesOf(austrians));
