@@ -3,7 +3,8 @@ import type { Customer } from '../customers/customer.ts';
 import { isHeldOut } from '../mail/holdout.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
-import { countryOf, isInAudience } from './audience.ts';
+import { countryOf } from './audience.ts';
+import { type MeantServices, meantBy } from './meant.ts';
 import { countingDays, dateFor, occurrencesOf } from './occasion-dates.ts';
 import type { OccasionRecord } from './occasion-record.ts';
 import type { Occasion } from './occasions.ts';
@@ -38,20 +39,26 @@ const isStillKept = (
 };
 
 /**
- * Why a greeting that is there already does not leave although it may: the programme means other people by now,
- * the person took the day back or corrected it, staff moved the date of the feast, or they belong to the share that gets nothing.
+ * Why a greeting that is there already does not leave at that UTC instant although it may: the programme does not mean the
+ * person by now, they took the day back or corrected it, staff moved the date of the feast, or they belong to the share
+ * that gets nothing.
  */
 export const against =
-  (greeting: Greeting) =>
-  ({
-    send: { day = '' },
-    customer,
-  }: {
-    readonly send: Pick<Send, 'day'>;
-    readonly customer: Customer;
-  }): string | undefined => {
+  (greeting: Greeting, services: MeantServices) =>
+  async (
+    {
+      send: { day = '' },
+      customer,
+    }: {
+      readonly send: Pick<Send, 'day'>;
+      readonly customer: Customer;
+    },
+    at: Date,
+  ): Promise<string | undefined> => {
     const { programme, shop } = greeting;
-    if (!isInAudience(programme.audience, customer, shop)) return 'not-meant';
+    const meant = await meantBy(programme.audience, shop.id, services);
+    const here = await meant.among([{ id: customer.id, at: at.toISOString() }]);
+    if (!here.has(customer.id)) return 'not-meant';
     if (!isStillKept(greeting, customer, day)) return 'day-withdrawn';
     return isHeldOut(programme, customer.id) ? 'holdout' : undefined;
   };

@@ -9,6 +9,7 @@ import { against } from './against.ts';
 import { type Ending, type EndingServices, endingOf, reasonOf } from './ending.ts';
 import { partsOfBatchId } from './greeting.ts';
 import { type GreetingGiftServices, giftWithGreeting } from './greeting-gift.ts';
+import type { MeantServices } from './meant.ts';
 import type { PersonalOccasion, RemindedEnd } from './occasions/personal-occasion.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { occasionNamed, remindedOf, sentAs } from './occasions.ts';
@@ -18,7 +19,11 @@ import { lettersOf } from './ready-letters.ts';
 import { remindedWith } from './reminder-words.ts';
 import type { Known } from './runs/due-page.ts';
 
-export interface CareFamilyServices extends PrepareLettersServices, GreetingGiftServices, EndingServices {
+export interface CareFamilyServices
+  extends PrepareLettersServices,
+    GreetingGiftServices,
+    EndingServices,
+    MeantServices {
   readonly keys: PrepareLettersServices['keys'];
   readonly clock: PrepareLettersServices['clock'];
   readonly offers: GreetingGiftServices['offers'] & EndingServices['offers'];
@@ -54,7 +59,7 @@ const greetedNote =
 const greetings = (known: Known, occurrence: string, services: CareFamilyServices): Writes => {
   const { programme, occasion, shop } = known;
   return {
-    against: against(known),
+    against: (message) => against(known, services)(message, services.clock()),
     note:
       occasion.about === 'person' && !occasion.person.reminds
         ? greetedNote(occasion.person, programme, occurrence, services)
@@ -78,7 +83,8 @@ const reminders = (
     return ending;
   };
   return {
-    against: async (message) => against(known)(message) ?? reasonOf(await endingFor(message.send)),
+    against: async (message) =>
+      (await against(known, services)(message, services.clock())) ?? reasonOf(await endingFor(message.send)),
     encloses: async ({ send, customer }) => remindedWith(await endingFor(send), customer.id, services),
   };
 };

@@ -24,6 +24,7 @@ import { type CatchesUp, catchingUp } from './earlier.ts';
 import { fillFor } from './fill-dates.ts';
 import { withProgramme } from './greeted-days.ts';
 import { batchOfCare } from './greeting.ts';
+import { checkAudience, type MeantServices } from './meant.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { type Occasion, occasionNamed, remindedOf, sentAs, wrongInOccasion } from './occasions.ts';
@@ -46,6 +47,7 @@ export interface KeepProgrammeServices {
   readonly programmes: ProgrammesStore;
   readonly occasions: OccasionsStore;
   readonly offers: Pick<OffersStore, 'get'>;
+  readonly segments: MeantServices['segments'];
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
   readonly moves: Pick<MovesStore, 'note'>;
@@ -58,7 +60,7 @@ export interface KeepProgrammeServices {
 /** What bringing programmes up to date needs. */
 export type UpdateProgrammeServices = Omit<
   KeepProgrammeServices,
-  'random' | 'queues' | 'datesQueue' | 'moves' | 'offers'
+  'random' | 'queues' | 'datesQueue' | 'moves' | 'offers' | 'segments'
 >;
 
 export const existingProgramme = async (
@@ -171,6 +173,7 @@ export const makeProgramme = async (
   const offsetDays = remindedOf(occasion)?.usual ?? defaultWording.offsetDays;
   const whole: Wording = { ...defaultWording, offsetDays, ...givenOnly(rest) };
   checkWhole(whole, occasion, shop);
+  await checkAudience(whole.audience, shopId, services);
   const id = idempotencyKey
     ? `cpr_${digest('care programme', idempotencyKey).slice(0, 24)}`
     : newId('cpr', services.random);
@@ -290,6 +293,7 @@ export const reviseProgramme = async (
 ): Promise<Programme & { readonly catchesUp?: CatchesUp | undefined }> => {
   const { shop, status } = await existingProgramme(id, services);
   if (status === 'on' && change.gift) await checkGift({ shop, gift: change.gift }, services);
+  if (change.audience) await checkAudience(change.audience, shop, services);
   let catchesUp: CatchesUp | undefined;
   const programme = await keep(
     id,

@@ -54,10 +54,10 @@ export const createProgramme = defineRoute({
       occasion: 'coupon-expiring',
       offsetDays: -7,
     },
-    'Mid-Autumn, a day before': {
+    'Mid-Autumn, a day before, for a segment that names Chinese': {
       shop: 'shp_0123456789abcdef01234567',
       occasion: 'mid-autumn',
-      audience: { languages: ['zh-Hans', 'zh-Hant'] },
+      audience: { segment: 'seg_0123456789abcdef01234567' },
       offsetDays: -1,
       hour: 10,
     },

@@ -1,14 +1,13 @@
 import type { FieldError } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
-import { country, currency, instant, minorUnits, someWords } from '../kit/schema.ts';
+import { currency, instant, minorUnits, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { offerId } from '../offers/offer.ts';
+import { segmentId } from '../segments/segment-id.ts';
 import { shopId } from '../shops/shop.ts';
-import { isLanguageTag, oneOfOurTags } from '../texts/language-tags.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
-import { tag } from '../vocabulary/tags.ts';
 
 export const programmeId = z
   .string()
@@ -16,32 +15,10 @@ export const programmeId = z
 
 const date = z.iso.date();
 
-const listOf = <S extends z.ZodMiniType>(one: S) => z.array(one).check(z.minLength(1), z.maxLength(250));
-
-/** BCP 47 tags of languages that we write in. */
-const writtenLanguage = z.string().check(z.refine<string>(isLanguageTag, oneOfOurTags));
-
-/** The people who are meant, before we ask whether they may be written to. Each list that is given narrows it. */
+/** The people who are meant, before we ask whether they may be written to: everyone, or those of a segment. */
 const audience = z.union(
-  [
-    z.strictObject({ everyone: z.literal(true) }),
-    z
-      .strictObject({
-        /** ISO 3166-1, where they live. */
-        countries: z.optional(listOf(country)),
-        /** The language in which they are written to. */
-        languages: z.optional(listOf(writtenLanguage)),
-        /** They have at least one of these. */
-        tags: z.optional(listOf(tag)),
-      })
-      .check(
-        z.refine(
-          ({ countries, languages: tags, tags: marks }) => Boolean(countries ?? tags ?? marks),
-          'Name countries, languages or tags, or send { "everyone": true }.',
-        ),
-      ),
-  ],
-  'An audience is { "everyone": true }, or has some of countries, languages and tags.',
+  [z.strictObject({ everyone: z.literal(true) }), z.strictObject({ segment: segmentId })],
+  'An audience is { "everyone": true } or { "segment": "seg_…" }.',
 );
 export type Audience = z.output<typeof audience>;
 

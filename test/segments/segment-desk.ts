@@ -11,7 +11,6 @@ import { partitionsOf } from '../../functions/segments/projection.ts';
 import { openRecords } from '../../functions/segments/read-records.services.ts';
 import { rebuildPeople } from '../../functions/segments/rebuild-people.ts';
 import { groupsStore } from '../../functions/segments/rfm/groups.store.ts';
-import { segmentsStore } from '../../functions/segments/segments.store.ts';
 import { type WatchFactsServices, watchFacts } from '../../functions/segments/watch-facts.ts';
 import { followTables } from '../support/followed-tables.ts';
 import { openHouse } from '../support/house.ts';
@@ -31,7 +30,6 @@ export const openSegmentDesk = async () => {
     ...house.services,
     ...openRecords(client, table, house.clock),
     people,
-    segments: segmentsStore(client, table('segments')),
     groups: groupsStore(client, table('groups')),
     random: systemRandom,
     follow: async (): Promise<readonly Write[]> => [],

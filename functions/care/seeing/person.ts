@@ -14,9 +14,10 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import { countryOf, isInAudience, readerLanguage } from '../audience.ts';
+import { countryOf, ownLanguage, readerLanguage } from '../audience.ts';
 import { greetingKey } from '../greeting.ts';
 import { existingProgramme } from '../keep-programme.ts';
+import { meantBy } from '../meant.ts';
 import { nameIn } from '../occasion-names.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
 import { isWithin, type Programme } from '../programme.ts';
@@ -47,8 +48,10 @@ type Shown = z.input<typeof prospect>;
 const onlyThem = (
   customer: Customer,
   { date }: Prospect,
-  { addresses }: PersonServices,
+  { addresses, segments, people }: PersonServices,
 ): DuePageServices => ({
+  segments,
+  people,
   customers: {
     getMany: async () => [customer],
     ofShop: async () => ({ items: [customer], next: null }),
@@ -78,12 +81,14 @@ const feastObstacles = async (
   { programme, occasion, shop }: Known,
   customer: Customer,
   { isProposed }: Prospect,
-  { addresses }: PersonServices,
+  services: PersonServices,
 ): Promise<string[]> => {
-  const reader = { country: countryOf(customer, shop), language: readerLanguage(customer, shop) };
+  const { addresses } = services;
+  const { languages } = await meantBy(programme.audience, shop.id, services);
+  const reader = { country: countryOf(customer, shop), language: ownLanguage(customer) };
   const address = customer.address ? await addresses.get(customer.address) : undefined;
   const hasAsked = wishFor(address, occasion.name) === 'yes';
-  const isAsking = reachOf(occasion, programme.audience, reader) === 'asking' && !hasAsked;
+  const isAsking = reachOf(occasion, languages, reader) === 'asking' && !hasAsked;
   return [...(isProposed ? ['date-not-approved'] : []), ...(isAsking ? ['not-asked'] : [])];
 };
 
@@ -96,7 +101,9 @@ const obstacles = async (
 ): Promise<string[]> => {
   const { programme, occasion, shop } = known;
   if (customer.erasedAt) return ['erased'];
-  if (!isInAudience(programme.audience, customer, shop)) return ['not-in-audience'];
+  const meant = await meantBy(programme.audience, shop.id, services);
+  const at = one?.begins ?? services.clock().toISOString();
+  if (!(await meant.among([{ id: customer.id, at }])).has(customer.id)) return ['not-in-audience'];
   if (!one) return [occasion.about === 'person' ? 'no-day' : 'no-date-known'];
   if (!isWithin(programme, one.day)) return ['outside-dates'];
   if (occasion.about !== 'person') return feastObstacles(known, customer, one, services);
