@@ -1,5 +1,7 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Customer } from '../customers/customer.ts';
+import { isOfProgramme } from '../customers/moment-dates.ts';
+import type { MomentDatesStore } from '../customers/personal-dates.store.ts';
 import { isHeldOut } from '../mail/holdout.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -18,16 +20,34 @@ interface Greeting {
   readonly shop: Shop;
 }
 
+export interface AgainstServices extends MeantServices {
+  readonly personalDates: Pick<MomentDatesStore, 'momentsOf'>;
+}
+
+/** Whether a day that the programme found is still there: people who buy meanwhile are not missed any more. */
+const isStillFound = async (
+  { id }: Programme,
+  customer: Customer,
+  date: string,
+  { personalDates }: AgainstServices,
+): Promise<boolean> => {
+  const found = await personalDates.momentsOf(customer.id);
+  return found.some((each) => each.date === date && isOfProgramme(each.kind, id));
+};
+
 /**
  * Whether the greeting's day is still the one for this reader: they may have corrected their birthday, and staff may
  * have moved or withdrawn a feast's date.
  */
-const isStillKept = (
+const isStillKept = async (
   { programme, occasion, record, shop }: Greeting,
   customer: Customer,
   day: string,
-): boolean => {
+  services: AgainstServices,
+): Promise<boolean> => {
   const date = addDays(day, -programme.offsetDays);
+  if (occasion.about === 'person' && occasion.person.kind === 'moment')
+    return isStillFound(programme, customer, date, services);
   if (occasion.about === 'person') {
     const { isKept, isOn } = occasion.person;
     return isKept(customer, day) && (isOn?.(customer, date) ?? true);
@@ -44,7 +64,7 @@ const isStillKept = (
  * that gets nothing.
  */
 export const against =
-  (greeting: Greeting, services: MeantServices) =>
+  (greeting: Greeting, services: AgainstServices) =>
   async (
     {
       send: { day = '' },
@@ -59,6 +79,6 @@ export const against =
     const meant = await meantBy(programme.audience, shop.id, services);
     const here = await meant.among([{ id: customer.id, at: at.toISOString() }]);
     if (!here.has(customer.id)) return 'not-meant';
-    if (!isStillKept(greeting, customer, day)) return 'day-withdrawn';
+    if (!(await isStillKept(greeting, customer, day, services))) return 'day-withdrawn';
     return isHeldOut(programme, customer.id) ? 'holdout' : undefined;
   };

@@ -1,5 +1,6 @@
 import { addDays } from '../calendar/dates.ts';
 import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
+import type { DateKind } from '../customers/personal-dates.ts';
 import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
@@ -33,7 +34,7 @@ export interface CareFamilyServices
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly customers: PrepareLettersServices['customers'] & GreetingGiftServices['customers'];
-  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted' | 'end'> &
+  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted' | 'end' | 'momentsOf'> &
     GreetingGiftServices['personalDates'];
 }
 
@@ -42,7 +43,7 @@ type Writes = Pick<Parameters<typeof prepareLetters>[1], 'against' | 'note' | 'e
 /** A greeting that leaves is noted with its person's date: one that is corrected greets again only after long. */
 const greetedNote =
   (
-    { kind }: Extract<PersonalOccasion, { readonly reminds?: undefined }>,
+    { kind }: Extract<PersonalOccasion, { readonly kind: DateKind }>,
     { offsetDays }: Programme,
     occurrence: string,
     { personalDates }: CareFamilyServices,
@@ -55,13 +56,19 @@ const greetedNote =
     };
   };
 
+/** Whether a day is one that comes each year, or came once, whatever programmes there are. */
+const isGreeted = (
+  person: PersonalOccasion,
+): person is Extract<PersonalOccasion, { readonly kind: DateKind }> =>
+  !person.reminds && person.kind !== 'moment';
+
 /** A greeting comes with a gift, if its programme gives one. */
 const greetings = (known: Known, occurrence: string, services: CareFamilyServices): Writes => {
   const { programme, occasion, shop } = known;
   return {
     against: (message) => against(known, services)(message, services.clock()),
     note:
-      occasion.about === 'person' && !occasion.person.reminds
+      occasion.about === 'person' && isGreeted(occasion.person)
         ? greetedNote(occasion.person, programme, occurrence, services)
         : undefined,
     encloses: giftWithGreeting(programme, shop, services),

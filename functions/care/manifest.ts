@@ -110,6 +110,8 @@ const functions = {
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       datesQueue: ['send'],
+      peopleQueue: ['send'],
+      groupsQueue: ['send'],
     },
   },
   // As long as the API waits: it looks at as many people as it comes to.

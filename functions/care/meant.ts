@@ -63,11 +63,12 @@ export const meantBy = async (
 export const checkAudience = async (
   audience: Audience,
   shop: string,
+  path: string,
   { segments }: Pick<MeantServices, 'segments'>,
 ): Promise<void> => {
   if ('everyone' in audience) return;
   const segment = await segments.get(audience.segment);
   if (segment?.shop === shop && segment.inUse !== undefined) return;
   const message = `The shop ${shop} has no segment ${audience.segment} in use.`;
-  throw invalid(`The programme cannot be kept: ${message}`, [{ path: 'audience.segment', message }]);
+  throw invalid(`The programme cannot be kept: ${message}`, [{ path: `${path}.segment`, message }]);
 };

@@ -7,7 +7,7 @@ import { settledOccasions } from './list-occasions.ts';
 import { type Meant, type MeantServices, meantBy } from './meant.ts';
 import { nameIn } from './occasion-names.ts';
 import type { OccasionsStore } from './occasions.store.ts';
-import { type Occasion, remindedOf } from './occasions.ts';
+import { type Occasion, sentAs } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
 import { reachOf } from './reach.ts';
@@ -55,7 +55,7 @@ const meaning = async (
 
 /**
  * The occasions that the preference page lists for a person: those of the shop's programmes that are on, and
- * that reach them or would if they asked. Reminders are among the offers there. By name. `chain`: the language of the page.
+ * that reach them or would if they asked. What sells is among the offers there. By name. `chain`: the language of the page.
  */
 export const occasionsOffered = async (
   shop: Shop,
@@ -76,7 +76,7 @@ export const occasionsOffered = async (
   return settled
     .flatMap(({ occasion }) => {
       const found = byOccasion.get(occasion.name);
-      if (!found || remindedOf(occasion)) return [];
+      if (!found || sentAs(occasion.name).purpose === 'marketing') return [];
       const label = nameIn(occasion, chain);
       const audiences = found.map(({ meant }) => meant);
       return [{ occasion: occasion.name, label, wanted: wantedBy(occasion, audiences, shop, person) }];

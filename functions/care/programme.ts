@@ -5,6 +5,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { offerId } from '../offers/offer.ts';
+import { rfmGroups } from '../segments/rfm/group.ts';
 import { segmentId } from '../segments/segment-id.ts';
 import { shopId } from '../shops/shop.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
@@ -42,6 +43,12 @@ const gift = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), offer: offerId }),
 ]);
 
+/** What people come into, or go from. */
+const place = z.union(
+  [z.strictObject({ segment: segmentId }), z.strictObject({ group: z.enum(rfmGroups) })],
+  'Give { "segment": "seg_…" } or { "group": "champions" }.',
+);
+
 /** The share of people who get nothing, so that the effect can be measured. */
 const mostHeldOut = 0.5;
 
@@ -60,6 +67,14 @@ const said = {
   /** By language; a ready letter takes its place if there is none. */
   letter: z.optional(letters),
   gift,
+  /** Of `entering` and `leaving`: what. */
+  of: z.optional(place),
+  /** Of `entering` and `leaving`: the fewest days from one greeting of a person to the next. */
+  gapDays: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  /** Of `win-back`: after so many times their usual interval people are missed. */
+  times: z.optional(z.number().check(z.gte(1), z.lte(20))),
+  /** Of `nth-order`: after which order, 3 is the third. For the first there is `welcome`. */
+  order: z.optional(z.int().check(z.gte(2), z.lte(1000))),
   holdout: z.number().check(z.gte(0), z.lte(mostHeldOut)),
   /** The first and the last local date on which it greets. */
   startsOn: z.optional(date),

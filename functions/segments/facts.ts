@@ -113,6 +113,10 @@ const countedOrders = (orders: readonly Order[]): CountedOrder[] =>
       return a.key < b.key ? 1 : -1;
     });
 
+/** When the orders that count were placed: milliseconds since 1970, UTC, newest first. */
+export const placedTimes = (orders: readonly Order[]): number[] =>
+  countedOrders(orders).map(({ placedAt }) => Date.parse(placedAt));
+
 /** Money captured less refunded, in both currencies of the order; undefined where the captured money is unknown. */
 const netOf = (order: CountedOrder['order']): Dual | undefined => {
   const captured = capturedOf(order);
@@ -156,6 +160,28 @@ const productsOf = ({ productId, sku }: Pick<OrderLine, 'productId' | 'sku'>): s
   const product = productId ?? sku;
   return product ? [productDigest(product)] : [];
 };
+
+/** Pieces of goods of one order line that counts. */
+interface SoldGoods {
+  readonly at: number;
+  readonly product: string;
+  readonly line: OrderLine;
+  /** Less what was refunded. */
+  readonly pieces: number;
+}
+
+/** What was sold in the orders that count, newest first; lines without a product are left out. */
+export const soldGoods = (orders: readonly Order[]): SoldGoods[] =>
+  countedOrders(orders).flatMap(({ placedAt, order }) => {
+    const back = Object.values(order.refunds).flatMap(({ lines }) => lines);
+    return order.snapshot.lines.filter(isGoods).flatMap((line) => {
+      const product = line.productId ?? line.sku;
+      if (!product) return [];
+      const gone = back.filter(({ lineId }) => lineId === line.id);
+      const pieces = line.quantity - gone.reduce((sum, { quantity }) => sum + quantity, 0);
+      return [{ at: Date.parse(placedAt), product, line, pieces: Math.max(0, pieces) }];
+    });
+  });
 
 const boughtIn = (counted: readonly CountedOrder[], classes: readonly ProductClass[]) => {
   const products = lastBought(counted, productsOf);

@@ -41,6 +41,8 @@ const functions = {
       people: ['write'],
       groups: ['write'],
       segments: ['read'],
+      // The days that programmes of care find.
+      personalDates: ['write'],
       customers: ['read'],
       addresses: ['read'],
       orders: ['read'],
@@ -71,6 +73,7 @@ const functions = {
       people: ['write'],
       groups: ['write'],
       segments: ['read'],
+      personalDates: ['write'],
       shops: ['read'],
       groupsQueue: ['consume', 'send'],
     },

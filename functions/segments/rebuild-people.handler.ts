@@ -1,4 +1,6 @@
+import { followMoments } from '../care/follow-moments.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import { momentDatesStore } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -25,7 +27,7 @@ export const handler = queueHandler(
       ...openRecords(dynamo, env, systemClock),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
-      follow: async () => [],
+      follow: followMoments(momentDatesStore(dynamo, env('personalDates'))),
       people: peopleStore(dynamo, env('people')),
       customers: customersStore(dynamo, env('customers')),
       orders: ordersStore(dynamo, env('orders')),

@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import type { DueDate } from '../../customers/personal-dates.ts';
+import { type DueDate, isDateOf } from '../../customers/personal-dates.ts';
 import { pageThrough } from '../../kit/page-through.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
@@ -31,13 +31,19 @@ const beginning = (
   days: ReadonlyMap<string, string>,
   { occasion, run, programme, shop }: PersonalRun,
 ): readonly Due[] =>
-  found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
+  found.flatMap((each) => {
+    const { customerId, occurrence, date, zone = shop.timeZone } = each;
     const day = days.get(date);
-    if (kind !== occasion.kind || day === undefined) return [];
+    if (each.kind !== occasion.kind || !isDateOf(each, programme.id) || day === undefined) return [];
     const begins = hourBegins(zone, day, programme.hour);
     if (begins < run.at || run.until <= begins) return [];
     return [{ customerId, occurrence, day, begins, notAfter: lastInstant(zone, day) }];
   });
+
+/** Several days of one kind may be one occurrence: of several products that are used up together. */
+const eachOnce = (due: readonly Due[]): readonly Due[] => [
+  ...new Map(due.map((each) => [`${each.customerId} ${each.occurrence}`, each])).values(),
+];
 
 /** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */
 export const personalPage = async (
@@ -51,7 +57,7 @@ export const personalPage = async (
   const { items, next } = await pageThrough([...days.keys()], { limit, cursor }, (date, page) =>
     personalDates.onDateIn(shop.id, date, page),
   );
-  const looked = beginning(items, days, wanted);
+  const looked = eachOnce(beginning(items, days, wanted));
   const meant = await meantBy(programme.audience, shop.id, services);
   const [found, here] = await Promise.all([
     customers.getMany(looked.map(({ customerId }) => customerId)),

@@ -4,16 +4,16 @@ import type { BatchAnswer } from '../../mail/batch.ts';
 import { inTime } from '../../mail/hold-rule.ts';
 import type { Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
-import { against } from '../against.ts';
+import { type AgainstServices, against } from '../against.ts';
 import { type EndingServices, endingOf, reasonOf } from '../ending.ts';
 import { greetingKey, isAddedAgain } from '../greeting.ts';
-import type { MeantServices } from '../meant.ts';
 import { remindedOf, sentAs } from '../occasions.ts';
 import type { Due } from '../runs/due.ts';
 import type { Known } from '../runs/due-page.ts';
 import { quarterOf } from '../runs/quarter-hours.ts';
 
-export interface OutlookServices extends AskManyServices, EndingServices, MeantServices {
+export interface OutlookServices extends AskManyServices, EndingServices, AgainstServices {
+  readonly personalDates: EndingServices['personalDates'] & AgainstServices['personalDates'];
   readonly clock: EndingServices['clock'];
   readonly sends: Pick<SendsStore, 'getMany'>;
 }

@@ -3,6 +3,7 @@ import type { AddressesStore } from '../../customers/addresses.store.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import { existingCustomer } from '../../customers/find-customers.ts';
+import { isOfProgramme } from '../../customers/moment-dates.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { wishFor } from '../../customers/wishes.ts';
@@ -38,7 +39,7 @@ export interface PersonServices extends OutlookServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'end' | 'endsOf'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'end' | 'endsOf' | 'momentsOf'>;
   readonly sends: Pick<SendsStore, 'get' | 'getMany'>;
 }
 
@@ -180,12 +181,16 @@ const shownNext = ({ programme }: Known, one: Prospect | undefined, { leavesAt }
   };
 
 const storedDates = async (
-  { occasion }: Known,
+  { occasion, programme }: Known,
   { id }: Customer,
   { personalDates }: PersonServices,
 ): Promise<StoredDates> => {
   if (occasion.about !== 'person') return { ends: [] };
   const { person } = occasion;
+  if (person.kind === 'moment') {
+    const all = await personalDates.momentsOf(id);
+    return { ends: [], moments: all.filter(({ kind }) => isOfProgramme(kind, programme.id)) };
+  }
   return person.reminds
     ? { ends: await personalDates.endsOf(id, person.kind) }
     : { own: await personalDates.get(id, person.kind), ends: [] };

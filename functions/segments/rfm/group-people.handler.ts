@@ -1,3 +1,5 @@
+import { followMoments } from '../../care/follow-moments.ts';
+import { momentDatesStore } from '../../customers/personal-dates.store.ts';
 import { environment } from '../../house/env.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
@@ -25,7 +27,7 @@ export const handler = queueHandler(
       groups: groupsStore(dynamo, env('groups')),
       segments: segmentsStore(dynamo, env('segments')),
       shops: shopsStore(dynamo, env('shops')),
-      follow: async () => [],
+      follow: followMoments(momentDatesStore(dynamo, env('personalDates'))),
       ask: askForPasses(sqsBatchQueue(env('groupsQueue'))),
       clock: systemClock,
     };

@@ -4,7 +4,7 @@ import { settledBorders } from '../../../functions/segments/rfm/borders.ts';
 import { groupedBy } from '../../../functions/segments/rfm/group.ts';
 import { consumption, overBudget } from '../../support/counted.ts';
 import { sized } from '../../support/runs.ts';
-import { drawFrom } from '../draw.ts';
+import { type Draw, drawFrom } from '../draw.ts';
 import { type Bought, day, firstNight, type Nights, openNights, shopId } from './night-desk.ts';
 
 /** People of all kinds, many of whom stand at a border of days. */
@@ -27,6 +27,30 @@ const pass = async (nights: Nights, night: number, lasts = 60_000): Promise<numb
   let calls = 1;
   while ((await nights.call(night, lasts)) === 'more') calls += 1;
   return calls;
+};
+
+/** The same, which dies so often at most between two writes, at any place; what was written stays. Answers how often. */
+const killedPass = async (nights: Nights, night: number, draw: Draw, most: number): Promise<number> => {
+  let left = 0;
+  let deaths = 0;
+  const { replace } = nights.people;
+  const mortal: typeof replace = async (...asked) => {
+    left -= 1;
+    if (left === 0) throw new Error('killed');
+    return replace(...asked);
+  };
+  Object.assign(nights.services, { people: { ...nights.people, replace: mortal } });
+  for (let more = 'more'; more === 'more'; ) {
+    left = deaths < most ? 1 + draw.int(25) : 0;
+    try {
+      // So short that a call gets to a few pages only.
+      more = await nights.call(night, 1 + draw.int(20));
+    } catch (error) {
+      if (!(error instanceof Error) || error.message !== 'killed') throw error;
+      deaths += 1;
+    }
+  }
+  return deaths;
 };
 
 /** What a batch over everybody says by the borders that hold. */
@@ -108,25 +132,7 @@ describe('a night', () => {
     let deaths = 0;
     for (const night of [0, 3]) {
       await pass(calm, night);
-      let left = 0;
-      const { replace } = killed.people;
-      // A death between two writes, at any place; what was written stays.
-      const mortal: Nights['people']['replace'] = async (...asked) => {
-        left -= 1;
-        if (left === 0) throw new Error('killed');
-        return replace(...asked);
-      };
-      Object.assign(killed.services, { people: { ...killed.people, replace: mortal } });
-      for (let more = 'more'; more === 'more'; ) {
-        left = deaths < 8 ? 1 + draw.int(25) : 0;
-        try {
-          // So short that a call gets to a few pages only.
-          more = await killed.call(night, 1 + draw.int(20));
-        } catch (error) {
-          if (!(error instanceof Error) || error.message !== 'killed') throw error;
-          deaths += 1;
-        }
-      }
+      deaths += await killedPass(killed, night, draw, 8 - deaths);
       const shown = async (nights: Nights) =>
         (await nights.everybody()).map(({ id, facts, standing }) => ({ id, facts, standing }));
       expect(await shown(killed)).toEqual(await shown(calm));
