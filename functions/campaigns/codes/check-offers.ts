@@ -39,7 +39,9 @@ const wrongInStatus = (
   if (status === 'ended') return [`The offer ${id} has ended. Name another one.`];
   return !leaves || leavesLater(wanted, now)
     ? []
-    : [`The offer ${id} is ${status}. Make it live first, or give the campaign a later time.`];
+    : [
+        `The offer ${id} is ${status}. POST /admin/offers/{id}/${status === 'draft' ? 'launch' : 'resume'} first, or give the campaign a later time: codes are given while it is live.`,
+      ];
 };
 
 /** The last local date on which somebody is written to, where the campaign goes by its recipients' own clocks. */
