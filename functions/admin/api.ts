@@ -16,7 +16,6 @@ import {
   listCampaigns,
   listMessages,
   pauseCampaign,
-  planCampaign,
   previewCampaign,
   readCampaign,
   removeCampaign,
@@ -24,6 +23,7 @@ import {
   submitCampaignRoute,
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
+import { beginDryRunRoute, readDryRun } from '../campaigns/dry-run/dry-run.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
@@ -313,7 +313,7 @@ export const api = {
     resumeCampaign,
     cancelCampaign,
   ],
-  'preview-campaigns': [previewCampaign, planCampaign, listMessages],
+  'preview-campaigns': [previewCampaign, beginDryRunRoute, readDryRun, listMessages],
   'manage-breaker': [readBreakerRoute, changeBreaker, resetBreakerRoute],
   'manage-care': [
     createProgramme,

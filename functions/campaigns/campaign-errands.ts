@@ -6,6 +6,8 @@ import { campaignId } from './campaign.ts';
 export const campaignWork = z.discriminatedUnion('kind', [
   /** Freeze the audience of this submission, from where it stands on. */
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
+  /** Go on with this dry run, from where it stands. */
+  z.object({ kind: z.literal('dry-run'), campaign: campaignId, run: z.string() }),
 ]);
 export type CampaignWork = z.output<typeof campaignWork>;
 

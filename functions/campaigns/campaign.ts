@@ -64,8 +64,8 @@ const frozen = z.object({
   at: instant,
   people: z.int(),
   pages: z.int(),
-  /** The zones in which they live, where the campaign goes by their own clocks. */
-  zones: z.optional(z.array(z.string())),
+  /** How many live in each zone (IANA), where the campaign goes by their own clocks. */
+  zones: z.optional(z.record(z.string(), z.int())),
   cursor: z.optional(z.string()),
   /** When it was at the end. */
   over: z.optional(instant),

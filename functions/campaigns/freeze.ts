@@ -43,6 +43,13 @@ const withZones = async (
   });
 };
 
+/** How many people live in each zone, with these. */
+const withPeople = (before: Frozen['zones'] = {}, people: readonly FrozenPerson[]) => {
+  const after = { ...before };
+  for (const { zone } of people) if (zone !== undefined) after[zone] = (after[zone] ?? 0) + 1;
+  return after;
+};
+
 /** The next page of the audience, and how far freezing has come with it. */
 const nextPage = async (
   campaign: Campaign,
@@ -57,7 +64,7 @@ const nextPage = async (
   );
   const now = services.clock();
   const people = await withZones(campaign, items, services);
-  const zones = new Set([...(frozen.zones ?? []), ...people.flatMap(({ zone }) => zone ?? [])]);
+  const zones = withPeople(frozen.zones, people);
   return {
     page: {
       campaign: frozenOf(campaign),
@@ -70,7 +77,7 @@ const nextPage = async (
       at: frozen.at,
       people: frozen.people + items.length,
       pages: frozen.pages + 1,
-      ...(zones.size > 0 && { zones: [...zones] }),
+      ...(Object.keys(zones).length > 0 && { zones }),
       ...(next === null ? { over: now.toISOString() } : { cursor: next }),
     },
   };

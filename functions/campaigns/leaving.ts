@@ -29,7 +29,7 @@ export const wavesOf = (campaign: Pick<Campaign, 'send' | 'notAfter' | 'frozen'>
   const { send, frozen } = campaign;
   const launched = now.toISOString();
   const leaving = leavingOf(campaign);
-  if (leaving) return byClocks(leaving, frozen?.zones ?? [], launched);
+  if (leaving) return byClocks(leaving, Object.keys(frozen?.zones ?? {}), launched);
   const at = send && 'at' in send && send.at > launched ? send.at : launched;
   return [{ at }];
 };

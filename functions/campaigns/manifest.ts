@@ -22,6 +22,8 @@ export const tables = {
   },
   // Whom each submission of a campaign means, page by page.
   frozenAudiences: { key: ['campaign', 'page'], indexes: {}, packs: true, expires: 'expiresAt' },
+  // The last dry run of each campaign.
+  dryRuns: { key: ['campaign'], indexes: {}, packs: true, expires: 'expiresAt' },
 } as const;
 
 const functions = {
@@ -40,7 +42,7 @@ const functions = {
       campaignMachine: ['start', 'wake'],
     },
   },
-  // As long as the API waits: it looks at as many people as it comes to.
+  // As long as the API waits: it looks at a sample of people.
   'preview-campaigns': {
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -55,6 +57,10 @@ const functions = {
       sends: ['read'],
       keptMails: ['read'],
       sending: ['read'],
+      frozenAudiences: ['read'],
+      offers: ['read'],
+      dryRuns: ['write'],
+      campaignsQueue: ['send'],
     },
   },
   'await-campaign': {
@@ -86,10 +92,16 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
+      dryRuns: ['write'],
       shops: ['read'],
       customers: ['read'],
       segments: ['read'],
       people: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
+      offers: ['read'],
+      sending: ['read'],
+      mail: ['send'],
       campaignsQueue: ['consume', 'send'],
       campaignMachine: ['wake'],
     },

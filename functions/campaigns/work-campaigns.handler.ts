@@ -1,3 +1,4 @@
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -8,11 +9,16 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { breakerStore } from '../mail/breaker.store.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
+import { sendQuota } from '../mail/ses.client.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
+import { dryRunsStore } from './dry-run/dry-runs.store.ts';
 import { frozenStore } from './frozen.store.ts';
 import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
 
@@ -31,6 +37,12 @@ export const handler = queueHandler(
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
+      addresses: addressesStore(dynamo, env('addresses')),
+      contacts: contactsStore(dynamo, env('contacts')),
+      offers: offersStore(dynamo, env('offers')),
+      breaker: breakerStore(dynamo, env('sending')),
+      dryRuns: dryRunsStore(dynamo, env('dryRuns')),
+      quota: sendQuota,
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
       clock: systemClock,

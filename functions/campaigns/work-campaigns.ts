@@ -1,19 +1,29 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { CampaignWork, TellWork } from './campaign-errands.ts';
-import type { CampaignsStore } from './campaigns.store.ts';
+import { type DryWorkServices, workOnDryRun } from './dry-run/work-dry-run.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface CampaignWorkServices extends FreezeServices {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get'>;
+export interface CampaignWorkServices extends FreezeServices, Omit<DryWorkServices, keyof FreezeServices> {
+  readonly campaigns: FreezeServices['campaigns'] & DryWorkServices['campaigns'];
+  readonly frozen: FreezeServices['frozen'] & DryWorkServices['frozen'];
   readonly tellWork: TellWork;
   readonly workflows: WorkflowWaker;
 }
 
-/** Does a piece of work for as long as a run may, and asks for another one if that was not enough. */
-export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
-  const { campaign, edition } = work;
-  if ((await freezeAudience(campaign, edition, services)) === 'more') return services.tellWork(work);
+/** Freezes an audience, and wakes the workflow that waits for it. */
+const freeze = async (
+  { campaign, edition }: Extract<CampaignWork, { readonly kind: 'freeze' }>,
+  services: CampaignWorkServices,
+): Promise<'more' | 'over'> => {
+  if ((await freezeAudience(campaign, edition, services)) === 'more') return 'more';
   const after = await services.campaigns.get(campaign);
   if (after) await wakeCampaign(after, services);
+  return 'over';
+};
+
+/** Does a piece of work for as long as a run may, and asks for another one if that was not enough. */
+export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
+  const left = await (work.kind === 'freeze' ? freeze(work, services) : workOnDryRun(work, services));
+  if (left === 'more') await services.tellWork(work);
 };

@@ -7,6 +7,8 @@ export interface Flow {
   readonly perMinute?: number | undefined;
   /** SES's rate. */
   readonly perSecond: number;
+  /** How many may leave in each 24 hours, counted from the beginning of the flow: 0 is the first. Any number if missing. */
+  readonly dayRoom?: ((day: number) => number) | undefined;
 }
 
 /** Messages a minute: the throttle's, or what SES lets through, whichever is less. */
@@ -68,20 +70,63 @@ const join = (waiting: Waiting, at: string, zone: string, people: number): void 
 
 const firstOf = (instants: Iterable<string>): string | undefined => [...instants].sort()[0];
 
+const dayMilliseconds = 86_400_000;
+
+/** Quotas that have no room for so many days never have any. */
+const mostDays = 400;
+
+interface Span {
+  readonly begins: string;
+  readonly until: string | undefined;
+  readonly people: number;
+}
+
+/** Lets messages leave at a rate a minute, within the room that each 24 hours have. It remembers what it has let leave. */
+const outlet = ({ dayRoom, ...flow }: Flow, now: string) => {
+  const rate = minuteRate(flow);
+  const since = Date.parse(now);
+  const left = new Map<number, number>();
+  /** How many leave from `at` on before the day or the wave is over, and when that is. */
+  const inDay = (at: number, end: number, people: number) => {
+    const day = Math.floor((at - since) / dayMilliseconds);
+    const over = dayRoom ? Math.min(end, since + (day + 1) * dayMilliseconds) : end;
+    const before = left.get(day) ?? 0;
+    const room = dayRoom ? Math.max(0, dayRoom(day) - before) : people;
+    const leave = Math.min(people, room, leaveIn((over - at) / 1_000, rate));
+    left.set(day, before + leave);
+    return { leave, over };
+  };
+  return ({ begins, until, people }: Span): Pick<FlowOfWave, 'ends' | 'leave'> => {
+    const end = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
+    let still = people;
+    let at = Date.parse(begins);
+    let ends = begins;
+    for (let days = 0; still > 0 && at < end && days < mostDays; days += 1) {
+      const { leave, over } = inDay(at, end, still);
+      if (leave > 0) ends = later(new Date(at).toISOString(), secondsFor(leave, rate));
+      still -= leave;
+      at = over;
+    }
+    return { leave: people - still, ends: still > 0 && until !== undefined && until > begins ? until : ends };
+  };
+};
+
 interface Served {
   readonly flow: FlowOfWave;
   readonly rest: Crowd;
 }
 
-/** How a wave leaves at a rate a minute, from when senders are free. */
-const served = (leaving: Leaving, at: string, crowd: Crowd, free: string, rate: number): Served => {
+/** How a wave leaves, from when senders are free. */
+const served = (
+  leaving: Leaving,
+  at: string,
+  crowd: Crowd,
+  free: string,
+  letOut: ReturnType<typeof outlet>,
+): Served => {
   const begins = free > at ? free : at;
-  const until = endOfWave(leaving, at);
   const people = sizeOf(crowd);
-  const most = until === undefined ? people : leaveIn((Date.parse(until) - Date.parse(begins)) / 1_000, rate);
-  const leave = Math.min(people, most);
-  const full = later(begins, secondsFor(leave, rate));
-  const ends = leave < people && until !== undefined && until > begins ? until : full;
+  const { leave, ends } = letOut({ begins, until: endOfWave(leaving, at), people });
   return { flow: { at, begins, ends, people, leave }, rest: restOf(crowd, leave) };
 };
 
@@ -101,7 +146,7 @@ const joinAgain = (leaving: Leaving, rest: Crowd, waiting: Waiting, now: string)
 };
 
 /**
- * How the waves of a campaign leave if they take turns, the earlier first, at the rate of its throttle and of SES. All
+ * How the waves of a campaign leave if they take turns, the earlier first, at the rate of its throttle and of SES, and within the quota of each day. All
  * count as written to: whom permission takes away makes it faster. `zones`: how many people live in each (IANA).
  */
 export const flowAsOf = (
@@ -109,13 +154,13 @@ export const flowAsOf = (
   zones: ReadonlyMap<string, number>,
   { now, flow }: { readonly now: string; readonly flow: Flow },
 ): PlannedFlow => {
-  const rate = minuteRate(flow);
+  const letOut = outlet(flow, now);
   const waiting = firstCrowds(leaving, zones, now);
   const waves: FlowOfWave[] = [];
   let free = now;
   let at = firstOf(waiting.keys());
   while (at !== undefined && waves.length < mostWaves) {
-    const { flow: wave, rest } = served(leaving, at, waiting.get(at) ?? new Map(), free, rate);
+    const { flow: wave, rest } = served(leaving, at, waiting.get(at) ?? new Map(), free, letOut);
     waiting.delete(at);
     waves.push(wave);
     free = wave.ends;
