@@ -80,39 +80,60 @@ const heldAt = (
   return { notAfter, ...(turn.does === 'wait' && { until: turn.from }) };
 };
 
+/** A message that is asked about next at `at`. */
+interface Waiting extends Pick<Fate, 'wave' | 'deferred' | 'group' | 'at'> {
+  readonly putOffBy: string | undefined;
+}
+
+const ended = ({ putOffBy: _, ...known }: Waiting, how: Pick<Fate, 'does' | 'reason'>): Fate => ({
+  ...known,
+  ...how,
+});
+
+/** What an answer makes of a message. */
+const answered = (
+  before: Waiting,
+  answer: Answer,
+  group: Group,
+  notAfter: string | undefined,
+): Fate | Waiting => {
+  if (answer.decision === 'skip') return ended(before, { does: 'skip', reason: answer.reason });
+  const known = { ...before, group };
+  if (group.kind === 'held-out') return ended(known, { does: 'skip', reason: 'holdout' });
+  if (answer.decision === 'send') return ended(known, { does: 'leave' });
+  const later = { ...known, deferred: known.deferred ?? answer.reason };
+  const kept = inTime(answer, notAfter);
+  return kept.decision === 'skip'
+    ? ended(later, { does: 'skip', reason: kept.reason })
+    : { ...later, at: kept.until, putOffBy: answer.reason };
+};
+
+/** What becomes of a message at the next instant at which somebody looks at it. */
+const lookedAt = async (
+  before: Waiting,
+  message: Foretold,
+  campaign: Sending,
+  ask: Ask,
+): Promise<Fate | Waiting> => {
+  const { zone, mailbox } = message;
+  const { notAfter, skips, until } = heldAt(campaign, { zone, wave: before.wave }, before);
+  if (skips) return ended(before, { does: 'skip', reason: skips });
+  if (until) return { ...before, at: until, putOffBy: localHour };
+  const group = before.group ?? groupOf({ ...campaign, holdout: campaign.holdout ?? 0 }, mailbox);
+  return answered(before, await ask(before.at), group, notAfter);
+};
+
 /**
  * What becomes of a message of a campaign that is launched at `now` (UTC), if it is asked about as the senders ask: at its wave's
  * instant, and again whenever what puts it off ends. Its group is settled by the first answer that is no refusal.
  */
-export const fateOf = async (
-  { mailbox, zone }: Foretold,
-  campaign: Sending,
-  now: string,
-  ask: Ask,
-): Promise<Fate> => {
-  const wave = waveOf(campaign, zone, now);
-  let at = wave > now ? wave : now;
-  let putOffBy: string | undefined;
-  let known: Pick<Fate, 'wave' | 'deferred' | 'group'> = { wave };
+export const fateOf = async (message: Foretold, campaign: Sending, now: string, ask: Ask): Promise<Fate> => {
+  const wave = waveOf(campaign, message.zone, now);
+  let next: Fate | Waiting = { wave, at: wave > now ? wave : now, putOffBy: undefined };
   for (let asked = 0; asked < mostAsked; asked += 1) {
-    const { notAfter, skips, until } = heldAt(campaign, { zone, wave }, { at, putOffBy });
-    if (skips) return { ...known, at, does: 'skip', reason: skips };
-    if (until) {
-      at = until;
-      putOffBy = localHour;
-      continue;
-    }
-    const answer = await ask(at);
-    if (answer.decision === 'skip') return { ...known, at, does: 'skip', reason: answer.reason };
-    const group = known.group ?? groupOf({ ...campaign, holdout: campaign.holdout ?? 0 }, mailbox);
-    known = { ...known, group };
-    if (group.kind === 'held-out') return { ...known, at, does: 'skip', reason: 'holdout' };
-    if (answer.decision === 'send') return { ...known, at, does: 'leave' };
-    known = { ...known, deferred: known.deferred ?? answer.reason };
-    const kept = inTime(answer, notAfter);
-    if (kept.decision === 'skip') return { ...known, at, does: 'skip', reason: kept.reason };
-    at = kept.until;
-    putOffBy = answer.reason;
+    const after: Fate | Waiting = await lookedAt(next, message, campaign, ask);
+    if ('does' in after) return after;
+    next = after;
   }
-  return { ...known, at, does: 'wait' };
+  return ended(next, { does: 'wait' });
 };
