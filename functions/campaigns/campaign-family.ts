@@ -1,36 +1,31 @@
-import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
+import { notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
-import { localHour, type Send } from '../mail/send.ts';
+import type { Send } from '../mail/send.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
+import { armOf, groupFor } from './groups.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
-import { leavingOf } from './leaving.ts';
+import { heldByClock } from './held-by-clock.ts';
 import { hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
-import { turnOf } from './waves/turn.ts';
 
 export interface CampaignFamilyServices extends PrepareLettersServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
 
-/** What puts a message off does not count against the time of its wave: see `turnOf`. */
-const quiet: readonly (string | undefined)[] = ['quiet-hours', 'mourning'];
-
-/** Why a message by its reader's own clock does not leave now; undefined where it may. */
-const heldByClock = (
-  campaign: Campaign,
-  { zone, reason, dueAt }: Send,
-  now: string,
-): KeptBack | undefined => {
-  const leaving = leavingOf(campaign);
-  if (!leaving || zone === undefined) return undefined;
-  const turn = turnOf(leaving, { zone, now, quietUntil: quiet.includes(reason) ? dueAt : undefined });
-  if (turn.does === 'leave') return undefined;
-  return turn.does === 'skip'
-    ? { decision: 'skip', reason: turn.reason }
-    : { decision: 'hold', reason: localHour, until: turn.from };
+/** Who gets which letter, and who nothing. */
+const writes = (campaign: Campaign): Pick<Parameters<typeof prepareLetters>[1], 'groupFor' | 'letterFor'> => {
+  const { id, version, purpose, letter } = campaign;
+  const own = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
+  return {
+    groupFor: ({ key }) => groupFor(campaign, key),
+    letterFor: ({ key }) => {
+      const arm = armOf(campaign, key);
+      return arm?.letter ? { ...own, id: `${own.id} ${arm.name}`, letter: arm.letter } : own;
+    },
+  };
 };
 
 /** Looks at messages of a campaign that are due. Without its shop none leaves any more. */
@@ -41,13 +36,11 @@ const prepare = async (
 ): Promise<Prepared[]> => {
   const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
-  const { id, version, purpose, letter } = campaign;
-  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
   const now = services.clock().toISOString();
   const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
   const may = looked.flatMap(({ send, held }) => (held ? [] : send));
-  return [...kept, ...(await prepareLetters(may, { shop, toMany }, services))];
+  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign) }, services))];
 };
 
 /** Only while a wave is handed over there is something to go through. */

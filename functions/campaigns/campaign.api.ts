@@ -5,10 +5,9 @@ import * as z from '../kit/z.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
-import { definition, send } from './definition.ts';
+import { definition, removable } from './definition.ts';
 
 const { shop } = campaign.shape;
-const { letter, audience } = definition.shape;
 
 /** A campaign in a list: without its letter and its audience, which may be long. */
 const listedCampaign = z.pick(campaign, {
@@ -30,7 +29,7 @@ const listedCampaign = z.pick(campaign, {
   createdBy: true,
 });
 
-const publicCampaign = z.object({ ...listedCampaign.shape, letter, audience });
+const publicCampaign = z.object({ ...listedCampaign.shape, ...definition.shape });
 
 const byId = z.object({ id: campaignId });
 
@@ -130,13 +129,10 @@ export const changeCampaign = defineRoute({
   method: 'PATCH',
   path: '/admin/campaigns/{id}',
   summary:
-    'Changes the given fields, until its first wave begins; null takes send or notAfter away. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Changes the given fields, until its first wave begins; null takes a field away that may be missing. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
   params: byId,
   query: none,
-  body: z.extend(z.partial(definition), {
-    send: z.nullish(send),
-    notAfter: z.nullish(instant),
-  }),
+  body: z.extend(z.partial(definition), removable),
   answer: publicCampaign,
   refusals: [409, 412],
   examples: {
@@ -258,6 +254,9 @@ const shownMessage = z.pick(message, {
   customerId: true,
   status: true,
   reason: true,
+  group: true,
+  arm: true,
+  groupedAt: true,
   deferred: true,
   claimedAt: true,
   sentAt: true,

@@ -52,6 +52,8 @@ const wave = z.object({
   at: instant,
   /** The zones (IANA) of its people, where it goes by their own clocks; else it has everybody. */
   zones: z.optional(z.array(z.string())),
+  /** Where arms have hours of their own: which zones it has of which arm. */
+  arms: z.optional(z.array(z.object({ name: z.string(), zones: z.array(z.string()) }))),
   /** When we began to hand its people to the senders. */
   begun: z.optional(instant),
   /** When all of them had been handed to the senders. */

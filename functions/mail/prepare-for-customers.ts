@@ -7,6 +7,7 @@ import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many
 import { type Note, notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
 import type { Enclosed, NotYet } from './enclosed.ts';
+import { type Group, grouped } from './group.ts';
 import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
@@ -36,6 +37,8 @@ export interface Writing {
         readonly customer: Customer;
       }) => string | undefined | Promise<string | undefined>)
     | undefined;
+  /** To which group the person of a message belongs who may be written to; all get it if missing. */
+  readonly groupFor?: ((send: Send) => Group) | undefined;
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
@@ -45,20 +48,34 @@ export interface Writing {
   readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
 }
 
-const prepareOne = async (
+/** The message with its group, or why it is skipped although its person may be written to, now or later. */
+const inGroup = async (
   send: Send,
+  customer: Customer,
+  { against, groupFor }: Pick<Writing, 'against' | 'groupFor'>,
+  { clock }: Pick<PrepareForCustomersServices, 'clock'>,
+): Promise<{ readonly send: Send; readonly reason?: string | undefined }> => {
+  const reason = await against?.({ send, customer });
+  if (reason !== undefined || !groupFor) return { send, reason };
+  const ours = grouped(send, groupFor(send), clock());
+  return ours.group === 'held-out' ? { send: ours, reason: 'holdout' } : { send: ours };
+};
+
+const prepareOne = async (
+  given: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, note, known, encloses, writer }: Writing,
+  { shop, greeting, against, groupFor, note, known, encloses, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { key, purpose, day, notAfter } = send;
+  const { key, purpose, day, notAfter } = given;
   const verdictAt = (clock: Clock) =>
     verdictOn({ key, purpose, greeting, day }, customer, shop, known, { ...services, clock });
   const answer = await verdictAt(services.clock);
-  const reason = answer.decision !== 'skip' && customer ? await against?.({ send, customer }) : undefined;
+  if (answer.decision === 'skip') return notLeaving(given, answer);
+  if (!customer) throw new Error(`The message ${key} may leave, and is to nobody.`);
+  const { send, reason } = await inGroup(given, customer, { against, groupFor }, services);
   if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
   if (answer.decision !== 'send') return notLeaving(send, answer);
-  if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
   const address = known.addresses.get(customer.address ?? '');
   const mayLeaveAt = async (at: Date): Promise<boolean> =>

@@ -43,7 +43,8 @@ const linksOf = async (
 };
 
 interface ToMany {
-  readonly toMany: LetterToMany;
+  /** What leaves as this message: the letters of several groups may differ. */
+  readonly letterFor: (send: Send) => LetterToMany;
   readonly shop: Shop;
 }
 
@@ -51,11 +52,12 @@ interface ToMany {
 const writerFor = async (
   message: MessageTo,
   enclosed: Enclosed | undefined,
-  { toMany, shop }: ToMany,
+  { letterFor, shop }: ToMany,
   services: PrepareLettersServices,
 ): Promise<Prepared['fill']> => {
   const { send, to, customer } = message;
   const { key, purpose } = send;
+  const toMany = letterFor(send);
   const country = customer.country?.value;
   const tag = languageOf(toMany.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
@@ -79,10 +81,10 @@ const writerFor = async (
  */
 export const prepareLetters = (
   sends: readonly Send[],
-  { toMany, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
+  { letterFor, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
   services: PrepareLettersServices,
 ): Promise<Prepared[]> => {
   const writer: Writing['writer'] = (message, enclosed) =>
-    writerFor(message, enclosed, { toMany, shop: about.shop }, services);
+    writerFor(message, enclosed, { letterFor, shop: about.shop }, services);
   return prepareForCustomers(sends, { ...about, writer }, services);
 };

@@ -20,8 +20,6 @@ type Office = Awaited<ReturnType<typeof openPostOffice>>;
 /** The day before Good Friday; on 28 March the clocks of Europe change. */
 const start = '2027-03-25T10:00:00.000Z';
 const later = (seconds: number): string => new Date(Date.parse(start) + seconds * 1000).toISOString();
-const hour = 3_600;
-const day = 24 * hour;
 
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const hoursAround = (from: number, to: number) =>

@@ -10,7 +10,6 @@ import {
   mailsTo,
   postShopify,
   postStandard,
-  read,
   staff,
   submitForm,
   until,

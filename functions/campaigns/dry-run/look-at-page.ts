@@ -9,6 +9,7 @@ import { type AudienceServices, nextPeople } from '../audience.ts';
 import type { Campaign } from '../campaign.ts';
 import type { FrozenStore } from '../frozen.store.ts';
 import { type FrozenPerson, frozenOf } from '../frozen.ts';
+import { armOf } from '../groups.ts';
 import { messageKey } from '../hand-over.ts';
 import { fateOf } from './fate.ts';
 import type { Seen } from './tally.ts';
@@ -63,7 +64,7 @@ const seenOf = async (
   const { country, region, locale } = customer ?? {};
   const zone = person.zone ?? likelyTimeZone(country?.value, region?.value, shop.timeZone);
   const key = messageKey(id, person);
-  const fate = await fateOf({ mailbox: person.address ?? person.id, zone }, campaign, at, (instant) =>
+  const fate = await fateOf({ key, zone }, campaign, at, (instant) =>
     verdictOn({ key, purpose }, customer, shop, known, { ...services, clock: () => new Date(instant) }),
   );
   const chain = languageChain({
@@ -75,7 +76,7 @@ const seenOf = async (
     fate,
     zone,
     customerId: person.id,
-    language: languageOf(letter, { locale, country }, shop),
+    language: languageOf(armOf(campaign, key)?.letter ?? letter, { locale, country }, shop),
     chain,
   };
 };
