@@ -21,32 +21,35 @@ export interface Sized {
  */
 export const uses = {
   /** Of anybody who is meant: to be frozen, and to become a message. */
-  meant: { write: 2.3, read: 1.2 },
+  meant: { write: 3.2, read: 0.2, calls: 0.1 },
   /** To be claimed, charged, sent and settled, and what SES tells of it: two pieces of news. */
-  leaving: { write: 12.5, read: 5, calls: 7.5, news: 2, milliseconds: 2 },
+  leaving: { write: 11, read: 7.5, calls: 6.5, news: 2, milliseconds: 2 },
   /** To be looked at and skipped. */
-  leftOut: { write: 3, read: 4, calls: 0.2, milliseconds: 0.3 },
+  leftOut: { write: 2, read: 4.2, calls: 0.3, milliseconds: 0.3 },
   /** A code for one person. */
   code: { write: 5, read: 4, calls: 0.2, milliseconds: 0.2 },
-  /** State transitions. */
-  campaign: { transitions: 7 },
+  /** Once, whomever it means. */
+  campaign: { write: 60, read: 20, calls: 40, transitions: 7 },
   wave: { transitions: 4 },
 } as const;
 
-/** Of a piece of news: its function's memory in gigabytes, its milliseconds, and the requests of its queue at most. */
-const news = { gigabytes: 0.5, milliseconds: 11, requests: 3 } as const;
-/** Of the senders: messages in a nudge, gigabytes, and how many of them there are at once. */
-const sender = { messages: 25, gigabytes: 1, slower: 1.73, atOnce: 3 } as const;
+/**
+ * Of a piece of news: its function's memory in gigabytes, its milliseconds there, how many come together at least, and the requests of its queue: it
+ * is put there, taken out, and taken away with nine others.
+ */
+const news = { gigabytes: 0.5, milliseconds: 11, together: 10, requests: 2.1 } as const;
+/** Of the senders: messages in a nudge, gigabytes, how much slower than a whole core, how many there are at once, and the requests of a nudge. */
+const sender = { messages: 25, gigabytes: 1, slower: 1.73, atOnce: 2, requests: 3 } as const;
 const millisecondsOfCall = 5;
 /** A line of the log for each run. */
 const gigabytesOfLine = 600 / 1e9;
 
 /** Gigabyte-seconds of Lambda: what computes, what waits for calls, and senders that wait for their slots. */
 const lambdaTime = ({ messages, leave, codes, seconds }: Sized): number => {
-  const { leaving, leftOut, code } = uses;
+  const { meant, leaving, leftOut, code } = uses;
   const skipped = messages - leave;
   const computing = leave * leaving.milliseconds + skipped * leftOut.milliseconds + codes * code.milliseconds;
-  const calling = skipped * leftOut.calls + codes * code.calls;
+  const calling = messages * meant.calls + skipped * leftOut.calls + codes * code.calls;
   const ofSenders = (computing * sender.slower + calling * millisecondsOfCall) / 1_000;
   const ofNews =
     (leave * (leaving.news * news.milliseconds + leaving.calls * millisecondsOfCall) * news.gigabytes) /
@@ -57,22 +60,23 @@ const lambdaTime = ({ messages, leave, codes, seconds }: Sized): number => {
 /** How much of everything that has a price it uses. */
 export const quantitiesOf = (sized: Sized): Readonly<Record<Priced, number>> => {
   const { messages, leave, codes, waves } = sized;
-  const { meant, leaving, leftOut, code } = uses;
+  const { meant, leaving, leftOut, code, campaign } = uses;
   const skipped = messages - leave;
   const pieces = leave * leaving.news;
   const nudges = messages / sender.messages;
+  const runs = pieces / news.together + nudges;
   const units = (of: 'write' | 'read') =>
-    messages * meant[of] + leave * leaving[of] + skipped * leftOut[of] + codes * code[of];
+    campaign[of] + messages * meant[of] + leave * leaving[of] + skipped * leftOut[of] + codes * code[of];
   return {
     ses: leave,
     'dynamodb-write': units('write'),
     'dynamodb-read': units('read'),
     'lambda-time': lambdaTime(sized),
-    'lambda-requests': pieces + nudges,
-    sqs: (pieces + nudges) * news.requests,
+    'lambda-requests': runs,
+    sqs: pieces * news.requests + nudges * sender.requests,
     sns: pieces,
-    'step-functions': uses.campaign.transitions + waves * uses.wave.transitions,
-    'cloudwatch-logs': (pieces + nudges) * gigabytesOfLine,
+    'step-functions': campaign.transitions + waves * uses.wave.transitions,
+    'cloudwatch-logs': runs * gigabytesOfLine,
   };
 };
 
