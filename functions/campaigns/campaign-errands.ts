@@ -4,7 +4,7 @@ import { campaignId } from './campaign.ts';
 
 /** A message on the queue of campaigns: it only says where to look. */
 export const campaignWork = z.discriminatedUnion('kind', [
-  /** Freeze the audience of this submission, from where it stands on. */
+  /** Write down whom this submission means, or its wave, from where that stands on. */
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
   /** Go on with this dry run, from where it stands. */
   z.object({ kind: z.literal('dry-run'), campaign: campaignId, run: z.string() }),

@@ -8,7 +8,7 @@ import type { FrozenStore } from './frozen.store.ts';
 import { armOf, groupFor } from './groups.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
 import { heldByClock } from './held-by-clock.ts';
-import { hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
+import { hasBegun, placeOfHanding, readingOf, ruleOf } from './lifecycle.ts';
 
 export interface CampaignFamilyServices extends PrepareLettersServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
@@ -43,9 +43,9 @@ const prepare = async (
   return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign) }, services))];
 };
 
-/** Only while a wave is handed over there is something to go through. */
+/** Only while a wave is handed over there is something to go through, and not before its people are known and approved. */
 const expansionOf = (campaign: Campaign, services: CampaignFamilyServices): Expansion | undefined =>
-  placeOfHanding(campaign) < 0
+  placeOfHanding(campaign) < 0 || readingOf(campaign) || campaign.again
     ? undefined
     : {
         progress: campaign,

@@ -107,7 +107,7 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
+    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown; people who are held out are skipped as holdout. Send its ETag with an action',
   params: byId,
   query: none,
   body: noJson,
@@ -173,7 +173,7 @@ export const testOfCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns/{id}/test',
   summary:
-    'Sends the letter with sample data to you, or to a manager or an approver of the shop, in each of its languages or in those that you name. Each version of a campaign goes to an address once in a language',
+    'Sends the letter, and those of the arms, with sample data to you, or to a manager or an approver of the shop, in each of its languages or in those that you name. Each version of a campaign goes to an address once in a language',
   params: byId,
   query: none,
   body: z.strictObject({
@@ -188,7 +188,7 @@ export const submitCampaignRoute = defineRoute({
   ...action,
   path: '/admin/campaigns/{id}/submit',
   summary:
-    'Hands a draft in. Its audience is frozen; below the limits of the shop it is approved at once, above them a second person is asked, who neither wrote nor submitted it. Then it leaves by itself, or with `launch: false` once somebody launches it. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Hands a draft in. Its audience is frozen and counted; below the limits of the shop (people, and the most that its coupons may cost) it is approved at once, above them a second person is asked, who neither wrote nor submitted it. Then it leaves by itself, or with `launch: false` once somebody launches it. With If-Match only if nobody has acted on it since (otherwise 412)',
   body: z.optional(z.strictObject({ launch: z.optional(z.boolean()) })),
   examples: { 'to be launched later': { launch: false } },
 });
@@ -225,11 +225,14 @@ export const previewCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns/{id}/preview',
   summary:
-    'The letter as a reader would get it: in a language with sample data, or for a customer, with the answer whether they may get it now',
+    'The letter as a reader would get it: in a language with sample data, of an arm or the campaign’s own, or for a customer, with the answer whether they may get it now',
   params: byId,
   query: none,
   body: z.union(
-    [z.strictObject({ language: z.string() }), z.strictObject({ customer: platformId })],
+    [
+      z.strictObject({ language: z.string(), arm: z.optional(z.string()) }),
+      z.strictObject({ customer: platformId }),
+    ],
     'Send { "language": "de" } or { "customer": "cus_…" }.',
   ),
   answer: z.object({

@@ -4,6 +4,7 @@ import { workflowsClient } from '../executions/workflows.client.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignsStore } from './campaigns.store.ts';
@@ -14,6 +15,7 @@ type Used =
   | 'shops'
   | 'customers'
   | 'segments'
+  | 'offers'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -23,6 +25,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   ...sendingServices(dynamo, env),
   campaigns: campaignsStore(dynamo, env('campaigns')),
   segments: segmentsStore(dynamo, env('segments')),
+  offers: offersStore(dynamo, env('offers')),
   shops: shopsStore(dynamo, env('shops')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),

@@ -46,6 +46,21 @@ const acts = [
   'cancel',
 ] as const;
 
+/** How far writing people down has come. */
+const frozen = z.object({
+  at: instant,
+  people: z.int(),
+  pages: z.int(),
+  /** How many live in each zone (IANA), where the campaign goes by their own clocks. */
+  zones: z.optional(z.record(z.string(), z.int())),
+  /** Of a submission: whether somebody was found who may be written to; false once nobody was. */
+  reachable: z.optional(z.boolean()),
+  cursor: z.optional(z.string()),
+  /** When it was at the end. */
+  over: z.optional(instant),
+});
+export type Frozen = z.output<typeof frozen>;
+
 /** The people of one instant. */
 const wave = z.object({
   /** From when on its messages may leave. UTC. */
@@ -56,23 +71,26 @@ const wave = z.object({
   arms: z.optional(z.array(z.object({ name: z.string(), zones: z.array(z.string()) }))),
   /** When we began to hand its people to the senders. */
   begun: z.optional(instant),
+  /** Where its people are those of its instant: how far they have been read. `people` counts the whole segment. */
+  read: z.optional(frozen),
   /** When all of them had been handed to the senders. */
   handedOver: z.optional(instant),
 });
 export type Wave = z.output<typeof wave>;
 
-/** How far freezing the audience has come. */
-const frozen = z.object({
-  at: instant,
+/** What was approved: see content-digest.ts. */
+const approvedFor = z.object({ content: z.string(), people: z.int(), by: z.string(), at: instant });
+
+/** Why it must be approved once more, though it had begun. */
+const reasonsAgain = ['grown', 'offer'] as const;
+
+const again = z.object({
+  why: z.enum(reasonsAgain),
+  /** How many people it means now. */
   people: z.int(),
-  pages: z.int(),
-  /** How many live in each zone (IANA), where the campaign goes by their own clocks. */
-  zones: z.optional(z.record(z.string(), z.int())),
-  cursor: z.optional(z.string()),
-  /** When it was at the end. */
-  over: z.optional(instant),
+  /** What its status was, and is again once a person approves it; missing while nobody has been asked. */
+  from: z.optional(z.enum(campaignStatuses)),
 });
-export type Frozen = z.output<typeof frozen>;
 
 /** A letter to many. The audience is stored once; each message to one person is a send, see mail/send.ts. */
 export const campaign = z.object({
@@ -90,14 +108,22 @@ export const campaign = z.object({
   edition: z.int(),
   /** The person who submitted it, and whether an approval launches it too. */
   submitted: z.optional(z.object({ by: z.string(), at: instant, launches: z.boolean() })),
-  /** Why it was rejected. */
+  /** Why it was rejected, or cancelled because somebody did not agree once more. */
   refusal: z.optional(z.string()),
   /** The approval that a second person is asked for. */
   approval: z.optional(z.string()),
   /** Which version of its segment was submitted. */
   segmentVersion: z.optional(z.int()),
+  /** Which versions of its offers were submitted, by offer. */
+  offerVersions: z.optional(z.record(z.string(), z.int())),
+  /** What was approved last: one digest of its content, and one size. It outlasts changes, see `isApprovedAlready`. */
+  approvedFor: z.optional(approvedFor),
+  /** Set while nothing more of it may leave, because it is not what was approved any more. */
+  again: z.optional(again),
   frozen: z.optional(frozen),
   waves: z.optional(z.array(wave)),
+  /** When its waves were settled. */
+  settledAt: z.optional(instant),
   /** What its workflow waits for. */
   wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
   createdAt: instant,

@@ -23,9 +23,13 @@ const audience = z.union(
   [
     z.strictObject({ customers: customerIds }),
     z.strictObject({ everyone: z.literal(true) }),
-    z.strictObject({ segment: segmentId }),
+    z.strictObject({
+      segment: segmentId,
+      /** Those in it when the campaign is submitted, or in it when each wave begins; `frozen` if missing. */
+      people: z.optional(z.enum(['frozen', 'each-wave'])),
+    }),
   ],
-  'An audience is { "customers": [up to 1,000 ids] }, { "everyone": true } or { "segment": "seg_…" }.',
+  'An audience is { "customers": [up to 1,000 ids] }, { "everyone": true } or { "segment": "seg_…", "people": "frozen" or "each-wave" }.',
 );
 
 const within = z

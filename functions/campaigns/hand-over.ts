@@ -58,15 +58,17 @@ export const nextMessages = async (
   { frozen }: { readonly frozen: Pick<FrozenStore, 'get'> },
 ): Promise<{ readonly messages: readonly Send[]; readonly next: string | null }> => {
   const { page, done } = positionOf(campaign.cursor);
-  const wave = campaign.waves?.[placeOfHanding(campaign)];
+  const place = placeOfHanding(campaign);
+  const wave = campaign.waves?.[place];
   if (!wave) throw new Error(`The campaign ${campaign.id} hands no wave over.`);
-  const stored = await frozen.get(frozenOf(campaign), page);
+  const { read } = wave;
+  const stored = await frozen.get(frozenOf(campaign, read && place), page);
   if (!stored) throw new Error(`The audience of the campaign ${campaign.id} has no page ${page}.`);
   const people = stored.people.slice(done, done + most);
   const isPageOver = done + people.length >= stored.people.length;
-  const isLast = isPageOver && page + 1 >= (campaign.frozen?.pages ?? 0);
+  const isLast = isPageOver && page + 1 >= ((read ?? campaign.frozen)?.pages ?? 0);
   const next = isPageOver ? `${page + 1}:0` : `${page}:${done + people.length}`;
-  const theirs = people.filter((person) => isIn(wave, person, campaign));
+  const theirs = read ? people : people.filter((person) => isIn(wave, person, campaign));
   return {
     messages: theirs.map((person) => messageTo(person, wave, campaign, now)),
     next: isLast ? null : next,

@@ -1,3 +1,4 @@
+import { likelyZones } from '../customers/time-zone.ts';
 import { durationSeconds } from '../kit/duration.ts';
 import type { Campaign, Wave } from './campaign.ts';
 import type { Arm } from './definition.ts';
@@ -36,6 +37,17 @@ const byClocks = (leaving: Leaving, zones: readonly string[], now: string): Wave
   return tooLate.length === 0 ? all : [{ at: now, zones: [...tooLate] }, ...all];
 };
 
+/** When the wave of the people in this zone and arm begins, as of the instant when the waves were settled. */
+export const waveAt = (
+  campaign: Pick<Campaign, 'send' | 'notAfter'>,
+  { zone, arm }: { readonly zone: string; readonly arm: Arm | undefined },
+  settledAt: string,
+): string => {
+  const leaving = leavingOf(campaign, arm);
+  const [wave] = leaving ? byClocks(leaving, [zone], settledAt) : [];
+  return wave?.at ?? settledAt;
+};
+
 type Timed = Pick<Campaign, 'send' | 'notAfter' | 'arms'>;
 
 /** The waves of each arm by its hour; what begins at one instant is one wave. */
@@ -58,7 +70,7 @@ const byArms = (campaign: Timed, zones: readonly string[], now: string): Wave[] 
 };
 
 /** The waves of people who live in these zones (IANA), by their own clocks; none where it leaves at one instant. */
-export const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
+const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
   if (hasOwnHours(campaign)) return byArms(campaign, zones, now);
   const leaving = leavingOf(campaign);
   return leaving ? byClocks(leaving, zones, now) : [];
@@ -71,4 +83,12 @@ export const wavesOf = (campaign: Timed & Pick<Campaign, 'frozen'>, now: Date): 
   if (ownTimeOf(campaign)) return wavesIn(campaign, Object.keys(frozen?.zones ?? {}), launched);
   const at = send && 'at' in send && send.at > launched ? send.at : launched;
   return [{ at }];
+};
+
+/** The first instant at which anything of a campaign may leave, wherever its people live. UTC. */
+export const firstInstantOf = (campaign: Timed, now: string): string => {
+  const [first] = wavesIn(campaign, [...likelyZones()], now);
+  const { send } = campaign;
+  const planned = send && 'at' in send ? send.at : (first?.at ?? now);
+  return planned > now ? planned : now;
 };

@@ -9,11 +9,13 @@ import { answerForAll } from '../mail/hold-rule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
-import { languageOf, sampleContent } from '../mail/shop-letter.ts';
+import { type Letters, languageOf, sampleContent } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type Campaign, mailOf } from './campaign.ts';
+import { groupFor, letterFor } from './groups.ts';
+import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
 export interface PreviewServices extends PermissionServices {
@@ -21,6 +23,12 @@ export interface PreviewServices extends PermissionServices {
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
   readonly random: Random;
+}
+
+interface InLanguage {
+  readonly language: string;
+  /** The arm whose letter it is; the campaign's own if missing. */
+  readonly arm?: string | undefined;
 }
 
 interface Preview {
@@ -42,9 +50,20 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
   text,
 });
 
-/** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
-const inLanguage = (campaign: Campaign, tag: string, shop: Shop): Preview => {
-  const { letter, purpose } = campaign;
+/** Errors: Invalid if there is no such arm. */
+const letterOfArm = ({ letter, arms = [] }: Campaign, name: string | undefined): Letters => {
+  if (name === undefined) return letter;
+  const arm = arms.find((each) => each.name === name);
+  if (arm) return arm.letter ?? letter;
+  throw invalid(
+    `The campaign has no arm ${name}. It has: ${arms.map((each) => each.name).join(', ') || 'none'}.`,
+  );
+};
+
+/** The letter in a language, with sample data. Errors: Invalid if there is none in this language, or no such arm. */
+const inLanguage = (campaign: Campaign, { language: tag, arm }: InLanguage, shop: Shop): Preview => {
+  const { purpose } = campaign;
+  const letter = letterOfArm(campaign, arm);
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
@@ -61,18 +80,22 @@ const toCustomer = async (
   shop: Shop,
   services: PreviewServices,
 ): Promise<Preview> => {
-  const { letter, purpose } = campaign;
+  const { purpose } = campaign;
   const customer = await services.customers.get(customerId);
   if (customer?.shop !== shop.id) throw notFound(`The shop ${shop.id} has no customer ${customerId}.`);
   const now = services.clock();
   // A new key, because the question is whether one more message may be sent.
   const key = newId('preview', services.random);
   const address = customer.address ? await services.addresses.get(customer.address) : undefined;
-  const answer: BatchAnswer =
+  const asked: BatchAnswer =
     answerForAll(ruleOf(campaign), await services.breaker.get(), now) ??
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));
+  const ofCampaign = messageKey(campaign.id, customer);
+  const isHeldOut = asked.decision !== 'skip' && groupFor(campaign, ofCampaign).kind === 'held-out';
+  const answer: BatchAnswer = isHeldOut ? { decision: 'skip', reason: 'holdout' } : asked;
+  const letter = letterFor(campaign, ofCampaign);
   const { country } = customer;
   const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
@@ -89,11 +112,11 @@ const toCustomer = async (
 /** How a campaign would look. Sends and changes nothing. */
 export const previewOf = async (
   campaign: Campaign,
-  wanted: { readonly language: string } | { readonly customer: string },
+  wanted: InLanguage | { readonly customer: string },
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
   return 'language' in wanted
-    ? inLanguage(campaign, wanted.language, shop)
+    ? inLanguage(campaign, wanted, shop)
     : toCustomer(campaign, wanted.customer, shop, services);
 };

@@ -9,6 +9,7 @@ import type { CampaignsStore } from './campaigns.store.ts';
 import { type CheckDefinitionServices, checkWhole, segmentOf } from './check-definition.ts';
 import { type Acting, checkPurpose, existingCampaign } from './keep-campaign.ts';
 import { submitted } from './lifecycle.ts';
+import { offersOf, versionsOf } from './offers.ts';
 
 export interface SubmitServices extends CheckDefinitionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -55,13 +56,14 @@ export const submitCampaign = async (
     if (isRepeated(before, acting)) return before;
     checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
     const segment = await segmentOf(before, before.shop, services);
+    const offers = await offersOf(before, services);
     const next = submitted(
       before,
-      { by: acting.by, launches, segmentVersion: segment?.version },
+      { by: acting.by, launches, segmentVersion: segment?.version, offerVersions: versionsOf(offers) },
       services.clock(),
     );
     checkPurpose(before, acting);
-    await checkWhole(before, await existingShop(before.shop, services), services);
+    await checkWhole(before, await existingShop(before.shop, services), services, { leaves: true });
     return (await services.campaigns.replace(next)) ? next : undefined;
   });
   await startCampaign(after, services);

@@ -1,13 +1,14 @@
 import { invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { sampleContent } from '../mail/shop-letter.ts';
+import { type ShopLetter, sampleContent } from '../mail/shop-letter.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { allLetters } from './groups.ts';
 import { existingCampaign } from './keep-campaign.ts';
 
 export interface TestCampaignServices extends StaffServices {
@@ -44,8 +45,8 @@ const addressee = (
 };
 
 /** Errors: Invalid for a language in which the letter is not written. */
-const writtenIn = ({ letter }: Campaign, { languages }: Wanted): string[] => {
-  const written = Object.keys(letter);
+const writtenIn = (campaign: Campaign, { languages }: Wanted): string[] => {
+  const written = [...new Set(allLetters(campaign).flatMap(({ letter }) => Object.keys(letter)))];
   const missing = (languages ?? []).filter((tag) => !written.includes(tag));
   if (missing.length > 0)
     throw invalid(`The letter is not written in ${missing.join(', ')}.`, [
@@ -54,21 +55,39 @@ const writtenIn = ({ letter }: Campaign, { languages }: Wanted): string[] => {
   return [...new Set(languages ?? written)].toSorted();
 };
 
+interface Chosen {
+  readonly tag: string;
+  readonly arm: string | undefined;
+  readonly written: ShopLetter;
+}
+
+/** The letters in these languages, as far as each is written in them. */
+const chosen = (campaign: Campaign, languages: readonly string[]): Chosen[] =>
+  allLetters(campaign).flatMap(({ arm, letter }) =>
+    languages.flatMap((tag) => {
+      const written = letter[tag];
+      return written ? [{ tag, arm, written }] : [];
+    }),
+  );
+
 /** The letter with sample data, as nobody can take it for the real one. */
-const testContent = ({ letter, purpose }: Campaign, tag: string, shop: Shop): Content => {
-  const written = letter[tag];
-  if (!written) throw invalid('The campaign has no letter.');
+const testContent = (
+  written: ShopLetter,
+  { purpose }: Campaign,
+  { tag, arm }: Pick<Chosen, 'tag' | 'arm'>,
+  shop: Shop,
+): Content => {
   const { unsubscribeUrl: _sample, ...content } = sampleContent(written, {
     tag,
     mail: 'campaign.test',
     purpose,
     shop: mailShop(shop),
   });
-  return { ...content, subject: `[TEST ${tag}] ${content.subject}` };
+  return { ...content, subject: `[TEST ${[tag, arm].filter(Boolean).join(' ')}] ${content.subject}` };
 };
 
 /**
- * Sends the letter to one person of the shop, in each of these languages. Each version of a campaign goes to an
+ * Sends the letters to one person of the shop, in each of these languages. Each version of a campaign goes to an
  * address once in a language: that limits it, and a repetition sends nothing. `own`: the address of the asker.
  * Errors: NotFound, Invalid; Unavailable while mail cannot leave.
  */
@@ -82,12 +101,10 @@ export const testCampaign = async (
   const shop = await existingShop(campaign.shop, services);
   const to = addressee(wanted, own, shop);
   const languages = writtenIn(campaign, wanted);
-  for (const tag of languages)
-    await writeToStaff(
-      shop,
-      { occasion: `campaign-test.${id}.${campaign.version}.${tag}`, addresses: [to] },
-      () => testContent(campaign, tag, shop),
-      services,
-    );
+  for (const { written, ...which } of chosen(campaign, languages)) {
+    const occasion = ['campaign-test', id, campaign.version, which.tag, which.arm].filter(Boolean).join('.');
+    const content = () => testContent(written, campaign, which, shop);
+    await writeToStaff(shop, { occasion, addresses: [to] }, content, services);
+  }
   return { to, languages };
 };

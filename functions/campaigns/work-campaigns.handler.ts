@@ -11,6 +11,7 @@ import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { sendQuota } from '../mail/ses.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
@@ -33,16 +34,20 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      addresses: addressesStore(dynamo, env('addresses')),
+      contacts: contactsStore(dynamo, env('contacts')),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      addresses: addressesStore(dynamo, env('addresses')),
-      contacts: contactsStore(dynamo, env('contacts')),
       offers: offersStore(dynamo, env('offers')),
       breaker: breakerStore(dynamo, env('sending')),
       dryRuns: dryRunsStore(dynamo, env('dryRuns')),
       quota: sendQuota,
+      queues: mailQueues({
+        urgent: sqsBatchQueue(env('mailUrgentQueue')),
+        bulk: sqsBatchQueue(env('mailBulkQueue')),
+      }),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
       clock: systemClock,

@@ -1,24 +1,32 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
+import { batchOfCampaign } from './campaign.ts';
 import type { CampaignWork, TellWork } from './campaign-errands.ts';
 import { type DryWorkServices, workOnDryRun } from './dry-run/work-dry-run.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
+import { placeOfHanding } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
 export interface CampaignWorkServices extends FreezeServices, Omit<DryWorkServices, keyof FreezeServices> {
   readonly campaigns: FreezeServices['campaigns'] & DryWorkServices['campaigns'];
   readonly frozen: FreezeServices['frozen'] & DryWorkServices['frozen'];
   readonly tellWork: TellWork;
+  readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
 }
 
-/** Freezes an audience, and wakes the workflow that waits for it. */
+/** Freezes an audience, and wakes the workflow that waits for it. A wave whose people are known goes to the senders. */
 const freeze = async (
   { campaign, edition }: Extract<CampaignWork, { readonly kind: 'freeze' }>,
   services: CampaignWorkServices,
 ): Promise<'more' | 'over'> => {
   if ((await freezeAudience(campaign, edition, services)) === 'more') return 'more';
   const after = await services.campaigns.get(campaign);
-  if (after) await wakeCampaign(after, services);
+  if (!after) return 'over';
+  const service = after.purpose === 'service';
+  if (placeOfHanding(after) >= 0)
+    await services.queues.send([{ kind: 'expand', batch: batchOfCampaign(campaign), service }]);
+  await wakeCampaign(after, services);
   return 'over';
 };
 

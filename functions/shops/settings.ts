@@ -103,8 +103,13 @@ const campaigns = settingGroup(
   {
     /** A campaign that means more people than this needs the approval of a second person; null asks no one. */
     secondPersonAbove: z.nullable(z.int().check(z.gte(0), z.lte(100_000_000))),
+    /**
+     * So does one whose coupons may cost more than this, in minor units by currency, or more than anybody can tell. None: money
+     * alone asks no one.
+     */
+    secondPersonAboveWorth: z.record(currency, minorUnits.check(z.gte(0))),
   },
-  { secondPersonAbove: 1000 },
+  { secondPersonAbove: 1000, secondPersonAboveWorth: {} },
 );
 
 const offers = settingGroup(

@@ -159,7 +159,9 @@ const opened = async ({
   if (made.status !== 201) return undefined;
   const id = String(made.body.id);
   await office.call('POST /admin/campaigns/{id}/submit', { id, body: { launch: false } });
-  return { office, id, customers };
+  // It is refused where nobody may be written to.
+  const { status } = (await office.services.campaigns.get(id)) ?? {};
+  return status === 'approved' ? { office, id, customers } : undefined;
 };
 
 /** What is foretold of each customer, and in all. */

@@ -151,6 +151,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const nudges: Nudge[] = [];
   const campaignWork: CampaignWork[] = [];
   const campaigns = campaignsStore(client, table('campaigns'));
+  const queues = { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) };
   const carrier: { label?: string } = {};
   const settler: Settler = {
     ...till.settler,
@@ -195,6 +196,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       campaign: campaignSubject({
         campaigns,
         workflows,
+        offers: redeeming.offers,
+        queues,
         writeTogether: (writes) => writeTogether(client, writes),
       }),
     },
@@ -219,7 +222,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
-    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
+    queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };

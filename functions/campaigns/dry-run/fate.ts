@@ -6,12 +6,15 @@ import { isQuiet } from '../../mail/send.ts';
 import type { Campaign } from '../campaign.ts';
 import { armOf, groupFor } from '../groups.ts';
 import { heldByClock } from '../held-by-clock.ts';
-import { leavingOf, wavesOf } from '../leaving.ts';
+import { leavingOf, ownTimeOf, waveAt, wavesOf } from '../leaving.ts';
 import { ruleOf } from '../lifecycle.ts';
 import { lastInstantOf } from '../waves/turn.ts';
 
 /** What the fate of a message depends on, besides its person. */
-export type Sending = Pick<Campaign, 'id' | 'status' | 'purpose' | 'send' | 'notAfter' | 'holdout' | 'arms'>;
+export type Sending = Pick<
+  Campaign,
+  'id' | 'status' | 'purpose' | 'send' | 'notAfter' | 'holdout' | 'arms' | 'frozen'
+>;
 
 /** A message of a campaign, as its fate is foretold. */
 export interface Foretold {
@@ -48,10 +51,8 @@ const sooner = (...instants: readonly (string | undefined)[]): string | undefine
 
 /** The UTC instant of the wave of a message, of a campaign that is launched at `now`. */
 export const waveOf = (campaign: Sending, { key, zone }: Foretold, now: string): string => {
-  const frozen = { at: now, people: 1, pages: 1, zones: { [zone]: 1 } };
-  const arm = armOf(campaign, key)?.name;
-  const waves = wavesOf({ ...campaign, frozen }, new Date(now));
-  return waves.find(({ arms }) => !arms || arms.some(({ name }) => name === arm))?.at ?? now;
+  if (ownTimeOf(campaign)) return waveAt(campaign, { zone, arm: armOf(campaign, key) }, now);
+  return wavesOf(campaign, new Date(now))[0]?.at ?? now;
 };
 
 /** From when on it is too late for a message. */

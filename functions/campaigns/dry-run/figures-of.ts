@@ -2,10 +2,10 @@ import { everyItem } from '../../kit/paging.ts';
 import type { BreakerStore } from '../../mail/breaker.store.ts';
 import type { Quota } from '../../mail/pace.ts';
 import type { Offer } from '../../offers/offer.ts';
-import { worstCase } from '../../offers/worst-case.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Campaign, CampaignStatus } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
+import { mostOfOffer } from '../worst-case.ts';
 import { type DraftServices, draftNow } from './draft-digest.ts';
 import type { DryRun } from './dry-run.ts';
 import type { CodesOf, Figures } from './figures.ts';
@@ -55,7 +55,7 @@ const codesOf = (campaign: Campaign, arms: Figures['arms'], offers: readonly Off
     });
     const people = getIt.reduce((sum, { send }) => sum + send, 0);
     const codes = offer.codes === 'personal' ? people : Math.min(1, people);
-    return { offer: offer.id, name: offer.name, codes, worstCase: worstCase(offer, codes) };
+    return { offer: offer.id, name: offer.name, codes, worstCase: mostOfOffer(offer, people) };
   });
 
 const samplesOf = ({ samples }: Tally): Figures['samples'] =>

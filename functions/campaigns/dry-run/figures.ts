@@ -22,15 +22,13 @@ const wave = z.object({
   zones: z.array(zoneOfWave),
 });
 
-const amount = z.object({ amount: count, currency: z.string() });
-
 const codes = z.object({
   offer: z.string(),
   name: z.string(),
   /** How many are given: one to each recipient of a personal offer, one in all of a shared one. */
   codes: count,
-  /** The most that they can cost the shop, in minor units; missing where nothing bounds it. */
-  worstCase: z.optional(amount),
+  /** The most that they can cost the shop, in one of these currencies, in minor units; empty where nothing bounds it. */
+  worstCase: z.record(z.string(), count),
 });
 export type CodesOf = z.output<typeof codes>;
 

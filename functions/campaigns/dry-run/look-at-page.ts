@@ -5,11 +5,11 @@ import type { PageOf } from '../../kit/paging.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from '../../mail/ask-many.ts';
 import { languageOf } from '../../mail/shop-letter.ts';
 import type { Shop } from '../../shops/shop.ts';
-import { type AudienceServices, nextPeople } from '../audience.ts';
+import { type AudienceServices, isEachWave, nextPeople } from '../audience.ts';
 import type { Campaign } from '../campaign.ts';
 import type { FrozenStore } from '../frozen.store.ts';
 import { type FrozenPerson, frozenOf } from '../frozen.ts';
-import { armOf } from '../groups.ts';
+import { letterFor } from '../groups.ts';
 import { messageKey } from '../hand-over.ts';
 import { fateOf } from './fate.ts';
 import type { Seen } from './tally.ts';
@@ -35,7 +35,8 @@ export const nextMeant = async (
   services: LookServices,
 ): Promise<PageOf<FrozenPerson>> => {
   const { frozen } = campaign;
-  if (frozen?.over === undefined) return nextPeople(campaign, { limit: peopleAtOnce, cursor }, at, services);
+  if (frozen?.over === undefined || isEachWave(campaign))
+    return nextPeople(campaign, { limit: peopleAtOnce, cursor }, at, services);
   const place = Number(cursor ?? 0);
   const page = await services.frozen.get(frozenOf(campaign), place);
   return {
@@ -59,7 +60,7 @@ const seenOf = async (
   { campaign, shop, at, customers, known }: Reading,
   services: LookServices,
 ): Promise<Seen> => {
-  const { id, purpose, letter } = campaign;
+  const { id, purpose } = campaign;
   const customer = customers.get(person.id);
   const { country, region, locale } = customer ?? {};
   const zone = person.zone ?? likelyTimeZone(country?.value, region?.value, shop.timeZone);
@@ -76,7 +77,7 @@ const seenOf = async (
     fate,
     zone,
     customerId: person.id,
-    language: languageOf(armOf(campaign, key)?.letter ?? letter, { locale, country }, shop),
+    language: languageOf(letterFor(campaign, key), { locale, country }, shop),
     chain,
   };
 };

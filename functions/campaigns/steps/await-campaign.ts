@@ -3,16 +3,20 @@ import type { Clock } from '../../kit/clock.ts';
 import { patiently } from '../../kit/optimistic-retry.ts';
 import type * as z from '../../kit/z.ts';
 import type { MailQueues } from '../../mail/mail-queues.ts';
+import type { OffersStore } from '../../offers/offers.store.ts';
+import { isEachWave } from '../audience.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { TellWork } from '../campaign-errands.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
-import { isWaitedFor, nextWave, placeOfHanding } from '../lifecycle.ts';
+import { isWaitedFor, nextWave, placeOfHanding, readingOf } from '../lifecycle.ts';
+import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
 import type { waitingTask } from './task.ts';
 
 type Waiting = z.output<typeof waitingTask>;
 
 export interface AwaitCampaignServices {
-  readonly campaigns: Pick<CampaignsStore, 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly workflows: WorkflowWaker;
   readonly queues: MailQueues;
   readonly tellWork: TellWork;
@@ -23,7 +27,12 @@ export interface AwaitCampaignServices {
 const withWaveBegun = (before: Campaign, now: string): Campaign => {
   const next = nextWave(before);
   if (!next || placeOfHanding(before) >= 0) return before;
-  const waves = before.waves?.map((wave) => (wave === next ? { ...wave, begun: now } : wave));
+  const begun = {
+    ...next,
+    begun: now,
+    ...(isEachWave(before) && { read: { at: now, people: 0, pages: 0 } }),
+  };
+  const waves = before.waves?.map((wave) => (wave === next ? begun : wave));
   const status = before.status === 'scheduled' ? 'running' : before.status;
   return { ...before, status, waves, progressAt: now };
 };
@@ -32,13 +41,17 @@ const begins = ({ status }: Campaign): boolean =>
   status === 'scheduled' || status === 'running' || status === 'paused';
 
 /** What has to be set going, once the token is stored. It may be repeated. */
-const setGoing = async (
-  { id, edition, purpose, wait }: Campaign,
-  { tellWork, queues }: AwaitCampaignServices,
-): Promise<void> => {
-  if (wait?.until === 'frozen') await tellWork({ kind: 'freeze', campaign: id, edition });
-  if (wait?.until === 'handed-over')
+const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignServices): Promise<void> => {
+  const { id, edition, purpose, wait } = campaign;
+  if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
+  else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+};
+
+/** Whether its offers are those that were approved. If not, no wave begins: the step after this one sees to it. */
+const hasItsOffers = async (id: string, services: AwaitCampaignServices): Promise<boolean> => {
+  const campaign = await services.campaigns.get(id);
+  return campaign !== undefined && isOfVersions(campaign, versionsOf(await offersOf(campaign, services)));
 };
 
 const leaveToken = async (
@@ -46,10 +59,11 @@ const leaveToken = async (
   services: AwaitCampaignServices,
 ) => {
   const now = services.clock().toISOString();
+  const mayBegin = until === 'handed-over' && (await hasItsOffers(campaignId, services));
   let older: string | undefined;
   const after = await services.campaigns.modify(campaignId, (stored) => {
     if (stored.edition !== edition) return undefined;
-    const before = until === 'handed-over' && begins(stored) ? withWaveBegun(stored, now) : stored;
+    const before = mayBegin && begins(stored) ? withWaveBegun(stored, now) : stored;
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
     return { ...before, wait: { until, token: taskToken } };
