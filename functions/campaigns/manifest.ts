@@ -85,6 +85,7 @@ const functions = {
       shops: ['read'],
       approvals: ['write'],
       offers: ['read'],
+      dryRuns: ['read'],
       publicUrl: ['know'],
     },
   },

@@ -252,6 +252,61 @@ describe('the dry run of a campaign', () => {
   });
 });
 
+describe('what could not leave before its last instant', () => {
+  /** A message a minute, for five minutes from 10:00 on. */
+  const slow = { throttle: { perMinute: 1 }, notAfter: '2026-11-22T10:05:00.000Z' };
+
+  const submitted = async (office: Office, id: string) => {
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
+    const { body } = await office.call('GET /admin/campaigns/{id}', { id });
+    return body;
+  };
+
+  test('is shown by a dry run, and refused once it is submitted, with what to do', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(20);
+    const id = await drafted(office, slow);
+    const { result } = await dryRun(office, id);
+    expect(result).toMatchObject({ leave: 20, duration: { perMinute: 1, tooLate: 15 } });
+    expect(await submitted(office, id)).toMatchObject({
+      status: 'rejected',
+      refusal: expect.stringMatching(/^15 of 20 messages could not leave .* Set a later notAfter, /),
+    });
+    await office.call('PATCH /admin/campaigns/{id}', { id, body: { notAfter: '2026-11-22T11:00:00.000Z' } });
+    expect(await submitted(office, id)).toMatchObject({ status: 'running' });
+  });
+
+  test('counts only those who may be written to, once a dry run knows them', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(20, (place) => (place < 4 ? {} : { marketingConsent: undefined }));
+    const id = await drafted(office, slow);
+    expect(await submitted(office, id)).toMatchObject({
+      status: 'rejected',
+      refusal: expect.stringMatching(/^15 of 20 .* after a dry run .* only those who may be written to\.$/),
+    });
+    // The same words once more: now its dry run counts.
+    await office.call('PATCH /admin/campaigns/{id}', { id, body: slow });
+    expect((await dryRun(office, id)).result).toMatchObject({ leave: 4, duration: { tooLate: 0 } });
+    expect(await submitted(office, id)).toMatchObject({ status: 'running' });
+  });
+
+  test('by SES’s quota of 24 hours, less what it has sent and what other campaigns send', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(20);
+    Object.assign(office.account, { day: 50, sent: 10 });
+    const other = await drafted(office, { send: { at: '2026-11-22T12:00:00.000Z' } });
+    await office.call('POST /admin/campaigns/{id}/submit', { id: other });
+    const id = await drafted(office, { notAfter: '2026-11-23T09:00:00.000Z' });
+    // 45 without the tenth of service mail; 10 were sent, and the other campaign sends 20.
+    expect((await dryRun(office, id)).result?.duration).toMatchObject({ quota: 50, room: [15], tooLate: 5 });
+    expect(await submitted(office, id)).toMatchObject({ status: 'rejected' });
+    await office.call('PATCH /admin/campaigns/{id}', { id, body: { notAfter: null } });
+    const { result } = await dryRun(office, id);
+    expect(result?.duration).toMatchObject({ room: [15, 45], ends: '2026-11-23T10:00:01.000Z', tooLate: 0 });
+    expect(await submitted(office, id)).toMatchObject({ status: 'running' });
+  });
+});
+
 test('service mail to many is made by admins alone', async () => {
   const office = await openPostOffice();
   const body = office.draft({ purpose: 'service' });

@@ -1,6 +1,5 @@
 import { activeCampaigns } from '../../functions/campaigns/active-campaigns.ts';
 import { campaignFamily } from '../../functions/campaigns/campaign-family.ts';
-import { dryRunsStore } from '../../functions/campaigns/dry-run/dry-runs.store.ts';
 import { endpoints } from '../../functions/campaigns/manage-campaigns.handler.ts';
 import { endpoints as previews } from '../../functions/campaigns/preview-campaigns.handler.ts';
 import { watchCampaigns } from '../../functions/campaigns/watch-campaigns.ts';
@@ -67,15 +66,12 @@ export const openPostOffice = async ({
     ready: () => {},
     used: async () => {},
   };
-  const account = { rate: 14, day: -1, sent: 0 };
   const own = {
     ...house.services,
     breaker: breakerStore(house.client, house.table('sending')),
     segments: segmentsStore(house.client, house.table('segments')),
     letters: letterCache(),
     pace,
-    dryRuns: dryRunsStore(house.client, house.table('dryRuns')),
-    quota: async () => account,
     random: systemRandom,
   };
   const families = { campaign: campaignFamily(own), care: careFamily(own) };
@@ -111,8 +107,6 @@ export const openPostOffice = async ({
     services,
     shop,
     queue,
-    /** What SES lets the account send. */
-    account,
     /**
      * Works through the queue; a sender that dies leaves its message to the next one. `most` messages at
      * most.

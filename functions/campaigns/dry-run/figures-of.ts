@@ -14,11 +14,14 @@ import { costOf } from './price.ts';
 import type { Tally } from './tally.ts';
 import { warningsOf } from './warnings.ts';
 
-export interface FiguresServices extends DraftServices {
+export interface AccountServices {
   readonly campaigns: Pick<CampaignsStore, 'active'>;
-  readonly breaker: Pick<BreakerStore, 'get'>;
   /** What SES lets the account send. */
   readonly quota: () => Promise<Quota>;
+}
+
+export interface FiguresServices extends DraftServices, AccountServices {
+  readonly breaker: Pick<BreakerStore, 'get'>;
 }
 
 /** They send, or will. */
@@ -28,7 +31,7 @@ const launched: readonly CampaignStatus[] = ['scheduled', 'running', 'paused'];
 export const accountFor = async (
   { id }: Pick<Campaign, 'id'>,
   now: string,
-  { campaigns, quota }: Pick<FiguresServices, 'campaigns' | 'quota'>,
+  { campaigns, quota }: AccountServices,
 ): Promise<Account> => {
   const others: Campaign[] = [];
   for await (const each of everyItem(campaigns.active))

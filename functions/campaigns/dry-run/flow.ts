@@ -2,7 +2,7 @@ import { clockIn } from '../../calendar/dates.ts';
 import { reservedForService, usableRate } from '../../mail/pace.ts';
 import type { Campaign } from '../campaign.ts';
 import { leavingOf, wavesOf } from '../leaving.ts';
-import { type Flow, flowAsOf, minuteRate, type PlannedFlow } from '../waves/throttle.ts';
+import { type Crowd, type Flow, flowAsOf, minuteRate, type PlannedFlow } from '../waves/throttle.ts';
 import { type Leaving, turnOf } from '../waves/turn.ts';
 import type { Figures } from './figures.ts';
 import type { Tally } from './tally.ts';
@@ -38,12 +38,25 @@ export const plannedBy = (others: readonly Campaign[], now: string): Account['pl
   return (day) => byDay.get(day) ?? 0;
 };
 
-/** How much of SES's quota a campaign may use in each 24 hours: service mail has its own part, and others what they need. */
-export const roomOf = ({ day: quota, sent, planned }: Account): Flow['dayRoom'] =>
-  quota < 0
-    ? undefined
-    : (day) =>
-        Math.max(0, Math.floor(quota * (1 - reservedForService)) - planned(day) - (day === 0 ? sent : 0));
+/**
+ * How much of SES's quota a campaign may use in each 24 hours. Service mail has its own part; other campaigns take what they
+ * need, and go on the next day with what the quota has kept back.
+ */
+export const roomOf = ({ day: quota, sent, planned }: Account): Flow['dayRoom'] => {
+  if (quota < 0) return undefined;
+  const most = Math.floor(quota * (1 - reservedForService));
+  return (day) => {
+    let kept = 0;
+    let room = 0;
+    for (let each = 0; each <= day; each += 1) {
+      const capacity = Math.max(0, each === 0 ? most - sent : most);
+      const others = planned(each) + kept;
+      kept = Math.max(0, others - capacity);
+      room = Math.max(0, capacity - others);
+    }
+    return room;
+  };
+};
 
 const flowOf = ({ throttle }: Pick<Campaign, 'throttle'>, account: Account): Flow => ({
   perMinute: throttle?.perMinute,
@@ -51,56 +64,57 @@ const flowOf = ({ throttle }: Pick<Campaign, 'throttle'>, account: Account): Flo
   dayRoom: roomOf(account),
 });
 
-/** When messages may leave, of a campaign that leaves at one instant too. */
-const leavingAt = (campaign: Pick<Campaign, 'send' | 'notAfter' | 'frozen'>, now: string): Leaving => {
-  const [wave] = wavesOf(campaign, new Date(now));
-  return (
-    leavingOf(campaign) ?? {
-      time: { at: wave?.at ?? now },
-      withinSeconds: 0,
-      notAfter: campaign.notAfter,
-    }
-  );
-};
+type Leaver = Pick<Campaign, 'send' | 'notAfter' | 'frozen' | 'throttle'>;
 
-/** People of a zone whose hour is over, by the rule that the campaign has for that, have not missed their last instant. */
-const overBefore = (leaving: Leaving, zones: ReadonlyMap<string, number>, now: string): number =>
-  zones.entries().reduce((sum, [zone, people]) => {
+/** When messages may leave to people of an hour, of a campaign that leaves at one instant too. */
+const leavingAt = (campaign: Leaver, hour: string | undefined, now: string): Leaving =>
+  leavingOf(campaign, hour === undefined ? undefined : { hour }) ?? {
+    time: { at: wavesOf(campaign, new Date(now))[0]?.at ?? now },
+    withinSeconds: 0,
+    notAfter: campaign.notAfter,
+  };
+
+/** People whose hour is over, by the rule that the campaign has for that, have not missed their last instant. */
+const overBefore = (crowds: readonly Crowd[], now: string): number =>
+  crowds.reduce((sum, { zone, people, leaving }) => {
     const { does } = turnOf({ ...leaving, notAfter: undefined }, { zone, now });
     return does === 'skip' ? sum + people : sum;
   }, 0);
 
-type Leaver = Pick<Campaign, 'send' | 'notAfter' | 'frozen' | 'throttle'>;
+/** People of a campaign by zone and, where it goes by their clocks, by hour. */
+export type Place = Omit<Crowd, 'leaving'> & { readonly hour?: string | undefined };
 
-/** How a campaign leaves that is launched at `now`, with so many people in each zone; `tooLate`: who could not before the last instant. */
+/** How a campaign leaves that is launched at `now`; `tooLate`: who could not before the last instant. */
 export const plannedFlow = (
   campaign: Leaver,
-  zones: ReadonlyMap<string, number>,
+  places: readonly Place[],
   now: string,
   account: Account,
 ): PlannedFlow => {
-  const leaving = leavingAt(campaign, now);
-  const { waves, tooLate } = flowAsOf(leaving, zones, { now, flow: flowOf(campaign, account) });
-  return { waves, tooLate: Math.max(0, tooLate - overBefore(leaving, zones, now)) };
+  const crowds = places.map(({ zone, people, hour }) => ({
+    zone,
+    people,
+    leaving: leavingAt(campaign, hour, now),
+  }));
+  const { waves, tooLate } = flowAsOf(crowds, { now, flow: flowOf(campaign, account) });
+  return { waves, tooLate: Math.max(0, tooLate - overBefore(crowds, now)) };
 };
 
-const partsOf = (place: string): readonly [at: string, zone: string] => {
-  const [at = '', zone = ''] = place.split(' ');
-  return [at, zone];
+const partsOf = (place: string) => {
+  const [at = '', zone = '', hour] = place.split(' ');
+  return { at, zone, hour };
 };
 
-const byZone = (counts: Readonly<Record<string, number>>): Map<string, number> => {
-  const zones = new Map<string, number>();
-  for (const [place, people] of Object.entries(counts)) {
-    const [, zone] = partsOf(place);
-    zones.set(zone, (zones.get(zone) ?? 0) + people);
-  }
-  return zones;
-};
+/** Everybody who was looked at, by place; `people`: those who want to leave. */
+export const placesOf = ({ asked, wanting }: Pick<Tally, 'asked' | 'wanting'>): Place[] =>
+  Object.keys(asked).map((place) => {
+    const { zone, hour } = partsOf(place);
+    return { zone, hour, people: wanting[place] ?? 0 };
+  });
 
 /** The waves as they would leave: each with its zones, and with whom its rest waits for another one. */
 const shownWaves = ({ waves }: PlannedFlow, { asked }: Tally): Figures['waves'] => {
-  const zonesAt = Map.groupBy(Object.entries(asked), ([place]) => partsOf(place)[0]);
+  const zonesAt = Map.groupBy(Object.entries(asked), ([place]) => partsOf(place).at);
   const known = new Set(waves.map(({ at }) => at));
   const lost = [...zonesAt.keys()].filter((at) => !known.has(at));
   const all = [...waves, ...lost.map((at) => ({ at, begins: at, ends: at, people: 0, leave: 0 }))];
@@ -111,7 +125,7 @@ const shownWaves = ({ waves }: PlannedFlow, { asked }: Tally): Figures['waves'] 
       const zones = first.has(at) ? [] : (zonesAt.get(at) ?? []);
       first.add(at);
       const shown = zones.map(([place, messages]) => {
-        const [, zone] = partsOf(place);
+        const { zone } = partsOf(place);
         return { zone, local: clockIn(zone, at), messages };
       });
       const messages = shown.reduce((sum, each) => sum + each.messages, 0);
@@ -135,13 +149,7 @@ export const leavingAsOf = (
   now: string,
   account: Account,
 ): Pick<Figures, 'waves' | 'duration'> => {
-  const zones = new Map([
-    ...byZone(tally.asked)
-      .keys()
-      .map((zone) => [zone, 0] as const),
-    ...byZone(tally.wanting),
-  ]);
-  const planned = plannedFlow(campaign, zones, now, account);
+  const planned = plannedFlow(campaign, placesOf(tally), now, account);
   const flow = flowOf(campaign, account);
   const leaves = planned.waves.filter(({ leave }) => leave > 0);
   const ends = later(

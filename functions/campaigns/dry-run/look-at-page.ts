@@ -9,8 +9,9 @@ import { type AudienceServices, isEachWave, nextPeople } from '../audience.ts';
 import type { Campaign } from '../campaign.ts';
 import type { FrozenStore } from '../frozen.store.ts';
 import { type FrozenPerson, frozenOf } from '../frozen.ts';
-import { letterFor } from '../groups.ts';
+import { armOf, letterFor } from '../groups.ts';
 import { messageKey } from '../hand-over.ts';
+import { ownTimeOf } from '../leaving.ts';
 import { fateOf } from './fate.ts';
 import type { Seen } from './tally.ts';
 
@@ -76,6 +77,7 @@ const seenOf = async (
   return {
     fate,
     zone,
+    hour: ownTimeOf(campaign) && (armOf(campaign, key)?.hour ?? ownTimeOf(campaign)?.hour),
     customerId: person.id,
     language: languageOf(letterFor(campaign, key), { locale, country }, shop),
     chain,

@@ -22,7 +22,7 @@ export const tally = z.object({
   missing: byName,
   /** `<arm>/send` and `<arm>/held-out`; the arm is empty where there is none. */
   groups: byName,
-  /** `<instant> <zone>`: everybody of a wave, and those who want to leave in it. */
+  /** `<instant> <zone> <hour>`, without the hour where it leaves at one instant: everybody of a wave, and those who want to leave in it. */
   asked: byName,
   wanting: byName,
   /** When the last one leaves that is put off. */
@@ -51,6 +51,8 @@ export const noTally: Tally = {
 export interface Seen {
   readonly fate: Fate;
   readonly zone: string;
+  /** On the clock of its reader, where its campaign goes by that. */
+  readonly hour: string | undefined;
   readonly customerId: string;
   /** In which it would be written. */
   readonly language: string;
@@ -80,9 +82,9 @@ const later = (one: string | undefined, other: string): string =>
   one !== undefined && one > other ? one : other;
 
 const withOne = (before: Tally, seen: Seen): Tally => {
-  const { fate, zone, language, customerId } = seen;
+  const { fate, zone, hour, language, customerId } = seen;
   const { wave, at, does, reason, deferred, group } = fate;
-  const place = `${wave} ${zone}`;
+  const place = [wave, zone, hour].filter((part) => part !== undefined).join(' ');
   const counted = {
     ...before,
     messages: before.messages + 1,

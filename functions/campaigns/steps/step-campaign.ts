@@ -19,7 +19,7 @@ import type { steppingTask } from './task.ts';
 type Stepping = z.output<typeof steppingTask>;
 
 export interface StepCampaignServices extends PriceServices {
-  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
 }
 
 const isUnderWay = ({ status }: Campaign): boolean =>
