@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
@@ -36,6 +37,7 @@ const functions = {
       customers: ['read'],
       segments: ['read'],
       offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -90,12 +92,14 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
-      shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
       segments: ['read'],
       people: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       campaignsQueue: ['consume', 'send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
@@ -105,7 +109,7 @@ const functions = {
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

@@ -1,30 +1,48 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
-import { batchOfCampaign } from './campaign.ts';
+import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignWork, TellWork } from './campaign-errands.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { type MakeAheadServices, makeAhead } from './codes/make-ahead.ts';
+import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { placeOfHanding } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface CampaignWorkServices extends FreezeServices {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get'>;
+export interface CampaignWorkServices
+  extends FreezeServices,
+    Omit<MakeAheadServices, keyof FreezeServices>,
+    Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices> {
+  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
   readonly tellWork: TellWork;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
 }
 
+const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more' | 'waits' | 'over'> => {
+  switch (work.kind) {
+    case 'freeze':
+      return freezeAudience(work.campaign, work.edition, services);
+    case 'codes':
+      return makeAhead(work.campaign, services);
+    case 'take-back':
+      return takeBackCodes(work.campaign, services);
+  }
+};
+
+/** A wave whose people are known goes to the senders. */
+const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServices): Promise<void> =>
+  queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+
 /**
- * Does a piece of work for as long as a run may, and asks for another one if that was not enough. A wave whose people are known goes to
- * the senders.
+ * Does a piece of work for as long as a run may, and asks for another one if that was not enough. What waits for something
+ * outside is asked for again by `watchCampaigns`.
  */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
-  const { campaign, edition } = work;
-  if ((await freezeAudience(campaign, edition, services)) === 'more') return services.tellWork(work);
-  const after = await services.campaigns.get(campaign);
+  if ((await does(work, services)) === 'more') return services.tellWork(work);
+  const after = await services.campaigns.get(work.campaign);
   if (!after) return;
-  const service = after.purpose === 'service';
-  if (placeOfHanding(after) >= 0)
-    await services.queues.send([{ kind: 'expand', batch: batchOfCampaign(campaign), service }]);
+  if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
   await wakeCampaign(after, services);
 };
