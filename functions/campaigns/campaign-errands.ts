@@ -8,6 +8,10 @@ export const campaignWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
   /** Go on with this dry run, from where it stands. */
   z.object({ kind: z.literal('dry-run'), campaign: campaignId, run: z.string() }),
+  /** Make the codes that its first wave waits for, or see whether the shop's checkout has them. */
+  z.object({ kind: z.literal('codes'), campaign: campaignId, edition: z.int() }),
+  /** Take back the codes of people to whom nothing was told. */
+  z.object({ kind: z.literal('take-back'), campaign: campaignId, edition: z.int() }),
 ]);
 export type CampaignWork = z.output<typeof campaignWork>;
 

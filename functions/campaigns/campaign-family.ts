@@ -4,13 +4,18 @@ import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-let
 import type { Send } from '../mail/send.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { codesWith, type EncloseCodesServices } from './codes/enclose-codes.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { armOf, groupFor } from './groups.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
 import { heldByClock } from './held-by-clock.ts';
 import { hasBegun, placeOfHanding, readingOf, ruleOf } from './lifecycle.ts';
 
-export interface CampaignFamilyServices extends PrepareLettersServices {
+export interface CampaignFamilyServices extends PrepareLettersServices, EncloseCodesServices {
+  readonly shops: PrepareLettersServices['shops'] & EncloseCodesServices['shops'];
+  readonly keys: EncloseCodesServices['keys'];
+  readonly clock: PrepareLettersServices['clock'];
+  readonly customers: PrepareLettersServices['customers'] & EncloseCodesServices['customers'];
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
@@ -40,7 +45,8 @@ const prepare = async (
   const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
   const may = looked.flatMap(({ send, held }) => (held ? [] : send));
-  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign) }, services))];
+  const encloses = campaign.offers && codesWith(campaign, shop, services);
+  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign), encloses }, services))];
 };
 
 /** Only while a wave is handed over there is something to go through, and not before its people are known and approved. */

@@ -2,6 +2,7 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { progress } from '../mail/live-counts.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
@@ -17,6 +18,9 @@ const listedCampaign = z.pick(campaign, {
   purpose: true,
   send: true,
   notAfter: true,
+  offer: true,
+  offers: true,
+  ahead: true,
   status: true,
   refusal: true,
   approval: true,
@@ -41,7 +45,7 @@ export const createCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns',
   summary:
-    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
+    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it), coupon (where the code of the offer stands). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -107,11 +111,11 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown; people who are held out are skipped as holdout. Send its ETag with an action',
+    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown; people who are held out are skipped as holdout. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
   params: byId,
-  query: none,
+  query: z.strictObject({ figures: z.optional(z.enum(['live'])) }),
   body: noJson,
-  answer: z.object({ ...publicCampaign.shape, reconciliation }),
+  answer: z.object({ ...publicCampaign.shape, progress, reconciliation: z.optional(reconciliation) }),
 });
 
 const action = {

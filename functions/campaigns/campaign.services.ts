@@ -1,7 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { liveCountsStore } from '../mail/live-counts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
 import { offersStore } from '../offers/offers.store.ts';
@@ -16,6 +19,7 @@ type Used =
   | 'customers'
   | 'segments'
   | 'offers'
+  | 'coupons'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -25,10 +29,12 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   ...sendingServices(dynamo, env),
   campaigns: campaignsStore(dynamo, env('campaigns')),
   segments: segmentsStore(dynamo, env('segments')),
-  offers: offersStore(dynamo, env('offers')),
   shops: shopsStore(dynamo, env('shops')),
+  offers: offersStore(dynamo, env('offers')),
+  coupons: couponsStore(dynamo, env('coupons')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
+  counts: liveCountsStore(dynamo, env('sending'), systemClock),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
     bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -3,6 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { batchProgress } from '../mail/family.ts';
+import { offerId } from '../offers/offer.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import { definition } from './definition.ts';
@@ -31,7 +32,7 @@ export const campaignStatuses = [
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
 /** What its workflow waits for with a task token. */
-export const waitsFor = ['frozen', 'approved', 'handed-over', 'drained'] as const;
+export const waitsFor = ['frozen', 'approved', 'codes-ready', 'handed-over', 'drained'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
 const acts = [
@@ -92,6 +93,35 @@ const again = z.object({
   from: z.optional(z.enum(campaignStatuses)),
 });
 
+/** An offer as it was when the campaign was submitted: what the campaign gives has these terms. */
+const pinnedOffer = z.object({
+  id: offerId,
+  version: z.int(),
+  /** The digest of the code that it tells everybody. Missing: each recipient gets a code of their own. */
+  code: z.optional(z.string()),
+});
+export type PinnedOffer = z.output<typeof pinnedOffer>;
+
+/** How far something has come with the pages of the frozen audience. */
+const pages = z.object({
+  /** The pages that are done. */
+  done: z.int(),
+  /** When a run last made progress. */
+  at: instant,
+});
+
+/** Codes that the shop's checkout must have before the first wave begins. */
+const ahead = z.object({
+  made: z.optional(pages),
+  /** Those that the checkout has. */
+  there: z.optional(pages),
+  /** When all of them were there. */
+  ready: z.optional(instant),
+});
+
+/** Codes that are taken back after its end, because nobody was told of them. */
+const takenBack = z.extend(pages, { over: z.optional(instant) });
+
 /** A letter to many. The audience is stored once; each message to one person is a send, see mail/send.ts. */
 export const campaign = z.object({
   id: campaignId,
@@ -114,12 +144,14 @@ export const campaign = z.object({
   approval: z.optional(z.string()),
   /** Which version of its segment was submitted. */
   segmentVersion: z.optional(z.int()),
-  /** Which versions of its offers were submitted, by offer. */
-  offerVersions: z.optional(z.record(z.string(), z.int())),
   /** What was approved last: one digest of its content, and one size. It outlasts changes, see `isApprovedAlready`. */
   approvedFor: z.optional(approvedFor),
   /** Set while nothing more of it may leave, because it is not what was approved any more. */
   again: z.optional(again),
+  /** Its offers, and those of its arms. */
+  offers: z.optional(z.array(pinnedOffer)),
+  ahead: z.optional(ahead),
+  takenBack: z.optional(takenBack),
   frozen: z.optional(frozen),
   waves: z.optional(z.array(wave)),
   /** When its waves were settled. */

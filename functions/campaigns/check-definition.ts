@@ -4,24 +4,21 @@ import type { Clock } from '../kit/clock.ts';
 import { type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
-import type { Offer } from '../offers/offer.ts';
-import type { OffersStore } from '../offers/offers.store.ts';
-import { endOfLastDay } from '../offers/validity.ts';
 import type { Segment } from '../segments/segment.ts';
 import type { SegmentsStore } from '../segments/segments.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { wrongInGroups } from './assignment.ts';
 import { mailOf } from './campaign.ts';
+import { hasCoupon } from './codes/campaign-offers.ts';
+import { type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
 import type { Arm, Definition } from './definition.ts';
-import { firstInstantOf, leavingOf } from './leaving.ts';
+import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
-import { offered, offersOf } from './offers.ts';
 import { wavesAsOf } from './waves/waves.ts';
 
-export interface CheckDefinitionServices {
+export interface CheckDefinitionServices extends CheckOffersServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
   readonly segments: Pick<SegmentsStore, 'get'>;
-  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly clock: Clock;
 }
 
@@ -101,56 +98,17 @@ const wrongInService = ({ purpose, arms, holdout }: Definition): FieldError[] =>
 
 /** The letter, and those of the arms, each by itself. */
 const wrongInAllLetters = (
-  { letter, arms = [] }: Definition,
-  about: Parameters<typeof wrongInLetters>[1],
-): FieldError[] => [
-  ...wrongInLetters(letter, about),
-  ...arms.flatMap((arm, place) =>
-    (arm.letter ? wrongInLetters(arm.letter, about) : []).map(({ path, message }) => ({
-      path: `arms.${place}.${path}`,
-      message,
-    })),
-  ),
-];
-
-interface Checking {
-  /** Whether it is submitted, so that it may leave at once; a draft may name an offer that is one too. */
-  readonly leaves: boolean;
-}
-
-/** Why codes of this offer cannot come with the campaign; undefined where they can. */
-const wrongWithOffer = (
-  offer: Offer | undefined,
-  {
-    id,
-    shop,
-    from,
-    leaves,
-  }: { readonly id: string; readonly shop: string; readonly from: string } & Checking,
-): string | undefined => {
-  if (offer?.shop !== shop) return `The shop ${shop} has no offer ${id}.`;
-  if (offer.status === 'ended') return `The offer ${id} has ended. Name another one.`;
-  if (leaves && offer.status !== 'live')
-    return `The offer ${id} is ${offer.status}. POST /admin/offers/{id}/${offer.status === 'draft' ? 'launch' : 'resume'} first: codes are given while it is live.`;
-  const { through } = offer.terms.validity;
-  return through !== undefined && endOfLastDay(through) < from
-    ? `The last day of the offer ${id} is ${through}, before the campaign leaves. Give it a later one, or send earlier.`
-    : undefined;
-};
-
-/** Offers of another shop, or that are over before anybody gets a code of them. */
-const wrongInOffers = async (
   wanted: Definition,
-  shop: Shop,
-  { leaves }: Checking,
-  services: CheckDefinitionServices,
-): Promise<FieldError[]> => {
-  const found = new Map((await offersOf(wanted, services)).map((each) => [each.id, each]));
-  const from = firstInstantOf(wanted, services.clock().toISOString());
-  return offered(wanted).flatMap(({ offer: id, path }) => {
-    const message = wrongWithOffer(found.get(id), { id, shop: shop.id, from, leaves });
-    return message === undefined ? [] : [{ path, message }];
+  about: Omit<Parameters<typeof wrongInLetters>[1], 'encloses'>,
+): FieldError[] => {
+  const { letter, offer, arms = [] } = wanted;
+  const withCoupon = (is: boolean) => ({ ...about, encloses: is ? ('coupon' as const) : undefined });
+  const own = arms.flatMap((arm, place) => {
+    const hasOffer = (arm.offer ?? offer) !== undefined;
+    const wrong = arm.letter ? wrongInLetters(arm.letter, withCoupon(hasOffer)) : [];
+    return wrong.map(({ path, message }) => ({ path: `arms.${place}.${path}`, message }));
   });
+  return [...wrongInLetters(letter, withCoupon(hasCoupon(wanted))), ...own];
 };
 
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
@@ -161,7 +119,6 @@ export const checkWhole = async (
   wanted: Definition,
   shop: Shop,
   services: CheckDefinitionServices,
-  checking: Checking = { leaves: false },
 ): Promise<void> => {
   const { purpose, arms, holdout = 0 } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
@@ -170,7 +127,7 @@ export const checkWhole = async (
     ...wrongInAllLetters(wanted, about),
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
-    ...(await wrongInOffers(wanted, shop, checking, services)),
+    ...(await wrongInOffers(wanted, shop, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

@@ -3,6 +3,7 @@ import { isObject } from '../kit/json.ts';
 import * as z from '../kit/z.ts';
 import type { Campaign } from './campaign.ts';
 import { definition } from './definition.ts';
+import { versionsOf } from './offers.ts';
 
 const said = z.object(definition.shape);
 
@@ -18,7 +19,7 @@ const inOrder = (_key: string, value: unknown): unknown =>
  */
 export const contentDigest = (
   campaign: Campaign,
-  offerVersions: Readonly<Record<string, number>> = campaign.offerVersions ?? {},
+  offerVersions: Readonly<Record<string, number>> = versionsOf(campaign.offers),
 ): string =>
   digest(
     'campaign',

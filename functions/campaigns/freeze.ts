@@ -5,7 +5,7 @@ import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type AudienceServices, isEachWave, nextPeople } from './audience.ts';
+import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
@@ -100,14 +100,14 @@ const pageOf = (
   rev: 0,
 });
 
-/** The submission with a page more. Where people are those of each wave it only counts them, and finds their zones. */
+/** The submission with a page more. Where people are those of each wave it counts them, and codes are made ahead for them. */
 const writesOfSubmission = (
   campaign: Campaign,
   reading: Reading,
   { people, after }: ReadPage,
   { frozen, campaigns, clock }: FreezeServices,
 ): Write[] => [
-  ...(isEachWave(campaign) ? [] : [frozen.write(pageOf(campaign, reading, people, clock()))]),
+  frozen.write(pageOf(campaign, reading, people, clock())),
   campaigns.write({ ...campaign, frozen: after }),
 ];
 

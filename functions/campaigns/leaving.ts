@@ -1,4 +1,3 @@
-import { likelyZones } from '../customers/time-zone.ts';
 import { durationSeconds } from '../kit/duration.ts';
 import type { Campaign, Wave } from './campaign.ts';
 import type { Arm } from './definition.ts';
@@ -83,12 +82,4 @@ export const wavesOf = (campaign: Timed & Pick<Campaign, 'frozen'>, now: Date): 
   if (ownTimeOf(campaign)) return wavesIn(campaign, Object.keys(frozen?.zones ?? {}), launched);
   const at = send && 'at' in send && send.at > launched ? send.at : launched;
   return [{ at }];
-};
-
-/** The first instant at which anything of a campaign may leave, wherever its people live. UTC. */
-export const firstInstantOf = (campaign: Timed, now: string): string => {
-  const [first] = wavesIn(campaign, [...likelyZones()], now);
-  const { send } = campaign;
-  const planned = send && 'at' in send ? send.at : (first?.at ?? now);
-  return planned > now ? planned : now;
 };

@@ -66,6 +66,18 @@ export const asksAgain = ({ again, approval }: Pick<Campaign, 'again' | 'approva
 export const nextWave = ({ waves = [] }: Pick<Campaign, 'waves'>): Wave | undefined =>
   waves.find(({ begun }) => begun === undefined);
 
+/** Whether codes must still come into the shop's checkout before a wave may begin. */
+export const areCodesMissing = ({ ahead }: Pick<Campaign, 'ahead'>): boolean =>
+  ahead !== undefined && ahead.ready === undefined;
+
+/** Whether waves of it begin, or would if it were not paused. */
+export const isUnderWay = (status: CampaignStatus): boolean =>
+  status === 'scheduled' || status === 'running' || status === 'paused';
+
+/** Whether codes of people to whom nothing was told may be left, now that it is over. */
+export const areCodesLeft = ({ endedAt, offers = [], takenBack }: Campaign): boolean =>
+  endedAt !== undefined && offers.some(({ code }) => code === undefined) && takenBack?.over === undefined;
+
 /** Whether what the workflow waits for has not happened yet. */
 export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
   const { status, frozen, endedAt } = campaign;
@@ -74,6 +86,8 @@ export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
       return status === 'submitted' && frozen?.over === undefined;
     case 'approved':
       return status === 'submitted' || status === 'approved';
+    case 'codes-ready':
+      return areCodesMissing(campaign) && isUnderWay(status);
     case 'handed-over':
       return (
         placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused') && !asksAgain(campaign)
@@ -198,6 +212,10 @@ const changeable: readonly CampaignStatus[] = [
 
 /** Errors: Conflict. */
 export const checkChangeable = (before: Campaign): void => {
+  if (before.ahead?.made)
+    throw conflict(
+      `The codes of the campaign ${before.id} are in the shop’s checkout already. Cancel it, which takes them back, and copy it.`,
+    );
   if (hasBegun(before) || !changeable.includes(before.status))
     throw conflict(
       `The campaign ${before.id} is ${before.status}. It can be changed until its first wave begins; copy it to make another one.`,
@@ -215,8 +233,9 @@ export const asDraft = (before: Campaign): Campaign => ({
   submitted: undefined,
   refusal: undefined,
   segmentVersion: undefined,
-  offerVersions: undefined,
   again: undefined,
+  offers: undefined,
+  ahead: undefined,
   size: 0,
 });
 
@@ -232,14 +251,16 @@ interface Submitting {
   readonly launches: boolean;
   /** Of its segment, if it has one. */
   readonly segmentVersion?: number | undefined;
-  /** Of its offers, by offer. */
-  readonly offerVersions?: Readonly<Record<string, number>> | undefined;
+  /** As they are now, if it has any. */
+  readonly offers?: Campaign['offers'];
+  /** Whether the shop's checkout must have its codes before a wave begins. */
+  readonly isAhead?: boolean;
 }
 
 /** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
 export const submitted = (
   before: Campaign,
-  { by, launches, segmentVersion, offerVersions }: Submitting,
+  { by, launches, segmentVersion, offers, isAhead = false }: Submitting,
   now: Date,
 ): Campaign => {
   const { id, status } = before;
@@ -253,8 +274,9 @@ export const submitted = (
     edition: before.edition + 1,
     submitted: { by, at, launches },
     segmentVersion,
-    offerVersions,
     refusal: undefined,
+    offers,
+    ahead: isAhead && offers !== undefined ? {} : undefined,
     frozen: { at, people: 0, pages: 0 },
     waves: undefined,
     settledAt: undefined,
@@ -322,6 +344,12 @@ export const stoppedToAsk = (
   why: NonNullable<Campaign['again']>['why'],
   people: number,
 ): Campaign => ({ ...before, approval: undefined, again: { why, people, from: before.again?.from } });
+
+/** The campaign whose offers give codes of these versions from now on, by offer. */
+export const repinned = (before: Campaign, versions: Readonly<Record<string, number>>): Campaign => ({
+  ...before,
+  offers: before.offers?.map((each) => ({ ...each, version: versions[each.id] ?? each.version })),
+});
 
 /** The campaign while a person is asked. One that had begun is paused meanwhile. */
 export const asked = (before: Campaign, approval: string, now: Date): Campaign =>

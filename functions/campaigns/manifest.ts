@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
@@ -38,6 +39,7 @@ const functions = {
       customers: ['read'],
       segments: ['read'],
       offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -97,13 +99,14 @@ const functions = {
       ...batchTables,
       frozenAudiences: ['write'],
       dryRuns: ['write'],
-      shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
       segments: ['read'],
       people: ['read'],
-      offers: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       sending: ['read'],
       mail: ['send'],
       campaignsQueue: ['consume', 'send'],
@@ -115,7 +118,7 @@ const functions = {
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

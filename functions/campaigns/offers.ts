@@ -37,10 +37,10 @@ export const offersOf = async (
 
 /** Whether a campaign was submitted with these versions of its offers. */
 export const isOfVersions = (
-  { offerVersions = {} }: Pick<Campaign, 'offerVersions'>,
+  { offers }: Pick<Campaign, 'offers'>,
   versions: Readonly<Record<string, number>>,
-): boolean => sameContent(offerVersions, versions);
+): boolean => sameContent(versionsOf(offers), versions);
 
 /** By offer: which of its versions gives the codes. */
-export const versionsOf = (offers: readonly Offer[]): Record<string, number> =>
+export const versionsOf = (offers: readonly Pick<Offer, 'id' | 'version'>[] = []): Record<string, number> =>
   Object.fromEntries(offers.map(({ id, version }) => [id, version]));

@@ -9,12 +9,15 @@ import { answerForAll } from '../mail/hold-rule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
-import { type Letters, languageOf, sampleContent } from '../mail/shop-letter.ts';
+import { languageOf, sampleContent } from '../mail/shop-letter.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import { type Campaign, mailOf } from './campaign.ts';
-import { groupFor, letterFor } from './groups.ts';
+import { type SampleWords, sampleWords } from './codes/sample-words.ts';
+import { asArm, groupFor, letterFor } from './groups.ts';
 import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
@@ -22,6 +25,7 @@ export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'get'>;
   readonly random: Random;
 }
 
@@ -51,23 +55,28 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
 });
 
 /** Errors: Invalid if there is no such arm. */
-const letterOfArm = ({ letter, arms = [] }: Campaign, name: string | undefined): Letters => {
-  if (name === undefined) return letter;
+const ofArm = (campaign: Campaign, name: string | undefined): Campaign => {
+  if (name === undefined) return campaign;
+  const { arms = [] } = campaign;
   const arm = arms.find((each) => each.name === name);
-  if (arm) return arm.letter ?? letter;
+  if (arm) return asArm(campaign, arm);
   throw invalid(
     `The campaign has no arm ${name}. It has: ${arms.map((each) => each.name).join(', ') || 'none'}.`,
   );
 };
 
-/** The letter in a language, with sample data. Errors: Invalid if there is none in this language, or no such arm. */
-const inLanguage = (campaign: Campaign, { language: tag, arm }: InLanguage, shop: Shop): Preview => {
-  const { purpose } = campaign;
-  const letter = letterOfArm(campaign, arm);
+/** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
+const inLanguage = (
+  { letter, purpose }: Campaign,
+  tag: string,
+  shop: Shop,
+  { encloses, wordsIn }: SampleWords,
+): Preview => {
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
-  return shown(tag, sampleContent(written, { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop) }));
+  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop), encloses };
+  return shown(tag, sampleContent(written, about, undefined, wordsIn(textsFor([tag]))));
 };
 
 /**
@@ -77,7 +86,7 @@ const inLanguage = (campaign: Campaign, { language: tag, arm }: InLanguage, shop
 const toCustomer = async (
   campaign: Campaign,
   customerId: string,
-  shop: Shop,
+  { shop, words }: { readonly shop: Shop; readonly words: SampleWords },
   services: PreviewServices,
 ): Promise<Preview> => {
   const { purpose } = campaign;
@@ -101,10 +110,11 @@ const toCustomer = async (
   const written = letter[tag];
   if (!written) throw invalid('The campaign has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
-  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value) };
+  const { encloses, wordsIn } = words;
+  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value), encloses };
   const { decision } = answer;
   return {
-    ...shown(tag, sampleContent(written, about, reader)),
+    ...shown(tag, sampleContent(written, about, reader, wordsIn(textsFor([tag])))),
     decision: decision === 'send' ? { decision } : answer,
   };
 };
@@ -116,7 +126,10 @@ export const previewOf = async (
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
+  const arm = 'language' in wanted ? wanted.arm : undefined;
+  const meant = ofArm(campaign, arm);
+  const words = await sampleWords(meant, shop, services);
   return 'language' in wanted
-    ? inLanguage(campaign, wanted, shop)
-    : toCustomer(campaign, wanted.customer, shop, services);
+    ? inLanguage(meant, wanted.language, shop, words)
+    : toCustomer(campaign, wanted.customer, { shop, words }, services);
 };

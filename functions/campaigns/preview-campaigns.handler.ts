@@ -27,6 +27,7 @@ import { type PreviewServices, previewOf } from './preview-campaign.ts';
 
 export interface Services extends PreviewServices, Omit<DryRunServices, keyof PreviewServices> {
   readonly campaigns: Pick<CampaignsStore, 'get'>;
+  readonly offers: PreviewServices['offers'] & DryRunServices['offers'];
   readonly customers: PreviewServices['customers'] & DryRunServices['customers'];
   readonly addresses: PreviewServices['addresses'] & DryRunServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & DryRunServices['contacts'];
@@ -60,12 +61,12 @@ export const handler = httpHandler('preview-campaigns', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     segments: segmentsStore(dynamo, env('segments')),
     people: peopleStore(dynamo, env('people')),
+    offers: offersStore(dynamo, env('offers')),
     addresses: addressesStore(dynamo, env('addresses')),
     contacts: contactsStore(dynamo, env('contacts')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     breaker: breakerStore(dynamo, env('sending')),
     frozen: frozenStore(dynamo, env('frozenAudiences')),
-    offers: offersStore(dynamo, env('offers')),
     dryRuns: dryRunsStore(dynamo, env('dryRuns')),
     ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
     random: systemRandom,

@@ -9,7 +9,15 @@ import type { OffersStore } from '../offers/offers.store.ts';
 import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { contentDigest } from './content-digest.ts';
-import { approved, draftAgain, offerHasChanged, refused, ruleOf, stoppedToAsk } from './lifecycle.ts';
+import {
+  approved,
+  draftAgain,
+  offerHasChanged,
+  refused,
+  repinned,
+  ruleOf,
+  stoppedToAsk,
+} from './lifecycle.ts';
 import { offersOf, versionsOf } from './offers.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
@@ -27,7 +35,7 @@ const isAsked = ({ status, approval, again }: Campaign, id: string): boolean =>
 /** The campaign whose offers have other versions than those that people were asked about. */
 const withOther = (before: Campaign, versions: Record<string, number>, now: Date): Campaign =>
   before.again
-    ? { ...stoppedToAsk(before, 'offer', before.again.people), offerVersions: versions }
+    ? repinned(stoppedToAsk(before, 'offer', before.again.people), versions)
     : draftAgain(before, offerHasChanged, now);
 
 /** What had begun goes on, or is stopped: the senders look at what they held back, and the workflow at its wave. */

@@ -3,17 +3,21 @@ import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { type ShopLetter, sampleContent } from '../mail/shop-letter.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { allLetters } from './groups.ts';
+import { type SampleWords, sampleWords } from './codes/sample-words.ts';
+import { asArm } from './groups.ts';
 import { existingCampaign } from './keep-campaign.ts';
 
 export interface TestCampaignServices extends StaffServices {
   readonly campaigns: Pick<CampaignsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'get'>;
 }
 
 interface Wanted {
@@ -46,7 +50,7 @@ const addressee = (
 
 /** Errors: Invalid for a language in which the letter is not written. */
 const writtenIn = (campaign: Campaign, { languages }: Wanted): string[] => {
-  const written = [...new Set(allLetters(campaign).flatMap(({ letter }) => Object.keys(letter)))];
+  const written = [...new Set(eachLetter(campaign).flatMap(({ said }) => Object.keys(said.letter)))];
   const missing = (languages ?? []).filter((tag) => !written.includes(tag));
   if (missing.length > 0)
     throw invalid(`The letter is not written in ${missing.join(', ')}.`, [
@@ -59,14 +63,24 @@ interface Chosen {
   readonly tag: string;
   readonly arm: string | undefined;
   readonly written: ShopLetter;
+  /** What the campaign says to the people of the arm. */
+  readonly said: Campaign;
 }
+
+/** The campaign as it is, and as it is to the people of each arm with a letter of its own. */
+const eachLetter = (campaign: Campaign): Pick<Chosen, 'arm' | 'said'>[] => [
+  { arm: undefined, said: campaign },
+  ...(campaign.arms ?? []).flatMap((arm) =>
+    arm.letter ? [{ arm: arm.name, said: asArm(campaign, arm) }] : [],
+  ),
+];
 
 /** The letters in these languages, as far as each is written in them. */
 const chosen = (campaign: Campaign, languages: readonly string[]): Chosen[] =>
-  allLetters(campaign).flatMap(({ arm, letter }) =>
+  eachLetter(campaign).flatMap(({ arm, said }) =>
     languages.flatMap((tag) => {
-      const written = letter[tag];
-      return written ? [{ tag, arm, written }] : [];
+      const written = said.letter[tag];
+      return written ? [{ tag, arm, written, said }] : [];
     }),
   );
 
@@ -75,14 +89,11 @@ const testContent = (
   written: ShopLetter,
   { purpose }: Campaign,
   { tag, arm }: Pick<Chosen, 'tag' | 'arm'>,
-  shop: Shop,
+  { shop, words: { encloses, wordsIn } }: { readonly shop: Shop; readonly words: SampleWords },
 ): Content => {
-  const { unsubscribeUrl: _sample, ...content } = sampleContent(written, {
-    tag,
-    mail: 'campaign.test',
-    purpose,
-    shop: mailShop(shop),
-  });
+  const about = { tag, mail: 'campaign.test', purpose, shop: mailShop(shop), encloses };
+  const words = wordsIn(textsFor([tag]));
+  const { unsubscribeUrl: _sample, ...content } = sampleContent(written, about, undefined, words);
   return { ...content, subject: `[TEST ${[tag, arm].filter(Boolean).join(' ')}] ${content.subject}` };
 };
 
@@ -101,9 +112,10 @@ export const testCampaign = async (
   const shop = await existingShop(campaign.shop, services);
   const to = addressee(wanted, own, shop);
   const languages = writtenIn(campaign, wanted);
-  for (const { written, ...which } of chosen(campaign, languages)) {
+  for (const { written, said, ...which } of chosen(campaign, languages)) {
     const occasion = ['campaign-test', id, campaign.version, which.tag, which.arm].filter(Boolean).join('.');
-    const content = () => testContent(written, campaign, which, shop);
+    const words = await sampleWords(said, shop, services);
+    const content = () => testContent(written, campaign, which, { shop, words });
     await writeToStaff(shop, { occasion, addresses: [to] }, content, services);
   }
   return { to, languages };

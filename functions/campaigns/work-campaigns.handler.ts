@@ -1,3 +1,5 @@
+import { couponsStore } from '../coupons/coupons.store.ts';
+import { couponErrands } from '../coupons/work-off.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
@@ -9,9 +11,11 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { keysClient } from '../links/keys.client.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
+import { sendsStore } from '../mail/sends.store.ts';
 import { sendQuota } from '../mail/ses.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
@@ -36,11 +40,15 @@ export const handler = queueHandler(
       customers: customersStore(dynamo, env('customers')),
       addresses: addressesStore(dynamo, env('addresses')),
       contacts: contactsStore(dynamo, env('contacts')),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
+      offers: offersStore(dynamo, env('offers')),
+      coupons: couponsStore(dynamo, env('coupons')),
+      ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+      keys: keysClient(env('signingKey')),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      offers: offersStore(dynamo, env('offers')),
       breaker: breakerStore(dynamo, env('sending')),
       dryRuns: dryRunsStore(dynamo, env('dryRuns')),
       quota: sendQuota,

@@ -1,37 +1,54 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
-import { batchOfCampaign } from './campaign.ts';
+import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignWork, TellWork } from './campaign-errands.ts';
+import type { CampaignsStore } from './campaigns.store.ts';
+import { type MakeAheadServices, makeAhead } from './codes/make-ahead.ts';
+import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
 import { type DryWorkServices, workOnDryRun } from './dry-run/work-dry-run.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { placeOfHanding } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface CampaignWorkServices extends FreezeServices, Omit<DryWorkServices, keyof FreezeServices> {
-  readonly campaigns: FreezeServices['campaigns'] & DryWorkServices['campaigns'];
-  readonly frozen: FreezeServices['frozen'] & DryWorkServices['frozen'];
+export interface CampaignWorkServices
+  extends FreezeServices,
+    Omit<MakeAheadServices, keyof FreezeServices>,
+    Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
+    Omit<DryWorkServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
+  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
+  readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
+  readonly offers: MakeAheadServices['offers'] & DryWorkServices['offers'];
   readonly tellWork: TellWork;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
 }
 
-/** Freezes an audience, and wakes the workflow that waits for it. A wave whose people are known goes to the senders. */
-const freeze = async (
-  { campaign, edition }: Extract<CampaignWork, { readonly kind: 'freeze' }>,
-  services: CampaignWorkServices,
-): Promise<'more' | 'over'> => {
-  if ((await freezeAudience(campaign, edition, services)) === 'more') return 'more';
-  const after = await services.campaigns.get(campaign);
-  if (!after) return 'over';
-  const service = after.purpose === 'service';
-  if (placeOfHanding(after) >= 0)
-    await services.queues.send([{ kind: 'expand', batch: batchOfCampaign(campaign), service }]);
-  await wakeCampaign(after, services);
-  return 'over';
+const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more' | 'waits' | 'over'> => {
+  switch (work.kind) {
+    case 'freeze':
+      return freezeAudience(work.campaign, work.edition, services);
+    case 'codes':
+      return makeAhead(work.campaign, services);
+    case 'take-back':
+      return takeBackCodes(work.campaign, services);
+    case 'dry-run':
+      return workOnDryRun(work, services);
+  }
 };
 
-/** Does a piece of work for as long as a run may, and asks for another one if that was not enough. */
+/** A wave whose people are known goes to the senders. */
+const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServices): Promise<void> =>
+  queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+
+/**
+ * Does a piece of work for as long as a run may, and asks for another one if that was not enough. What waits for something
+ * outside is asked for again by `watchCampaigns`.
+ */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
-  const left = await (work.kind === 'freeze' ? freeze(work, services) : workOnDryRun(work, services));
-  if (left === 'more') await services.tellWork(work);
+  if ((await does(work, services)) === 'more') return services.tellWork(work);
+  if (work.kind === 'dry-run') return;
+  const after = await services.campaigns.get(work.campaign);
+  if (!after) return;
+  if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
+  await wakeCampaign(after, services);
 };

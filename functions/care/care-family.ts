@@ -80,7 +80,15 @@ const reminders = (
   };
   return {
     against: async (message) => against(known)(message) ?? reasonOf(await endingFor(message.send)),
-    encloses: async ({ send, customer }) => remindedWith(await endingFor(send), customer.id, services),
+    encloses: async (messages) =>
+      new Map(
+        await Promise.all(
+          messages.map(async ({ send, customer }) => {
+            const reminded = await remindedWith(await endingFor(send), customer.id, services);
+            return [send.key, reminded] as const;
+          }),
+        ),
+      ),
   };
 };
 

@@ -8,7 +8,7 @@ import { isEachWave } from '../audience.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { TellWork } from '../campaign-errands.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
-import { isWaitedFor, nextWave, placeOfHanding, readingOf } from '../lifecycle.ts';
+import { isUnderWay, isWaitedFor, nextWave, placeOfHanding, readingOf } from '../lifecycle.ts';
 import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
 import type { waitingTask } from './task.ts';
 
@@ -37,12 +37,10 @@ const withWaveBegun = (before: Campaign, now: string): Campaign => {
   return { ...before, status, waves, progressAt: now };
 };
 
-const begins = ({ status }: Campaign): boolean =>
-  status === 'scheduled' || status === 'running' || status === 'paused';
-
 /** What has to be set going, once the token is stored. It may be repeated. */
 const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignServices): Promise<void> => {
   const { id, edition, purpose, wait } = campaign;
+  if (wait?.until === 'codes-ready') await tellWork({ kind: 'codes', campaign: id, edition });
   if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
   else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
@@ -63,7 +61,7 @@ const leaveToken = async (
   let older: string | undefined;
   const after = await services.campaigns.modify(campaignId, (stored) => {
     if (stored.edition !== edition) return undefined;
-    const before = mayBegin && begins(stored) ? withWaveBegun(stored, now) : stored;
+    const before = mayBegin && isUnderWay(stored.status) ? withWaveBegun(stored, now) : stored;
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
     return { ...before, wait: { until, token: taskToken } };

@@ -3,12 +3,15 @@ import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
 import {
+  areCodesMissing,
   asksAgain,
   draftAgain,
   hasBegun,
+  isUnderWay,
   nextWave,
   offerHasChanged,
   placeOfHanding,
+  repinned,
   sizeOf,
   stoppedToAsk,
 } from '../lifecycle.ts';
@@ -22,14 +25,11 @@ export interface StepCampaignServices extends PriceServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
 }
 
-const isUnderWay = ({ status }: Campaign): boolean =>
-  status === 'scheduled' || status === 'running' || status === 'paused';
-
 /** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
 const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
-  if (!isUnderWay(before) || isOfVersions(before, versions)) return before;
+  if (!isUnderWay(before.status) || isOfVersions(before, versions)) return before;
   if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
-  return { ...stoppedToAsk(before, 'offer', sizeOf(before)), offerVersions: { ...versions } };
+  return repinned(stoppedToAsk(before, 'offer', sizeOf(before)), versions);
 };
 
 const withWaves = (before: Campaign, now: Date): Campaign =>
@@ -37,7 +37,9 @@ const withWaves = (before: Campaign, now: Date): Campaign =>
     ? { ...before, waves: wavesOf(before, now), settledAt: now.toISOString() }
     : before;
 
-type Next = { readonly outcome: 'wave'; readonly at: string } | { readonly outcome: 'drain' | 'over' };
+type Next =
+  | { readonly outcome: 'wave'; readonly at: string }
+  | { readonly outcome: 'codes' | 'drain' | 'over' };
 
 /**
  * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What is not what
@@ -56,6 +58,7 @@ const next = async (campaign: Campaign, services: StepCampaignServices): Promise
   if (asksAgain(after)) await priceCampaign(after, services);
   const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
+  if (areCodesMissing(after)) return { outcome: 'codes' };
   return { outcome: 'wave', at: wave.at };
 };
 
