@@ -19,14 +19,13 @@ export const groupFor = (campaign: Grouped, key: string): Group => {
 export const letterFor = (campaign: Grouped & Pick<Campaign, 'letter'>, key: string): Letters =>
   armOf(campaign, key)?.letter ?? campaign.letter;
 
-/** The letters of a campaign: its own, and those of its arms that have one. */
-export const allLetters = ({
-  letter,
-  arms = [],
-}: Pick<Campaign, 'letter' | 'arms'>): { readonly arm: string | undefined; readonly letter: Letters }[] => [
-  { arm: undefined, letter },
-  ...arms.flatMap(({ name, letter: own }) => (own ? [{ arm: name, letter: own }] : [])),
-];
+/** What a campaign says to the people of one of its arms. */
+export const asArm = (campaign: Campaign, { letter, offer }: Arm): Campaign => ({
+  ...campaign,
+  letter: letter ?? campaign.letter,
+  offer: offer ?? campaign.offer,
+  arms: undefined,
+});
 
 /** Their arm; undefined where the campaign has none. Those who are held out have one too. */
 export const armOf = (campaign: Grouped, key: string): Arm | undefined => {

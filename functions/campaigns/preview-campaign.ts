@@ -9,7 +9,7 @@ import { answerForAll } from '../mail/hold-rule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
-import { type Letters, languageOf, sampleContent } from '../mail/shop-letter.ts';
+import { languageOf, sampleContent } from '../mail/shop-letter.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -17,7 +17,7 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import { type SampleWords, sampleWords } from './codes/sample-words.ts';
-import { groupFor, letterFor } from './groups.ts';
+import { asArm, groupFor, letterFor } from './groups.ts';
 import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
@@ -55,24 +55,23 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
 });
 
 /** Errors: Invalid if there is no such arm. */
-const letterOfArm = ({ letter, arms = [] }: Campaign, name: string | undefined): Letters => {
-  if (name === undefined) return letter;
+const ofArm = (campaign: Campaign, name: string | undefined): Campaign => {
+  if (name === undefined) return campaign;
+  const { arms = [] } = campaign;
   const arm = arms.find((each) => each.name === name);
-  if (arm) return arm.letter ?? letter;
+  if (arm) return asArm(campaign, arm);
   throw invalid(
     `The campaign has no arm ${name}. It has: ${arms.map((each) => each.name).join(', ') || 'none'}.`,
   );
 };
 
-/** The letter in a language, with sample data. Errors: Invalid if there is none in this language, or no such arm. */
+/** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
 const inLanguage = (
-  campaign: Campaign,
-  { language: tag, arm }: InLanguage,
+  { letter, purpose }: Campaign,
+  tag: string,
   shop: Shop,
   { encloses, wordsIn }: SampleWords,
 ): Preview => {
-  const { purpose } = campaign;
-  const letter = letterOfArm(campaign, arm);
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
@@ -127,8 +126,10 @@ export const previewOf = async (
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
-  const words = await sampleWords(campaign, shop, services);
+  const arm = 'language' in wanted ? wanted.arm : undefined;
+  const meant = ofArm(campaign, arm);
+  const words = await sampleWords(meant, shop, services);
   return 'language' in wanted
-    ? inLanguage(campaign, wanted, shop, words)
+    ? inLanguage(meant, wanted.language, shop, words)
     : toCustomer(campaign, wanted.customer, { shop, words }, services);
 };

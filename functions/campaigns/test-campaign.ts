@@ -11,7 +11,7 @@ import { textsFor } from '../texts/languages.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type SampleWords, sampleWords } from './codes/sample-words.ts';
-import { allLetters } from './groups.ts';
+import { asArm } from './groups.ts';
 import { existingCampaign } from './keep-campaign.ts';
 
 export interface TestCampaignServices extends StaffServices {
@@ -50,7 +50,7 @@ const addressee = (
 
 /** Errors: Invalid for a language in which the letter is not written. */
 const writtenIn = (campaign: Campaign, { languages }: Wanted): string[] => {
-  const written = [...new Set(allLetters(campaign).flatMap(({ letter }) => Object.keys(letter)))];
+  const written = [...new Set(eachLetter(campaign).flatMap(({ said }) => Object.keys(said.letter)))];
   const missing = (languages ?? []).filter((tag) => !written.includes(tag));
   if (missing.length > 0)
     throw invalid(`The letter is not written in ${missing.join(', ')}.`, [
@@ -63,14 +63,24 @@ interface Chosen {
   readonly tag: string;
   readonly arm: string | undefined;
   readonly written: ShopLetter;
+  /** What the campaign says to the people of the arm. */
+  readonly said: Campaign;
 }
+
+/** The campaign as it is, and as it is to the people of each arm with a letter of its own. */
+const eachLetter = (campaign: Campaign): Pick<Chosen, 'arm' | 'said'>[] => [
+  { arm: undefined, said: campaign },
+  ...(campaign.arms ?? []).flatMap((arm) =>
+    arm.letter ? [{ arm: arm.name, said: asArm(campaign, arm) }] : [],
+  ),
+];
 
 /** The letters in these languages, as far as each is written in them. */
 const chosen = (campaign: Campaign, languages: readonly string[]): Chosen[] =>
-  allLetters(campaign).flatMap(({ arm, letter }) =>
+  eachLetter(campaign).flatMap(({ arm, said }) =>
     languages.flatMap((tag) => {
-      const written = letter[tag];
-      return written ? [{ tag, arm, written }] : [];
+      const written = said.letter[tag];
+      return written ? [{ tag, arm, written, said }] : [];
     }),
   );
 
@@ -102,9 +112,9 @@ export const testCampaign = async (
   const shop = await existingShop(campaign.shop, services);
   const to = addressee(wanted, own, shop);
   const languages = writtenIn(campaign, wanted);
-  const words = await sampleWords(campaign, shop, services);
-  for (const { written, ...which } of chosen(campaign, languages)) {
+  for (const { written, said, ...which } of chosen(campaign, languages)) {
     const occasion = ['campaign-test', id, campaign.version, which.tag, which.arm].filter(Boolean).join('.');
+    const words = await sampleWords(said, shop, services);
     const content = () => testContent(written, campaign, which, { shop, words });
     await writeToStaff(shop, { occasion, addresses: [to] }, content, services);
   }

@@ -162,7 +162,7 @@ describe('an audience to whom nothing could leave is rejected with the reason, a
     const office = await openPostOffice();
     await office.addCustomers(3, () => about);
     expect(await refusalOf(office, {})).toBe(
-      'Nobody in the audience may be written to. GET /admin/campaigns/{id}/plan says why, by reason.',
+      'Nobody in the audience may be written to. POST /admin/campaigns/{id}/dry-run says why, by reason.',
     );
   });
 

@@ -26,8 +26,9 @@ test('a campaign goes to the people of its segment, and to nobody else', async (
   const { office, austrians, draft } = await opened();
   const made = await draft();
   const campaign = String(made.body.id);
-  expect((await office.call('GET /admin/campaigns/{id}/plan', { id: campaign })).body).toMatchObject({
-    customers: 4,
+  await office.call('POST /admin/campaigns/{id}/dry-run', { id: campaign });
+  expect((await office.call('GET /admin/campaigns/{id}/dry-run', { id: campaign })).body).toMatchObject({
+    result: { customers: 4, leave: 4 },
   });
   await office.call('POST /admin/campaigns/{id}/submit', { id: campaign });
   await office.work();
