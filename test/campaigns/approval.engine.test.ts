@@ -54,6 +54,11 @@ const withOffer = async (office: Office, terms: Partial<Terms> = fiveEuros): Pro
   return offer;
 };
 
+const giving = ({ id }: Offer) => ({
+  offer: id,
+  letter: { en: { subject: 'Spring', blocks: [{ coupon: 'Your code' }] } },
+});
+
 describe('the worst case of coupons', () => {
   const shop = { id: 'shp_1' };
   const percent = (caps?: Record<string, number>) =>
@@ -126,13 +131,13 @@ describe('the limit of money', () => {
   ])('three codes of five euros, %s', async (_what, EUR, status) => {
     const office = await opened({ secondPersonAboveWorth: { EUR } });
     const offer = await withOffer(office);
-    expect(await read(office, await submitted(office, { offer: offer.id }))).toMatchObject({ status });
+    expect(await read(office, await submitted(office, giving(offer)))).toMatchObject({ status });
   });
 
   test('asks where nobody can tell, and says so', async () => {
     const office = await opened({ secondPersonAboveWorth: { EUR: 1_000_000 } });
     const offer = await withOffer(office, {});
-    expect(await read(office, await submitted(office, { offer: offer.id }))).toMatchObject({
+    expect(await read(office, await submitted(office, giving(offer)))).toMatchObject({
       status: 'submitted',
     });
     expect(office.posted[0]?.mime).toContain('At most in coupons: no upper limit');
@@ -143,7 +148,7 @@ test('the mail and the page say what is approved', async () => {
   const office = await opened({ secondPersonAbove: 1 });
   const offer = await withOffer(office);
   const send = { date: '2026-11-24', hour: '09:00', past: 'now' };
-  await submitted(office, { name: 'Advent', offer: offer.id, send });
+  await submitted(office, { name: 'Advent', ...giving(offer), send });
   const mail = office.posted[0]?.mime ?? '';
   for (const line of [
     'Campaign: Advent',
@@ -200,7 +205,7 @@ describe('an approval is of one content and one size', () => {
   test('an offer that changes before it is approved makes it a draft, with the reason', async () => {
     const office = await opened({ secondPersonAbove: 1 });
     const offer = await withOffer(office);
-    const id = await submitted(office, { offer: offer.id });
+    const id = await submitted(office, giving(offer));
     await otherTerms(office, offer);
     await expect(answer(office, (await read(office, id)).approval)).rejects.toThrow('has changed');
     expect(await read(office, id)).toMatchObject({
@@ -219,7 +224,7 @@ describe('an approval is of one content and one size', () => {
   test('and so does one that changes before it is launched', async () => {
     const office = await opened({ secondPersonAbove: null });
     const offer = await withOffer(office);
-    const { body } = await office.call('POST /admin/campaigns', { body: office.draft({ offer: offer.id }) });
+    const { body } = await office.call('POST /admin/campaigns', { body: office.draft(giving(offer)) });
     const id = String(body.id);
     await office.call('POST /admin/campaigns/{id}/submit', { id, body: { launch: false } });
     await otherTerms(office, offer);
@@ -238,7 +243,7 @@ describe('an approval is of one content and one size', () => {
     }));
     const offer = await withOffer(office);
     const send = { date: '2026-11-23', hour: '09:00', past: 'now' };
-    const id = await submitted(office, { offer: offer.id, send });
+    const id = await submitted(office, { ...giving(offer), send });
     await answer(office, (await read(office, id)).approval);
     const mails = () => office.posted.filter(({ to }) => !to.endsWith('shop.example')).length;
     const hours = async (count: number) => {
