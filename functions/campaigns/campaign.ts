@@ -15,7 +15,7 @@ export const campaignId = z
 /**
  * `draft` → `submitted`, while its audience is frozen and somebody may have to approve it → `approved` → `scheduled`
  * once it is launched → `running` from its first wave on, which staff can switch to `paused` and back → `done` once
- * nothing of it is pending. Or `rejected`; or `cancelled`, for good. A change before its first wave makes it a
+ * nothing of it is pending; its report comes after that. Or `rejected`; or `cancelled`, for good. A change before its first wave makes it a
  * draft again.
  */
 export const campaignStatuses = [
@@ -32,7 +32,7 @@ export const campaignStatuses = [
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
 /** What its workflow waits for with a task token. */
-export const waitsFor = ['frozen', 'approved', 'codes-ready', 'handed-over', 'drained'] as const;
+export const waitsFor = ['frozen', 'approved', 'codes-ready', 'handed-over', 'drained', 'reported'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
 const acts = [
@@ -82,11 +82,8 @@ export type Wave = z.output<typeof wave>;
 /** What was approved: see content-digest.ts. */
 const approvedFor = z.object({ content: z.string(), people: z.int(), by: z.string(), at: instant });
 
-/** Why it must be approved once more, though it had begun. */
-const reasonsAgain = ['grown', 'offer'] as const;
-
+/** It must be approved once more, though it had begun: its audience has grown. */
 const again = z.object({
-  why: z.enum(reasonsAgain),
   /** How many people it means now. */
   people: z.int(),
   /** What its status was, and is again once a person approves it; missing while nobody has been asked. */
@@ -132,6 +129,8 @@ export const campaign = z.object({
   status: z.enum(campaignStatuses),
   ...batchProgress.shape,
   endedAt: z.optional(instant),
+  /** When its report was there. */
+  reportedAt: z.optional(instant),
   /** What staff did to it, newest first. */
   acts: z.array(z.object({ what: z.enum(acts), by: z.string(), at: instant })),
   /** How often it was submitted; each has an execution of its own. */

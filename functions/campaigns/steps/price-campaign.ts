@@ -12,13 +12,13 @@ import type { CampaignsStore } from '../campaigns.store.ts';
 import { contentDigest } from '../content-digest.ts';
 import { wavesOf } from '../leaving.ts';
 import { approved, asked, asksAgain, hasGrown, refused, sizeOf } from '../lifecycle.ts';
-import { offersOf } from '../offers.ts';
+import { submittedOffers } from '../offers.ts';
 import { type Worth, worstCase } from '../worst-case.ts';
 
 export interface PriceServices extends AskServices {
   readonly campaigns: Pick<CampaignsStore, 'modify'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly offers: Pick<OffersStore, 'getMany'>;
+  readonly offers: Pick<OffersStore, 'getMany' | 'termsOf'>;
   readonly clock: Clock;
 }
 
@@ -128,7 +128,7 @@ const priced = (before: Campaign, price: Price, now: Date): Campaign => {
 export const priceCampaign = async (campaign: Campaign, services: PriceServices): Promise<void> => {
   const { id, edition } = campaign;
   const shop = await existingShop(campaign.shop, services);
-  const offers = await offersOf(campaign, services);
+  const offers = await submittedOffers(campaign, services);
   const priceOf = (it: Campaign): Price => ({ shop, offers, worth: worstCase(it, sizeOf(it), offers) });
   const after = await services.campaigns.modify(id, (before) =>
     isToBePriced(before, edition) ? priced(before, priceOf(before), services.clock()) : undefined,
