@@ -26,7 +26,6 @@ const functions = {
       returnMachine: ['start', 'wake'],
       ...batchTables,
       campaignMachine: ['wake'],
-      offers: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },

@@ -82,11 +82,8 @@ export type Wave = z.output<typeof wave>;
 /** What was approved: see content-digest.ts. */
 const approvedFor = z.object({ content: z.string(), people: z.int(), by: z.string(), at: instant });
 
-/** Why it must be approved once more, though it had begun. */
-const reasonsAgain = ['grown', 'offer'] as const;
-
+/** It must be approved once more, though it had begun: its audience has grown. */
 const again = z.object({
-  why: z.enum(reasonsAgain),
   /** How many people it means now. */
   people: z.int(),
   /** What its status was, and is again once a person approves it; missing while nobody has been asked. */

@@ -15,15 +15,12 @@ const inOrder = (_key: string, value: unknown): unknown =>
 
 /**
  * What is approved, in 32 hex digits: everything that staff said of the campaign with its letters, the version of its segment, and the
- * versions of its offers. `offerVersions`: those that it was submitted with, unless told.
+ * versions of its offers.
  */
-export const contentDigest = (
-  campaign: Campaign,
-  offerVersions: Readonly<Record<string, number>> = versionsOf(campaign.offers),
-): string =>
+export const contentDigest = (campaign: Campaign): string =>
   digest(
     'campaign',
     JSON.stringify(z.parse(said, campaign), inOrder),
     String(campaign.segmentVersion ?? ''),
-    JSON.stringify(offerVersions, inOrder),
+    JSON.stringify(versionsOf(campaign.offers), inOrder),
   );

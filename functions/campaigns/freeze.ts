@@ -126,7 +126,7 @@ const writesOfWave = (
   const isMore = after.over !== undefined && hasGrown(campaign, after.people);
   return [
     frozen.write(pageOf(campaign, reading, theirs, now)),
-    campaigns.write(isMore ? stoppedToAsk(next, 'grown', after.people) : next),
+    campaigns.write(isMore ? stoppedToAsk(next, after.people) : next),
   ];
 };
 

@@ -182,12 +182,8 @@ const checkEnd = (before: Pick<Campaign, 'id' | 'notAfter'>, now: string): void 
 /** Errors: Conflict. */
 const checkApproved = ({ id, again, approvedFor }: Campaign): void => {
   if (!again) return;
-  const why =
-    again.why === 'grown'
-      ? `It means ${again.people} people now; it was approved for ${approvedFor?.people ?? 0}.`
-      : 'One of its offers has changed since it was approved.';
   throw conflict(
-    `The campaign ${id} waits for a second person. ${why} They got a mail; POST /admin/approvals/{id}/agree lets it go on.`,
+    `The campaign ${id} waits for a second person. It means ${again.people} people now; it was approved for ${approvedFor?.people ?? 0}. They got a mail; POST /admin/approvals/{id}/agree lets it go on.`,
   );
 };
 
@@ -247,12 +243,6 @@ export const asDraft = (before: Campaign): Campaign => ({
   offers: undefined,
   ahead: undefined,
   size: 0,
-});
-
-/** The campaign as a draft, because what it promises is not what was submitted any more. `why` is for its authors. */
-export const draftAgain = (before: Campaign, why: string, now: Date): Campaign => ({
-  ...acted(asDraft(before), 'change', 'aftercare', now),
-  refusal: why,
 });
 
 interface Submitting {
@@ -344,21 +334,11 @@ export const refused = (before: Campaign, why: string, now: Date, by = 'aftercar
   approvedFor: undefined,
 });
 
-/** Why it is a draft again, for its authors. */
-export const offerHasChanged =
-  'One of its offers has changed since it was submitted. Look at the offer, and submit the campaign again.';
-
 /** Nothing more of it leaves until it is approved once more: by itself below the shop's limits, else by a person. */
-export const stoppedToAsk = (
-  before: Campaign,
-  why: NonNullable<Campaign['again']>['why'],
-  people: number,
-): Campaign => ({ ...before, approval: undefined, again: { why, people, from: before.again?.from } });
-
-/** The campaign whose offers give codes of these versions from now on, by offer. */
-export const repinned = (before: Campaign, versions: Readonly<Record<string, number>>): Campaign => ({
+export const stoppedToAsk = (before: Campaign, people: number): Campaign => ({
   ...before,
-  offers: before.offers?.map((each) => ({ ...each, version: versions[each.id] ?? each.version })),
+  approval: undefined,
+  again: { people, from: before.again?.from },
 });
 
 /** The campaign while a person is asked. One that had begun is paused meanwhile. */

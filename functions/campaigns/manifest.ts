@@ -73,7 +73,6 @@ const functions = {
     ...task,
     uses: {
       ...batchTables,
-      offers: ['read'],
       campaignsQueue: ['send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

@@ -1,5 +1,4 @@
-import { sameContent } from '../kit/json.ts';
-import type { Offer } from '../offers/offer.ts';
+import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -35,11 +34,19 @@ export const offersOf = async (
   return ids.length === 0 ? [] : offers.getMany(ids);
 };
 
-/** Whether a campaign was submitted with these versions of its offers. */
-export const isOfVersions = (
-  { offers }: Pick<Campaign, 'offers'>,
-  versions: Readonly<Record<string, number>>,
-): boolean => sameContent(versionsOf(offers), versions);
+/** The same, with the terms of the versions that were submitted, where it was: its codes have those, whatever becomes of the offers. */
+export const submittedOffers = async (
+  campaign: Offering & Pick<Campaign, 'offers'>,
+  { offers }: { readonly offers: Pick<OffersStore, 'getMany' | 'termsOf'> },
+): Promise<Offer[]> => {
+  const versions = versionsOf(campaign.offers);
+  return Promise.all(
+    (await offersOf(campaign, { offers })).map(async (offer) => {
+      const version = versions[offer.id] ?? offer.version;
+      return { ...offer, version, terms: (await termsAt(offer, version, offers)) ?? offer.terms };
+    }),
+  );
+};
 
 /** By offer: which of its versions gives the codes. */
 export const versionsOf = (offers: readonly Pick<Offer, 'id' | 'version'>[] = []): Record<string, number> =>

@@ -5,25 +5,13 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { tellSenders } from '../mail/tell-senders.ts';
-import type { OffersStore } from '../offers/offers.store.ts';
 import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { contentDigest } from './content-digest.ts';
-import {
-  approved,
-  draftAgain,
-  offerHasChanged,
-  refused,
-  repinned,
-  ruleOf,
-  stoppedToAsk,
-} from './lifecycle.ts';
-import { offersOf, versionsOf } from './offers.ts';
+import { approved, refused, ruleOf } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
 export interface TakeApprovalServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
-  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
@@ -31,12 +19,6 @@ export interface TakeApprovalServices {
 
 const isAsked = ({ status, approval, again }: Campaign, id: string): boolean =>
   approval === id && (status === 'submitted' || (status === 'paused' && again !== undefined));
-
-/** The campaign whose offers have other versions than those that people were asked about. */
-const withOther = (before: Campaign, versions: Record<string, number>, now: Date): Campaign =>
-  before.again
-    ? repinned(stoppedToAsk(before, 'offer', before.again.people), versions)
-    : draftAgain(before, offerHasChanged, now);
 
 /** What had begun goes on, or is stopped: the senders look at what they held back, and the workflow at its wave. */
 const goOn = async (after: Campaign, { queues, workflows }: TakeApprovalServices): Promise<void> => {
@@ -61,13 +43,6 @@ const take = async (
   const now = new Date(at);
   const before = await campaigns.get(approval.about.id);
   if (!before || !isAsked(before, approval.id)) return false;
-  const versions = versionsOf(await offersOf(before, services));
-  if (contentDigest(before, versions) !== approval.version) {
-    const other = withOther(before, versions, now);
-    if (!(await writeTogether([campaigns.write(other)]))) return undefined;
-    await wakeCampaign(other, services);
-    return false;
-  }
   const no = why ?? 'A second person did not agree.';
   const after =
     verdict === 'agree' ? approved(before, person.name, now) : refused(before, no, now, person.name);
@@ -76,10 +51,7 @@ const take = async (
   return true;
 };
 
-/**
- * Campaigns, as something that second persons agree to: exactly the content and the size that they were asked about. Where an offer has changed
- * since, nothing is taken: the campaign is a draft again or, once it has begun, people are asked once more.
- */
+/** Campaigns, as something that second persons agree to: exactly the content and the size that they were asked about, which the approval's id says. */
 export const campaignSubject = (services: TakeApprovalServices): Subject => ({
   take: (answer, write) =>
     untilWritten(`The campaign ${answer.approval.about.id}`, () => take(answer, write, services)),

@@ -50,6 +50,7 @@ const answer = async (office: Office, id: string, name: string) => {
   await office.settle();
 };
 
+const withCode = { en: { subject: 'Spring', blocks: [{ coupon: 'Your code' }] } };
 const german = { de: { subject: 'Hallo', blocks: [{ paragraph: 'Hallo' }] } };
 const instant = (at: string) => ({ send: { at } });
 const noon = '2026-11-24T12:00:00.000Z';
@@ -70,7 +71,12 @@ describe('a definition that cannot leave as it says is refused with the field, a
       'audience.segment',
       'has no segment',
     ],
-    ['an offer that is not there', { offer: `off_${'1'.repeat(24)}` }, 'offer', 'has no offer'],
+    [
+      'an offer that is not there',
+      { letter: withCode, offer: `off_${'1'.repeat(24)}` },
+      'offer',
+      'has no offer',
+    ],
   ])('%s', async (_what, change, path, says) => {
     const office = await opened();
     const { status, body } = await make(office, change);
@@ -84,7 +90,7 @@ describe('a definition that cannot leave as it says is refused with the field, a
       'that ends before the send',
       {},
       { validity: { through: '2026-11-22' } },
-      'is 2026-11-22, before the campaign leaves. Give it a later one, or send earlier.',
+      'ends on 2026-11-22, before the campaign leaves. Move one of them.',
     ],
   ])('an offer %s', async (_what, rest, terms, says) => {
     const office = await opened();
@@ -102,21 +108,20 @@ describe('a definition that cannot leave as it says is refused with the field, a
         },
       ],
     ] as const) {
-      const { status, body } = await make(office, { ...instant(noon), ...change });
+      const { status, body } = await make(office, { ...instant(noon), letter: withCode, ...change });
       expect([status, body.errors]).toEqual([400, [{ path, message: expect.stringContaining(says) }]]);
     }
   });
 
-  test('an offer that is a draft itself, once the campaign is submitted', async () => {
+  test('an offer that is a draft itself, of a campaign that leaves at once', async () => {
     const office = await opened();
     const offer = liveOffer(office.shop, {}, { status: 'draft' });
     await office.services.offers.create(offer);
-    const { status, body } = await make(office, { offer: offer.id });
-    expect(status).toBe(201);
-    expect(await act(office, String(body.id), 'submit')).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: 'offer', message: expect.stringContaining('launch first') }] },
-    });
+    const about = { letter: withCode, offer: offer.id };
+    const { status, body } = await make(office, about);
+    const message = expect.stringContaining('Make it live first, or give the campaign a later time.');
+    expect([status, body.errors]).toEqual([400, [{ path: 'offer', message }]]);
+    expect((await make(office, { ...about, ...instant(noon) })).status).toBe(201);
   });
 
   test.each([

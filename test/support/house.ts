@@ -206,7 +206,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       campaign: campaignSubject({
         campaigns,
         workflows,
-        offers: redeeming.offers,
         queues,
         writeTogether: (writes) => writeTogether(client, writes),
       }),

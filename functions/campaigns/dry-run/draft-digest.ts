@@ -4,7 +4,7 @@ import type { SegmentsStore } from '../../segments/segments.store.ts';
 import type { Campaign } from '../campaign.ts';
 import { segmentOf } from '../check-definition.ts';
 import { contentDigest } from '../content-digest.ts';
-import { offersOf, versionsOf } from '../offers.ts';
+import { offersOf } from '../offers.ts';
 
 export interface DraftServices {
   readonly segments: Pick<SegmentsStore, 'get'>;
@@ -23,9 +23,6 @@ export const draftNow = async (campaign: Campaign, services: DraftServices): Pro
   const segment = await segmentOf(campaign, campaign.shop, services);
   const segmentVersion = campaign.segmentVersion ?? segment?.version;
   const offers = (await offersOf(campaign, services)).filter(({ shop }) => shop === campaign.shop);
-  return {
-    segmentVersion,
-    offers,
-    digest: contentDigest({ ...campaign, segmentVersion }, versionsOf(offers)),
-  };
+  const pinned = campaign.offers ?? offers.map(({ id, version }) => ({ id, version }));
+  return { segmentVersion, offers, digest: contentDigest({ ...campaign, segmentVersion, offers: pinned }) };
 };

@@ -13,13 +13,13 @@ import { contentDigest } from '../content-digest.ts';
 import { type InTimeServices, latenessNow } from '../dry-run/in-time.ts';
 import { wavesOf } from '../leaving.ts';
 import { approved, asked, asksAgain, hasGrown, refused, sizeOf } from '../lifecycle.ts';
-import { offersOf } from '../offers.ts';
+import { submittedOffers } from '../offers.ts';
 import { type Worth, worstCase } from '../worst-case.ts';
 
 export interface PriceServices extends AskServices, InTimeServices {
   readonly campaigns: Pick<CampaignsStore, 'modify' | 'active'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly offers: Pick<OffersStore, 'getMany'>;
+  readonly offers: Pick<OffersStore, 'getMany' | 'termsOf'>;
   readonly clock: Clock;
 }
 
@@ -132,7 +132,7 @@ const priced = (before: Campaign, price: Price, now: Date): Campaign => {
 export const priceCampaign = async (campaign: Campaign, services: PriceServices): Promise<void> => {
   const { id, edition } = campaign;
   const shop = await existingShop(campaign.shop, services);
-  const offers = await offersOf(campaign, services);
+  const offers = await submittedOffers(campaign, services);
   const late = campaign.again
     ? undefined
     : await latenessNow(campaign, services.clock().toISOString(), services);

@@ -5,20 +5,7 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import {
-  areCodesMissing,
-  asksAgain,
-  draftAgain,
-  hasBegun,
-  isUnderWay,
-  nextWave,
-  offerHasChanged,
-  placeOfHanding,
-  repinned,
-  sizeOf,
-  stoppedToAsk,
-} from '../lifecycle.ts';
-import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
+import { areCodesMissing, asksAgain, hasBegun, nextWave, placeOfHanding } from '../lifecycle.ts';
 import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
@@ -33,13 +20,6 @@ export interface StepCampaignServices extends PriceServices, TellSubmitterServic
   readonly clock: PriceServices['clock'];
 }
 
-/** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
-const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
-  if (!isUnderWay(before.status) || isOfVersions(before, versions)) return before;
-  if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
-  return repinned(stoppedToAsk(before, 'offer', sizeOf(before)), versions);
-};
-
 const withWaves = (before: Campaign, now: Date): Campaign =>
   before.status === 'scheduled' && !before.waves
     ? { ...before, waves: wavesOf(before, now), settledAt: now.toISOString() }
@@ -50,16 +30,15 @@ type Next =
   | { readonly outcome: 'codes' | 'drain' | 'over' };
 
 /**
- * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What is not what
- * was approved any more is priced once more.
+ * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What has grown since it was
+ * approved is priced once more.
  */
 const next = async (campaign: Campaign, services: StepCampaignServices): Promise<Next> => {
   const { id, edition } = campaign;
   const { campaigns, clock } = services;
   const now = clock();
-  const versions = versionsOf(await offersOf(campaign, services));
   const after = await campaigns.modify(id, (before) => {
-    const changed = before.edition === edition ? withWaves(withOffersOf(before, versions, now), now) : before;
+    const changed = before.edition === edition ? withWaves(before, now) : before;
     return changed === before ? undefined : changed;
   });
   const isNothing = after?.status === 'cancelled' && !hasBegun(after);
