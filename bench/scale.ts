@@ -1,3 +1,4 @@
+import { uses as campaignUses } from '../functions/campaigns/dry-run/price.ts';
 import { functions } from '../functions/house/registry.ts';
 import { billOf, readPrices } from './cost/bill.ts';
 import { type Month, secondsOfMonth, usual } from './cost/month.ts';
@@ -8,7 +9,14 @@ import { type Place, tableOf } from './tables.ts';
 
 /** The load that docs/scale.md plans for, in figures that follow from what was measured. */
 
-const load: Month = { ...usual, orders: 1_000_000, customers: 10_000_000, mails: 5_000_000 };
+const load: Month = {
+  ...usual,
+  orders: 1_000_000,
+  customers: 10_000_000,
+  mails: 5_000_000,
+  campaigns: 100,
+  sesRate: 100,
+};
 /** In the hour that is planned for. */
 const webhooksASecond = 500;
 /** Messages that Lambda passes to a run of `ingest`. */
@@ -48,6 +56,8 @@ const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
   const lines = linesOf(load, figures);
   const quantity = (wanted: string) =>
     lines.filter(({ price }) => price === wanted).reduce((sum, each) => sum + each.quantity, 0);
+  const quantityOf = (wanted: string) => lines.find(({ what }) => what === wanted)?.quantity ?? 0;
+  const transitionsOfCampaign = campaignUses.campaign.transitions + 6 * campaignUses.wave.transitions;
   const open = (notices: string) => journey(`open survey executions, a million orders a month, ${notices}`);
   const one = ingestedByOne(figures);
   const { cents } = billOf(lines, readPrices());
@@ -71,6 +81,11 @@ const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
     ['mails of the month, those of orders and returns too', whole(quantity('ses'))],
     ['the same, spread evenly', `${oneDigit(quantity('ses') / secondsOfMonth)} a second`],
     ['core time of the senders for five million messages', `${oneDigit(load.mails / sender / 3600)} hours`],
+    [
+      'senders that wait for their slots, at 100 messages a second',
+      `${whole(quantityOf('Lambda: senders that wait for their slots') / 3600)} GB-hours`,
+    ],
+    ['state transitions of 100 campaigns of six waves', whole(load.campaigns * transitionsOfCampaign)],
     ['write units of the month', whole(quantity('dynamodb-write'))],
     ['stored after twelve months', `${whole(quantity('dynamodb-storage'))} GB in tables`],
     ['logs of the month', `${whole(quantity('cloudwatch-logs'))} GB`],

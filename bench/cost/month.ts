@@ -7,6 +7,11 @@ export interface Month {
   readonly customers: number;
   /** Messages of campaigns. */
   readonly mails: number;
+  readonly campaigns: number;
+  /** Of the messages of campaigns, those with a code of their own. */
+  readonly coded: number;
+  /** Messages that SES takes a second. */
+  readonly sesRate: number;
   readonly shops: number;
   /** For each order: created, paid, fulfilled, delivered, and the payment. */
   readonly webhooks: number;
@@ -26,6 +31,9 @@ export interface Month {
 }
 
 export const usual: Omit<Month, 'orders' | 'customers' | 'mails'> = {
+  campaigns: 10,
+  coded: 0.5,
+  sesRate: 14,
   shops: 1,
   webhooks: 5,
   newCustomers: 0.5,
@@ -45,6 +53,21 @@ export const assumed = {
   mailsOfReturn: 5,
   /** Sent and delivered. */
   eventsOfMail: 2,
+  /** They gather for a second, so that at least so many come in one run. */
+  eventsOfRun: 10,
+  /** Of each campaign. */
+  wavesOfCampaign: 6,
+  /** Senders of bulk mail that wait for their slots side by side. */
+  sendersOfBulk: 2,
+  /**
+   * What segments know of a person, made anew after a sale (test/segments/cost.engine.test.ts counts it): changes that the streams bring to a
+   * function, each alone, and people whom it then asks for. Changes of messages of campaigns are dropped by the streams' filter.
+   */
+  changesOfSale: 8,
+  peopleOfSale: 2,
+  writeUnitsOfPeople: 2,
+  readUnitsOfPeople: 16,
+  msOfChange: 2,
   pagesOfAnswer: 2,
   pagesOfReturn: 4,
   /** What is stored, with its entries in indexes. */

@@ -1,4 +1,6 @@
+import { uses as campaignUses } from '../../functions/campaigns/dry-run/price.ts';
 import { functions } from '../../functions/house/registry.ts';
+import { usableRate } from '../../functions/mail/pace.ts';
 import { type Figures, figureOf } from '../figures.ts';
 import type { Line } from './bill.ts';
 import { assumed, type Month, secondsOfMonth } from './month.ts';
@@ -135,6 +137,21 @@ const sendingOf = (month: Month, { of, figure, units }: LookUp): Readonly<Record
     memoryMb: memoryOf('send-mails'),
     messages: 1 / assumed.messagesOfNudge,
   },
+  'codes of campaigns': {
+    times: month.mails * month.coded,
+    writeUnits: campaignUses.code.write,
+    readUnits: campaignUses.code.read,
+    calls: campaignUses.code.calls,
+    memoryMb: memoryOf('send-mails'),
+  },
+  campaigns: {
+    times: month.campaigns,
+    writeUnits: campaignUses.campaign.write,
+    readUnits: campaignUses.campaign.read,
+    transitions: campaignUses.campaign.transitions + assumed.wavesOfCampaign * campaignUses.wave.transitions,
+    runs: campaignUses.campaign.transitions,
+    ...step,
+  },
   // The mails of surveys and returns are in the lines of surveys and returns.
   'delivery mails': {
     times: month.orders * assumed.mailsOfOrder,
@@ -150,12 +167,37 @@ const sendingOf = (month: Month, { of, figure, units }: LookUp): Readonly<Record
     writeUnits: of('write units of a delivery that SES tells of'),
     readUnits: of('read units of a delivery that SES tells of'),
     calls: of('requests of a delivery that SES tells of'),
-    runs: assumed.eventsOfMail,
-    cpuMs: assumed.msOfEvent,
+    runs: assumed.eventsOfMail / assumed.eventsOfRun,
+    cpuMs: assumed.msOfEvent * assumed.eventsOfRun,
     memoryMb: memoryOf('take-in-mail-events'),
     messages: assumed.eventsOfMail,
   },
 });
+
+/** What segments know of people, made anew by the changes that tables' streams tell. */
+const peopleOf = ({ orders }: Month): Readonly<Record<string, Work>> => ({
+  'changes that streams tell': {
+    times: orders * assumed.changesOfSale,
+    runs: 1,
+    cpuMs: assumed.msOfChange,
+    calls: assumed.peopleOfSale / assumed.changesOfSale,
+    memoryMb: memoryOf('watch-facts'),
+  },
+  'people of segments': {
+    times: orders,
+    writeUnits: assumed.writeUnitsOfPeople,
+    readUnits: assumed.readUnitsOfPeople,
+    runs: assumed.peopleOfSale,
+    cpuMs: assumed.msOfStep,
+    calls: assumed.readUnitsOfPeople,
+    memoryMb: memoryOf('rebuild-people'),
+    messages: assumed.peopleOfSale,
+  },
+});
+
+/** Gigabyte-seconds of senders that wait for their slots at SES. */
+const waitingOf = ({ mails, sesRate }: Month): number =>
+  ((mails / usableRate(sesRate)) * assumed.sendersOfBulk * memoryOf('send-mails')) / 1024;
 
 /** What the study of each night reads and notes of what changed: an order once it has arrived, and its return. */
 const studyOf = ({ orders, returned }: Month, { of }: LookUp): Work => ({
@@ -174,6 +216,7 @@ const workOf = (month: Month, look: LookUp): Readonly<Record<string, Work>> => (
   ...surveysOf(month, look),
   ...returnsOf(month, look),
   ...sendingOf(month, look),
+  ...peopleOf(month),
   'the study of each night': studyOf(month, look),
   'the watch of each minute': {
     times: minutesOfMonth * look.figure('stage', 'functions that run each minute'),
@@ -231,6 +274,7 @@ const used = (month: Month, work: Works): readonly Line[] => {
       'lambda-time',
       sumOf(work, (one) => timeOf(one, month.callMs)),
     ),
+    line('Lambda: senders that wait for their slots', 'lambda-time', waitingOf(month)),
     line('Lambda: runs', 'lambda-requests', runs),
     line('SQS: messages', 'sqs', messages * assumed.requestsOfMessage),
     line('SNS: news of mails', 'sns', mailsOf(month) * assumed.eventsOfMail),

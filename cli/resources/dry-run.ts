@@ -51,11 +51,8 @@ const costIn = (result: unknown): string[] => [
 
 const codesIn = (result: unknown): string[] =>
   listAt(result, 'codes').map((one) => {
-    const worst = at(one, 'worstCase');
-    const bound =
-      worst === undefined
-        ? 'nothing bounds what they can cost'
-        : `${money(at(worst, 'amount'), at(worst, 'currency'))} at most`;
+    const worst = listAt(one, 'worstCase').map((each) => money(at(each, 'amount'), at(each, 'currency')));
+    const bound = worst.length === 0 ? 'nothing bounds what they can cost' : `${worst.join(' or ')} at most`;
     return `${figure(at(one, 'codes'))} codes of ${cell(at(one, 'name'))}: ${bound}.`;
   });
 

@@ -11,6 +11,7 @@ import { takeInMessage } from '../../functions/mail/take-in-mail-events.handler.
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { consumption, counted, overBudget } from '../support/counted.ts';
 import { followTables } from '../support/followed-tables.ts';
+import { liveOffer } from '../support/live-offer.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { sized } from '../support/runs.ts';
 import { delivered, sent } from '../support/ses-events.ts';
@@ -50,8 +51,8 @@ const hearAll = async (office: Office, id: string, customers: readonly Customer[
   }
 };
 
-const submitted = async (office: Office): Promise<string> => {
-  const { body } = await office.call('POST /admin/campaigns', { body: office.draft() });
+const submitted = async (office: Office, change: object = {}): Promise<string> => {
+  const { body } = await office.call('POST /admin/campaigns', { body: office.draft(change) });
   const id = String(body.id);
   await office.call('POST /admin/campaigns/{id}/submit', { id });
   return id;
@@ -111,12 +112,37 @@ describe('what a dry run counts with', () => {
   test('is at least what somebody uses who may not be written to', async () => {
     const people = sized(150, 1_000);
     const office = await openPostOffice();
-    await office.addCustomers(people, () => ({ marketingConsent: undefined }));
+    // Without the one who may be, it would be refused.
+    await office.addCustomers(people + 1, (place) => (place === 0 ? {} : { marketingConsent: undefined }));
     await submitted(office);
     await office.work(1);
     const skipping = await meter(office)(people, () => office.work());
-    expect(office.posted).toEqual([]);
-    expect(overBudget(held('a message of a campaign that is left out', skipping, uses.leftOut))).toEqual([]);
+    expect(office.posted).toHaveLength(1);
+    const most = plus(uses.leftOut, { read: 20 / people, write: 20 / people, calls: 20 / people });
+    expect(overBudget(held('a message of a campaign that is left out', skipping, most))).toEqual([]);
+  });
+
+  test('is at least what a code of an offer adds', async () => {
+    const people = sized(150, 1_000);
+    const sendingOf = async (office: Office, change: object) => {
+      await knowAddresses(office, await office.addCustomers(people));
+      await submitted(office, change);
+      await office.work(1);
+      const used = await meter(office)(people, () => office.work());
+      expect(office.posted).toHaveLength(people);
+      return used;
+    };
+    const without = await sendingOf(await openPostOffice(), {});
+    const office = await openPostOffice();
+    const offer = liveOffer(office.shop);
+    await office.services.offers.create(offer);
+    const letter = {
+      en: { subject: 'A coupon', blocks: [{ paragraph: 'For you:' }, { coupon: 'Your code' }] },
+    };
+    const { read, write, calls } = await sendingOf(office, { letter, offer: offer.id });
+    const added = { read: read - without.read, write: write - without.write, calls: calls - without.calls };
+    const most = plus(uses.code, { read: 10 / people, write: 10 / people, calls: 10 / people });
+    expect(overBudget(held('a code for a recipient of a campaign', added, most))).toEqual([]);
   });
 
   test('is all of the streams: of a campaign no change of a message goes to a function', async () => {
@@ -136,14 +162,17 @@ describe('what a dry run counts with', () => {
 });
 
 /** Lists so many people whom there are not, page by page, and keeps none of them. */
-const stubPaging = ({ services }: Office, people: number): void => {
+const stubPaging = ({ services }: Office, people: number, somebody: string): void => {
   const { customers, frozen } = services;
   services.customers = {
     ...customers,
     namedInShop: async (_shop, { limit, cursor }) => {
       const from = Number(cursor ?? 0);
       const many = Math.min(limit, people - from);
-      const items = Array.from({ length: many }, (_, place) => ({ id: `cus_${from + place}` }));
+      const items = Array.from({ length: many }, (_, place) => ({
+        // Somebody has to be there who may be written to.
+        id: from + place === 0 ? somebody : `cus_${from + place}`,
+      }));
       return { items, next: from + many < people ? String(from + many) : null };
     },
   };
@@ -155,7 +184,8 @@ const transitions = async (people: number): Promise<number> => {
   const settings = changeSettings(defaultSettings, { campaigns: { secondPersonAbove: null } });
   const office = await openPostOffice({ shop: { settings } });
   const { campaigns } = office.services;
-  stubPaging(office, people);
+  const [somebody] = await office.addCustomers(1);
+  stubPaging(office, people, somebody?.id ?? '');
   const id = await submitted(office);
   expect(await campaigns.get(id)).toMatchObject({ status: 'running', frozen: { people } });
   // As if all of them had been handed over and sent to.

@@ -32,7 +32,7 @@ const result = {
       })),
     },
   ],
-  codes: [{ offer: 'off_1', name: 'Ten', codes: 900, worstCase: { amount: 450_000, currency: 'EUR' } }],
+  codes: [{ offer: 'off_1', name: 'Ten', codes: 900, worstCase: [{ amount: 450_000, currency: 'EUR' }] }],
   cost: {
     currency: 'USD',
     prices: '2026-11-01',

@@ -5,7 +5,7 @@ import type { Offer } from '../../offers/offer.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Campaign, CampaignStatus } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
-import { mostOfOffer } from '../worst-case.ts';
+import { mostOfOffer, type Worth } from '../worst-case.ts';
 import { type DraftServices, draftNow } from './draft-digest.ts';
 import type { DryRun } from './dry-run.ts';
 import type { CodesOf, Figures } from './figures.ts';
@@ -49,6 +49,9 @@ const armsOf = ({ groups }: Tally): Figures['arms'] => {
   }));
 };
 
+const amountsOf = (worth: Worth): CodesOf['worstCase'] =>
+  Object.entries(worth).map(([currency, amount]) => ({ amount, currency }));
+
 /** The codes of an offer for everybody who gets the mail, of all arms that name it. */
 const codesOf = (campaign: Campaign, arms: Figures['arms'], offers: readonly Offer[]): CodesOf[] =>
   offers.map((offer) => {
@@ -58,7 +61,7 @@ const codesOf = (campaign: Campaign, arms: Figures['arms'], offers: readonly Off
     });
     const people = getIt.reduce((sum, { send }) => sum + send, 0);
     const codes = offer.codes === 'personal' ? people : Math.min(1, people);
-    return { offer: offer.id, name: offer.name, codes, worstCase: mostOfOffer(offer, people) };
+    return { offer: offer.id, name: offer.name, codes, worstCase: amountsOf(mostOfOffer(offer, people)) };
   });
 
 const samplesOf = ({ samples }: Tally): Figures['samples'] =>

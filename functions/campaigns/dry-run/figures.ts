@@ -27,8 +27,8 @@ const codes = z.object({
   name: z.string(),
   /** How many are given: one to each recipient of a personal offer, one in all of a shared one. */
   codes: count,
-  /** The most that they can cost the shop, in one of these currencies, in minor units; empty where nothing bounds it. */
-  worstCase: z.record(z.string(), count),
+  /** The most that they can cost the shop, in minor units: one of these. Empty where nothing bounds it. */
+  worstCase: z.array(z.object({ amount: count, currency: z.string() })),
 });
 export type CodesOf = z.output<typeof codes>;
 
