@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { itemsOf, product, staff, until } from '../support/outside.ts';
+import { freshId, itemsOf, mailsTo, postStandard, product, read, staff, until } from '../support/outside.ts';
 import { commandLine } from '../support/outside-bin.ts';
+import { standardSale } from '../support/platform-orders.ts';
 
 /** A marketer, a second person and a shop's customers, who have the command line, mails and webhooks only. */
 
@@ -10,6 +11,13 @@ const { aftercare, login, write, remove } = commandLine();
 afterAll(remove);
 
 const made = z.object({ id: z.string() });
+const opened = z.object({
+  id: z.string(),
+  webhookUrl: z.string(),
+  webhookSecret: z.string(),
+  apiKey: z.string(),
+});
+type Shop = z.output<typeof opened>;
 
 /** A custom shop where a campaign to more than a hundred people needs a second person. */
 const openShop = async () => {
@@ -28,7 +36,7 @@ const openShop = async () => {
     }),
   });
   expect(answer.status).toBe(201);
-  return made.parse(await answer.json());
+  return opened.parse(await answer.json());
 };
 
 /** Runs a command that has to succeed, and answers its JSON. */
@@ -53,16 +61,25 @@ const located = z.object({
   }),
 });
 
+const offer = `name: A tenth
+codes: personal
+terms: { benefit: { kind: percent, percent: 10 }, validity: { days: 14 } }
+`;
+
+/** Ten a second, so that there is time to pause it. */
 const campaign = (tag: string) => `name: Herbst
 purpose: marketing
 audience: { segment: ${tag}.yaml }
+offer: ${tag}-offer.yaml
+throttle: { perMinute: 600 }
+attribution: PT5S
 letter:
   de:
     subject: Herbst bei {shop}
-    blocks: [{ paragraph: 'Die neuen Zelte sind da.' }]
+    blocks: [{ paragraph: 'Die neuen Zelte sind da.' }, { coupon: 'Ihr Code' }]
   en:
     subject: Autumn at {shop}
-    blocks: [{ paragraph: 'The new tents are here.' }]
+    blocks: [{ paragraph: 'The new tents are here.' }, { coupon: 'Your code' }]
 `;
 
 const count = 300;
@@ -84,6 +101,37 @@ const inInbox = async (people: ReadonlySet<string>): Promise<string[]> => {
     .parse(await answer.json())
     .filter(({ headers }) => headers['x-aftercare-mail'] === 'campaign.marketing')
     .flatMap(({ to }) => to.filter((each) => people.has(each)));
+};
+
+const cup = { id: '1', title: 'Becher', quantity: 1, unitPrice: '40.00' };
+
+/** The shop's checkout holds the code that somebody was mailed for their cart, and the shop tells us of the order. */
+const buyWithCode = async (shop: Shop, email: string): Promise<void> => {
+  const [mail] = await mailsTo(email, 'campaign.marketing');
+  const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(mail?.text ?? '')?.[0] ?? '';
+  const id = freshId();
+  const cart = { id: `cart-${id}`, currency: 'EUR', lines: [cup], customer: { email, country: 'DE' } };
+  const held = await fetch(`${product().apiUrl}/shop/coupons/hold`, {
+    method: 'POST',
+    headers: { 'x-api-key': shop.apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ cart, codes: [code] }),
+  });
+  expect([held.status, await held.json()]).toMatchObject([200, { discount: '4.00', total: '36.00' }]);
+  const at = mail?.sentAt ?? '';
+  const order = {
+    placedAt: at,
+    updatedAt: at,
+    paidAt: at,
+    cartId: cart.id,
+    currency: 'EUR',
+    shippingAddress: { country: 'DE' },
+    lines: [{ ...cup, discounts: [{ code, amount: '4.00' }] }],
+  };
+  const told = await postStandard(shop, standardSale('order.created', { id, email, locale: 'de-DE' }, order));
+  expect(told.status).toBe(200);
+  await until('the code is redeemed', async () =>
+    JSON.stringify(await read(`/admin/coupons/${code}`)).includes(`S-${id}`),
+  );
 };
 
 test('a campaign goes from YAML to its last mail by the command line alone, and a second person agrees to it', async () => {
@@ -120,6 +168,7 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
     return counted.matching === count;
   });
 
+  write(`${tag}-offer.yaml`, offer);
   const file = write('autumn.yaml', campaign(tag));
   const { id } = made.parse(said(['campaigns', 'create', file, '--shop', shop.id, ...writer]));
   expect(said(['campaigns', 'preview', id, '--language', 'de', ...writer])).toMatchObject({
@@ -133,13 +182,19 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
   expect(aftercare(['campaigns', 'approve', id, ...writer]).code).toBe(5);
   said(['campaigns', 'approve', id, ...second]);
 
-  await until('some have left', async () => (await inInbox(new Set(people))).length >= 3);
+  const first = await until('some have left', async () => {
+    const reached = await inInbox(new Set(people));
+    return reached.length >= 3 && reached.slice(0, 3);
+  });
   expect(said(['campaigns', 'pause', id, ...writer])).toMatchObject({ status: 'paused' });
+  for (const email of first) await buyWithCode(shop, email);
+  expect((await inInbox(new Set(people))).length).toBeLessThan(count);
   expect(said(['campaigns', 'resume', id, ...writer])).toMatchObject({ status: 'running' });
   const watched = aftercare(['campaigns', 'watch', id, ...writer]);
+  expect(watched.messages).toMatch(new RegExp(`${id}: \\d+ %  \\d+ of ${count}`));
   expect(watched).toMatchObject({
     code: 0,
-    output: `${id} is done: ${count} messages = ${count} sent + 0 skipped + 0 failed + 0 pending + 0 unknown.\n`,
+    output: `${id} is done: ${count} messages = ${count} sent + 0 skipped + 0 failed + 0 held out + 0 waiting + 0 unknown.\n`,
   });
   expect((await inInbox(new Set(people))).toSorted()).toEqual(people.toSorted());
   expect(await itemsOf(`/admin/campaigns/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
