@@ -41,6 +41,7 @@ const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignS
   if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
   else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+  if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
 };
 
 const leaveToken = async (
@@ -54,7 +55,8 @@ const leaveToken = async (
     const before = until === 'handed-over' && isUnderWay(stored.status) ? withWaveBegun(stored, now) : stored;
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
-    return { ...before, wait: { until, token: taskToken } };
+    // It may have left the watch when it was over.
+    return { ...before, wait: { until, token: taskToken }, watch: 'active' };
   });
   // An execution of an earlier submission may still wait: it ends now.
   if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});
