@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { freshId, itemsOf, mailsTo, postStandard, product, read, staff, until } from '../support/outside.ts';
+import { freshId, itemsOf, mailOf, postStandard, product, read, staff, until } from '../support/outside.ts';
 import { commandLine } from '../support/outside-bin.ts';
 import { standardSale } from '../support/platform-orders.ts';
 
@@ -105,10 +106,25 @@ const inInbox = async (people: ReadonlySet<string>): Promise<string[]> => {
 
 const cup = { id: '1', title: 'Becher', quantity: 1, unitPrice: '40.00' };
 
+const reached = z.object({ customerId: z.string(), groupedAt: z.string() });
+
+/** An order that they place a second after their turn came. */
+const orderOf = ({ groupedAt }: z.output<typeof reached>) => {
+  const at = new Date(Date.parse(groupedAt) + 1000).toISOString();
+  const address = { shippingAddress: { country: 'DE' } };
+  return { placedAt: at, updatedAt: at, paidAt: at, currency: 'EUR', ...address, lines: [cup] };
+};
+
+const tellOrder = async (shop: Shop, id: number, email: string, order: object): Promise<void> => {
+  const event = standardSale('order.created', { id, email, locale: 'de-DE' }, { ...order });
+  expect((await postStandard(shop, event)).status).toBe(200);
+};
+
 /** The shop's checkout holds the code that somebody was mailed for their cart, and the shop tells us of the order. */
-const buyWithCode = async (shop: Shop, email: string): Promise<void> => {
-  const [mail] = await mailsTo(email, 'campaign.marketing');
-  const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(mail?.text ?? '')?.[0] ?? '';
+const buyWithCode = async (shop: Shop, one: z.output<typeof reached>): Promise<void> => {
+  const email = String((await read(`/admin/customers/${one.customerId}`)).email);
+  const { text } = await mailOf(email, 'campaign.marketing');
+  const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(text)?.[0] ?? '';
   const id = freshId();
   const cart = { id: `cart-${id}`, currency: 'EUR', lines: [cup], customer: { email, country: 'DE' } };
   const held = await fetch(`${product().apiUrl}/shop/coupons/hold`, {
@@ -117,24 +133,27 @@ const buyWithCode = async (shop: Shop, email: string): Promise<void> => {
     body: JSON.stringify({ cart, codes: [code] }),
   });
   expect([held.status, await held.json()]).toMatchObject([200, { discount: '4.00', total: '36.00' }]);
-  const at = mail?.sentAt ?? '';
-  const order = {
-    placedAt: at,
-    updatedAt: at,
-    paidAt: at,
-    cartId: cart.id,
-    currency: 'EUR',
-    shippingAddress: { country: 'DE' },
-    lines: [{ ...cup, discounts: [{ code, amount: '4.00' }] }],
-  };
-  const told = await postStandard(shop, standardSale('order.created', { id, email, locale: 'de-DE' }, order));
-  expect(told.status).toBe(200);
+  const lines = [{ ...cup, discounts: [{ code, amount: '4.00' }] }];
+  await tellOrder(shop, id, email, { ...orderOf(one), cartId: cart.id, lines });
   await until('the code is redeemed', async () =>
     JSON.stringify(await read(`/admin/coupons/${code}`)).includes(`S-${id}`),
   );
 };
 
-test('a campaign goes from YAML to its last mail by the command line alone, and a second person agrees to it', async () => {
+/** Somebody who got the mail buys, and does not use the code. */
+const buyWithout = async (shop: Shop, one: z.output<typeof reached>): Promise<void> => {
+  const email = String((await read(`/admin/customers/${one.customerId}`)).email);
+  await tellOrder(shop, freshId(), email, orderOf(one));
+};
+
+/** How many people a condition means. */
+const matching = async (shop: Shop, condition: object): Promise<number> => {
+  const body = JSON.stringify({ shop: shop.id, condition });
+  const answer = await staff('/admin/segments/count', { method: 'POST', body });
+  return z.object({ matching: z.number() }).parse(await answer.json()).matching;
+};
+
+test('a campaign goes from YAML to its report by the command line alone, and a second person agrees to it', async () => {
   const shop = await openShop();
   expect(login('marketer', 'writer')).toMatchObject({ code: 0 });
   expect(login('admin', 'second')).toMatchObject({ code: 0 });
@@ -163,12 +182,11 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
   const imported = said(['import', 'start', list, '--shop', shop.id, '--apply', ...writer]);
   expect(imported).toMatchObject({ status: 'done', apply: { lines: count, refused: 0 } });
   const segment = write(`${tag}.yaml`, `name: Fair\ncondition: { tags: [${tag}] }\n`);
-  await until('segments know of everybody', async () => {
-    const counted = said(['segments', 'count', segment, '--shop', shop.id, ...writer]);
-    return counted.matching === count;
-  });
-
+  await until('segments know of everybody', async () => (await matching(shop, { tags: [tag] })) === count);
   write(`${tag}-offer.yaml`, offer);
+  expect(said(['segments', 'count', segment, '--shop', shop.id, ...writer])).toMatchObject({
+    matching: count,
+  });
   const file = write('autumn.yaml', campaign(tag));
   const { id } = made.parse(said(['campaigns', 'create', file, '--shop', shop.id, ...writer]));
   expect(said(['campaigns', 'preview', id, '--language', 'de', ...writer])).toMatchObject({
@@ -176,18 +194,22 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
   });
   said(['campaigns', 'submit', id, ...writer]);
   await until('it waits for a second person', async () => {
-    const { approval } = said(['campaigns', 'show', id, ...writer]);
+    const { approval } = await read(`/admin/campaigns/${id}`);
     return approval !== undefined;
   });
   expect(aftercare(['campaigns', 'approve', id, ...writer]).code).toBe(5);
   said(['campaigns', 'approve', id, ...second]);
 
-  const first = await until('some have left', async () => {
-    const reached = await inInbox(new Set(people));
-    return reached.length >= 3 && reached.slice(0, 3);
-  });
+  const sent = `/admin/campaigns/${id}/messages?status=sent&limit=4`;
+  await until('some have left', async () => (await itemsOf(sent)).length === 4);
   expect(said(['campaigns', 'pause', id, ...writer])).toMatchObject({ status: 'paused' });
-  for (const email of first) await buyWithCode(shop, email);
+  const [other, ...buyers] = z.array(reached).parse(await itemsOf(sent));
+  for (const buyer of buyers) await buyWithCode(shop, buyer);
+  if (other) await buyWithout(shop, other);
+  await until(
+    'four have ordered',
+    async () => (await matching(shop, { 'orders.count': { atLeast: 1 } })) === 4,
+  );
   expect((await inInbox(new Set(people))).length).toBeLessThan(count);
   expect(said(['campaigns', 'resume', id, ...writer])).toMatchObject({ status: 'running' });
   const watched = aftercare(['campaigns', 'watch', id, ...writer]);
@@ -197,5 +219,38 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
     output: `${id} is done: ${count} messages = ${count} sent + 0 skipped + 0 failed + 0 held out + 0 waiting + 0 unknown.\n`,
   });
   expect((await inInbox(new Set(people))).toSorted()).toEqual(people.toSorted());
-  expect(await itemsOf(`/admin/campaigns/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
-}, 240_000);
+
+  const table = write('report.csv', '');
+  const report = said(['campaigns', 'report', id, '--wait', '--to', table, ...writer]);
+  expect(report).toMatchObject({
+    attribution: 'PT5S',
+    currency: 'EUR',
+    reconciliation: {
+      audience: count,
+      sent: count,
+      skipped: {},
+      failed: {},
+      heldOut: 0,
+      waiting: 0,
+      unknown: 0,
+    },
+    groups: [
+      {
+        group: 'send',
+        people: count,
+        sent: count,
+        redeemed: { people: 3, orders: 3, revenue: 10_800 },
+        buyers: 4,
+        orders: 4,
+        revenue: 14_800,
+      },
+      { group: 'held-out', people: 0 },
+    ],
+  });
+  expect(readFileSync(table, 'utf8')).toMatch(/redeemed\.people,3/);
+  const words = aftercare(['campaigns', 'report', id, ...writer]);
+  expect(words).toMatchObject({
+    code: 0,
+    output: expect.stringContaining(`${count} messages = ${count} sent`),
+  });
+}, 600_000);
