@@ -1,3 +1,4 @@
+import { isObject } from '../../functions/kit/json.ts';
 import type { Api } from '../api.ts';
 import { Failed } from '../failed.ts';
 import { counts, figure, money, sumOf } from '../show/figures.ts';
@@ -49,15 +50,19 @@ const costIn = (result: unknown): string[] => [
     .join(', ')}.`,
 ];
 
+/** In whatever currency the codes are used, they cost no more than the amount in it. */
+const boundOf = (worst: unknown): string => {
+  const amounts = Object.entries(isObject(worst) ? worst : {}).map(([currency, most]) =>
+    money(most, currency),
+  );
+  return amounts.length > 0 ? `${amounts.join(' or ')} at most` : 'nothing bounds what they can cost';
+};
+
 const codesIn = (result: unknown): string[] =>
-  listAt(result, 'codes').map((one) => {
-    const worst = at(one, 'worstCase');
-    const bound =
-      worst === undefined
-        ? 'nothing bounds what they can cost'
-        : `${money(at(worst, 'amount'), at(worst, 'currency'))} at most`;
-    return `${figure(at(one, 'codes'))} codes of ${cell(at(one, 'name'))}: ${bound}.`;
-  });
+  listAt(result, 'codes').map(
+    (one) =>
+      `${figure(at(one, 'codes'))} codes of ${cell(at(one, 'name'))}: ${boundOf(at(one, 'worstCase'))}.`,
+  );
 
 const armsIn = (result: unknown): string[] =>
   listAt(result, 'arms').map((one) => {
