@@ -1,3 +1,4 @@
+import { isObject } from '../../functions/kit/json.ts';
 import type { Api } from '../api.ts';
 import { Failed } from '../failed.ts';
 import { counts, figure, money, sumOf } from '../show/figures.ts';

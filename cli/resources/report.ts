@@ -93,6 +93,10 @@ const accountsIn = (report: unknown): string[] => {
   ];
 };
 
+/** A figure that is rare, where it is not 0. */
+const noted = (report: unknown, name: string, words: string): string[] =>
+  Number(at(report, name) ?? 0) > 0 ? [`${figure(at(report, name))} ${words}`] : [];
+
 const reportText = (report: unknown): string => {
   const rows = listAt(report, 'groups').map((group) => groupRow(group, at(report, 'currency')));
   const cost = Number(at(report, 'price.millionths') ?? 0) / 1_000_000;
@@ -103,6 +107,8 @@ const reportText = (report: unknown): string => {
     ...tableOf(rows, groupColumns, false),
     '',
     ...effectsIn(report),
+    ...noted(report, 'early', 'people are in no group, because their window was not over.'),
+    ...noted(report, 'unpriced', 'orders count as bought and bring nothing in: nobody knows what was paid.'),
     `Making this report cost about $${cost.toFixed(4)}.`,
   ];
   return `${lines.join('\n')}\n`;

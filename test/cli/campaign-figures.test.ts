@@ -32,7 +32,18 @@ const result = {
       })),
     },
   ],
-  codes: [{ offer: 'off_1', name: 'Ten', codes: 900, worstCase: [{ amount: 450_000, currency: 'EUR' }] }],
+  codes: [
+    {
+      offer: 'off_1',
+      name: 'Ten',
+      codes: 900,
+      worstCase: [
+        { amount: 450_000, currency: 'EUR' },
+        { amount: 700_000, currency: 'JPY' },
+      ],
+    },
+    { offer: 'off_2', name: 'Open', codes: 1, worstCase: [] },
+  ],
   cost: {
     currency: 'USD',
     prices: '2026-11-01',
@@ -82,7 +93,8 @@ describe('a dry run', () => {
       'Languages that the letter has not: pl 7.',
       'Arm early: 450 get it, 50 are held out.',
       'Arm late: 450 get it, 50 are held out.',
-      '900 codes of Ten: 4,500.00 EUR at most.',
+      '900 codes of Ten: 4,500.00 EUR or 700,000 JPY at most.',
+      '1 codes of Open: nothing bounds what they can cost.',
       'It leaves from 2027-11-26T07:00:00.000Z to 2027-11-26T16:00:00.000Z, 840 a minute.',
       '3 could not leave before their last instant.',
       'It costs about $0.10 at list prices of 2026-11-01: SES $0.09, DynamoDB $0.01.',

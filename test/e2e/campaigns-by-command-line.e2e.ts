@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { itemsOf, product, staff, until } from '../support/outside.ts';
+import { freshId, itemsOf, mailOf, postStandard, product, read, staff, until } from '../support/outside.ts';
 import { commandLine } from '../support/outside-bin.ts';
+import { standardSale } from '../support/platform-orders.ts';
 
 /** A marketer, a second person and a shop's customers, who have the command line, mails and webhooks only. */
 
@@ -10,6 +12,13 @@ const { aftercare, login, write, remove } = commandLine();
 afterAll(remove);
 
 const made = z.object({ id: z.string() });
+const opened = z.object({
+  id: z.string(),
+  webhookUrl: z.string(),
+  webhookSecret: z.string(),
+  apiKey: z.string(),
+});
+type Shop = z.output<typeof opened>;
 
 /** A custom shop where a campaign to more than a hundred people needs a second person. */
 const openShop = async () => {
@@ -28,7 +37,7 @@ const openShop = async () => {
     }),
   });
   expect(answer.status).toBe(201);
-  return made.parse(await answer.json());
+  return opened.parse(await answer.json());
 };
 
 /** Runs a command that has to succeed, and answers its JSON. */
@@ -53,16 +62,25 @@ const located = z.object({
   }),
 });
 
+const offer = `name: A tenth
+codes: personal
+terms: { benefit: { kind: percent, percent: 10 }, validity: { days: 14 } }
+`;
+
+/** Ten a second, so that there is time to pause it. */
 const campaign = (tag: string) => `name: Herbst
 purpose: marketing
 audience: { segment: ${tag}.yaml }
+offer: ${tag}-offer.yaml
+throttle: { perMinute: 600 }
+attribution: PT5S
 letter:
   de:
     subject: Herbst bei {shop}
-    blocks: [{ paragraph: 'Die neuen Zelte sind da.' }]
+    blocks: [{ paragraph: 'Die neuen Zelte sind da.' }, { coupon: 'Ihr Code' }]
   en:
     subject: Autumn at {shop}
-    blocks: [{ paragraph: 'The new tents are here.' }]
+    blocks: [{ paragraph: 'The new tents are here.' }, { coupon: 'Your code' }]
 `;
 
 const count = 300;
@@ -86,7 +104,56 @@ const inInbox = async (people: ReadonlySet<string>): Promise<string[]> => {
     .flatMap(({ to }) => to.filter((each) => people.has(each)));
 };
 
-test('a campaign goes from YAML to its last mail by the command line alone, and a second person agrees to it', async () => {
+const cup = { id: '1', title: 'Becher', quantity: 1, unitPrice: '40.00' };
+
+const reached = z.object({ customerId: z.string(), groupedAt: z.string() });
+
+/** An order that they place a second after their turn came. */
+const orderOf = ({ groupedAt }: z.output<typeof reached>) => {
+  const at = new Date(Date.parse(groupedAt) + 1000).toISOString();
+  const address = { shippingAddress: { country: 'DE' } };
+  return { placedAt: at, updatedAt: at, paidAt: at, currency: 'EUR', ...address, lines: [cup] };
+};
+
+const tellOrder = async (shop: Shop, id: number, email: string, order: object): Promise<void> => {
+  const event = standardSale('order.created', { id, email, locale: 'de-DE' }, { ...order });
+  expect((await postStandard(shop, event)).status).toBe(200);
+};
+
+/** The shop's checkout holds the code that somebody was mailed for their cart, and the shop tells us of the order. */
+const buyWithCode = async (shop: Shop, one: z.output<typeof reached>): Promise<void> => {
+  const email = String((await read(`/admin/customers/${one.customerId}`)).email);
+  const { text } = await mailOf(email, 'campaign.marketing');
+  const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(text)?.[0] ?? '';
+  const id = freshId();
+  const cart = { id: `cart-${id}`, currency: 'EUR', lines: [cup], customer: { email, country: 'DE' } };
+  const held = await fetch(`${product().apiUrl}/shop/coupons/hold`, {
+    method: 'POST',
+    headers: { 'x-api-key': shop.apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ cart, codes: [code] }),
+  });
+  expect([held.status, await held.json()]).toMatchObject([200, { discount: '4.00', total: '36.00' }]);
+  const lines = [{ ...cup, discounts: [{ code, amount: '4.00' }] }];
+  await tellOrder(shop, id, email, { ...orderOf(one), cartId: cart.id, lines });
+  await until('the code is redeemed', async () =>
+    JSON.stringify(await read(`/admin/coupons/${code}`)).includes(`S-${id}`),
+  );
+};
+
+/** Somebody who got the mail buys, and does not use the code. */
+const buyWithout = async (shop: Shop, one: z.output<typeof reached>): Promise<void> => {
+  const email = String((await read(`/admin/customers/${one.customerId}`)).email);
+  await tellOrder(shop, freshId(), email, orderOf(one));
+};
+
+/** How many people a condition means. */
+const matching = async (shop: Shop, condition: object): Promise<number> => {
+  const body = JSON.stringify({ shop: shop.id, condition });
+  const answer = await staff('/admin/segments/count', { method: 'POST', body });
+  return z.object({ matching: z.number() }).parse(await answer.json()).matching;
+};
+
+test('a campaign goes from YAML to its report by the command line alone, and a second person agrees to it', async () => {
   const shop = await openShop();
   expect(login('marketer', 'writer')).toMatchObject({ code: 0 });
   expect(login('admin', 'second')).toMatchObject({ code: 0 });
@@ -111,15 +178,17 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
   ]);
   for (const line of [2, 4, 5, 6, 7]) expect(refused.messages).toContain(`${wrong}:${line}:`);
 
-  const list = write('people.csv', csvOf(people, tag));
-  const imported = said(['import', 'start', list, '--shop', shop.id, '--apply', ...writer]);
-  expect(imported).toMatchObject({ status: 'done', apply: { lines: count, refused: 0 } });
+  for (const some of [people.slice(0, 100), people.slice(100, 200), people.slice(200)]) {
+    const list = write('people.csv', csvOf(some, tag));
+    const imported = said(['import', 'start', list, '--shop', shop.id, '--apply', ...writer]);
+    expect(imported).toMatchObject({ status: 'done', apply: { lines: some.length, refused: 0 } });
+  }
   const segment = write(`${tag}.yaml`, `name: Fair\ncondition: { tags: [${tag}] }\n`);
-  await until('segments know of everybody', async () => {
-    const counted = said(['segments', 'count', segment, '--shop', shop.id, ...writer]);
-    return counted.matching === count;
+  await until('segments know of everybody', async () => (await matching(shop, { tags: [tag] })) === count);
+  write(`${tag}-offer.yaml`, offer);
+  expect(said(['segments', 'count', segment, '--shop', shop.id, ...writer])).toMatchObject({
+    matching: count,
   });
-
   const file = write('autumn.yaml', campaign(tag));
   const { id } = made.parse(said(['campaigns', 'create', file, '--shop', shop.id, ...writer]));
   expect(said(['campaigns', 'preview', id, '--language', 'de', ...writer])).toMatchObject({
@@ -127,20 +196,63 @@ test('a campaign goes from YAML to its last mail by the command line alone, and 
   });
   said(['campaigns', 'submit', id, ...writer]);
   await until('it waits for a second person', async () => {
-    const { approval } = said(['campaigns', 'show', id, ...writer]);
+    const { approval } = await read(`/admin/campaigns/${id}`);
     return approval !== undefined;
   });
   expect(aftercare(['campaigns', 'approve', id, ...writer]).code).toBe(5);
   said(['campaigns', 'approve', id, ...second]);
 
-  await until('some have left', async () => (await inInbox(new Set(people))).length >= 3);
+  const sent = `/admin/campaigns/${id}/messages?status=sent&limit=4`;
+  await until('some have left', async () => (await itemsOf(sent)).length === 4);
   expect(said(['campaigns', 'pause', id, ...writer])).toMatchObject({ status: 'paused' });
+  const [other, ...buyers] = z.array(reached).parse(await itemsOf(sent));
+  for (const buyer of buyers) await buyWithCode(shop, buyer);
+  if (other) await buyWithout(shop, other);
+  await until(
+    'four have ordered',
+    async () => (await matching(shop, { 'orders.count': { atLeast: 1 } })) === 4,
+  );
+  expect((await inInbox(new Set(people))).length).toBeLessThan(count);
   expect(said(['campaigns', 'resume', id, ...writer])).toMatchObject({ status: 'running' });
   const watched = aftercare(['campaigns', 'watch', id, ...writer]);
+  expect(watched.messages).toMatch(new RegExp(`${id}: \\d+ %  \\d+ of ${count}`));
   expect(watched).toMatchObject({
     code: 0,
-    output: `${id} is done: ${count} messages = ${count} sent + 0 skipped + 0 failed + 0 pending + 0 unknown.\n`,
+    output: `${id} is done: ${count} messages = ${count} sent + 0 skipped + 0 failed + 0 held out + 0 waiting + 0 unknown.\n`,
   });
   expect((await inInbox(new Set(people))).toSorted()).toEqual(people.toSorted());
-  expect(await itemsOf(`/admin/campaigns/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
-}, 240_000);
+
+  const table = write('report.csv', '');
+  const report = said(['campaigns', 'report', id, '--wait', '--to', table, ...writer]);
+  expect(report).toMatchObject({
+    attribution: 'PT5S',
+    currency: 'EUR',
+    reconciliation: {
+      audience: count,
+      sent: count,
+      skipped: {},
+      failed: {},
+      heldOut: 0,
+      waiting: 0,
+      unknown: 0,
+    },
+    groups: [
+      {
+        group: 'send',
+        people: count,
+        sent: count,
+        redeemed: { people: 3, orders: 3, revenue: 10_800 },
+        buyers: 4,
+        orders: 4,
+        revenue: 14_800,
+      },
+      { group: 'held-out', people: 0 },
+    ],
+  });
+  expect(readFileSync(table, 'utf8')).toMatch(/redeemed\.people,3/);
+  const words = aftercare(['campaigns', 'report', id, ...writer]);
+  expect(words).toMatchObject({
+    code: 0,
+    output: expect.stringContaining(`${count} messages = ${count} sent`),
+  });
+}, 600_000);
