@@ -108,8 +108,11 @@ test.each([
   for (let hours = 0; hours < 50; hours += 1) {
     await office.settle();
     await sweepSends(office.services);
-    await office.work();
-    await office.watch();
+    // Some minutes: a wave is handed over, and the workflow waits for the next one.
+    for (let minute = 0; minute < 4; minute += 1) {
+      await office.work();
+      await office.watch();
+    }
     await office.work();
     await office.pass(step);
   }
