@@ -40,9 +40,10 @@ import { type TestCampaignServices, testCampaign } from './test-campaign.ts';
 export interface Services
   extends KeepCampaignServices,
     Omit<MoveCampaignServices, 'campaigns'>,
-    Omit<TestCampaignServices, 'campaigns' | 'sends'>,
+    Omit<TestCampaignServices, 'campaigns' | 'offers' | 'sends'>,
     Omit<FiguresServices, 'sends'> {
   readonly campaigns: CampaignsStore;
+  readonly offers: KeepCampaignServices['offers'] & TestCampaignServices['offers'];
   readonly workflows: KeepCampaignServices['workflows'] & SubmitServices['workflows'];
   readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'> & TestCampaignServices['sends'];
 }

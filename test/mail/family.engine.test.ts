@@ -70,13 +70,13 @@ const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () 
         sends,
         {
           shop,
-          writer:
-            async ({ send: { key, purpose }, to, customer }) =>
-            (at) =>
+          writer: async ({ send: { key, purpose }, to, customer }) => ({
+            fill: (at) =>
               wishes.fill(
                 { firstName: customer.firstName?.value ?? '' },
                 { to, key, at, events: { configurationSet: 'aftercare-events', purpose } },
               ),
+          }),
         },
         { ...services, clock },
       ),
