@@ -66,17 +66,21 @@ const person = (shop: string, number: number): Customer => {
 /** The most that one transaction writes. */
 const together = 100;
 
-/** So many customers who said yes to marketing, each with a name and an address of its own. */
+/** So many customers who said yes to marketing, each with a name and an address of its own; answers their ids. */
 export const addCustomers = async (
   client: DynamoDBClient,
   name: string,
   { shop, count }: { readonly shop: string; readonly count: number },
-): Promise<void> => {
+): Promise<string[]> => {
   const table = openTable(client, tables.customers, name, customer);
+  const ids: string[] = [];
   for (let from = 0; from < count; from += together) {
     const some = Array.from({ length: Math.min(together, count - from) }, (_one, place) =>
-      table.write(person(shop, from + place)),
+      person(shop, from + place),
     );
-    if (!(await writeTogether(client, some))) throw new Error('A customer of the bench was there before.');
+    ids.push(...some.map(({ id }) => id));
+    const writes = some.map((each) => table.write(each));
+    if (!(await writeTogether(client, writes))) throw new Error('A customer of the bench was there before.');
   }
+  return ids;
 };

@@ -53,6 +53,25 @@ const ingest = (all: Figures): Row => {
   ];
 };
 
+const campaign = (all: Figures): Row => {
+  const of = (what: string): number => figureOf(all, 'campaigns', what).ofFloor ?? Number.NaN;
+  const [plain, codes] = [of('a campaign to a segment'), of('a campaign to a segment, a code each')];
+  return [
+    'a campaign to a segment: 0.8 times the recipients a core-second of one to everyone, at least; 0.6 with a code each',
+    `${amount(plain)}, ${amount(codes)}: ${verdict(plain >= 0.8 && codes >= 0.6)}`,
+    'From the segment to SES: who is in it, freezing, messages, permission, codes, sending.',
+  ];
+};
+
+const campaignHeap = (all: Figures): Row => {
+  const { ofFloor = Number.NaN } = figureOf(all, 'campaigns', 'heap of a campaign with codes');
+  return [
+    'the heap after 20,000 recipients is 1.1 times that after 1,000, at most',
+    `${amount(ofFloor)}: ${verdict(ofFloor <= 1.1)}`,
+    'Of the process that freezes, hands over and sends, after a collection.',
+  ];
+};
+
 /** Of lines that a test holds to a budget. */
 const held = (goal: string, lines: readonly Figure[]): Row => [
   goal,
@@ -86,6 +105,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
   const open = 'open survey executions, a million orders a month, delivery notices after four days';
   return [
     sender(all),
+    ...(all.campaigns ? [campaign(all), campaignHeap(all)] : []),
     loading(all),
     bundle(all),
     ingest(all),

@@ -31,6 +31,22 @@ const couponRows = (all: Figures): readonly Row[] => {
   ];
 };
 
+/** None until they are measured. */
+const campaignRows = (all: Figures): readonly Row[] => {
+  if (!all.campaigns) return [];
+  const ratio = (what: string): string => ratioIn(all, 'campaigns', what);
+  return [
+    [
+      'a campaign to a segment, from the segment to SES; with a code each',
+      `${ratio('a campaign to a segment')}, ${ratio('a campaign to a segment, a code each')} the speed of one to everyone`,
+    ],
+    [
+      'memory of a campaign to 20,000, beside one to 1,000',
+      `${ratio('heap of a campaign with codes')} its heap`,
+    ],
+  ];
+};
+
 const rowsOf = (all: Figures): readonly Row[] => {
   const of = (bench: string, what: string) => figureOf(all, bench, what);
   const amount = (bench: string, what: string): string => {
@@ -71,6 +87,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
     ],
     ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
     ['memory of a sender to 10,000, beside one to 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
+    ...campaignRows(all),
     ...couponRows(all),
   ];
 };

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { functions } from '../functions/house/registry.ts';
 import * as bundles from './bundles.bench.ts';
+import * as campaigns from './campaigns.bench.ts';
 import * as coldStarts from './cold-starts.bench.ts';
 import * as coupons from './coupons.bench.ts';
 import { readFigures, withMeasured, writeFigures } from './figures.ts';
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   coupons: coupons.run,
   mail: mail.run,
   senders: senders.run,
+  campaigns: campaigns.run,
   journeys: journeys.run,
   stage: stage.run,
 };
@@ -71,7 +73,7 @@ const command = new Command('npm run bench --')
   )
   .option(
     '--recipients <number>',
-    'senders: to how many people the campaign goes; 10,000 unless told',
+    'senders, campaigns: to how many people the campaign goes; 10,000 and 20,000 unless told',
     whole(senders.fewestRecipients, 1_000_000),
   )
   .parse();

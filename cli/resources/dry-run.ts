@@ -1,4 +1,3 @@
-import { isObject } from '../../functions/kit/json.ts';
 import type { Api } from '../api.ts';
 import { Failed } from '../failed.ts';
 import { counts, figure, money, sumOf } from '../show/figures.ts';

@@ -27,7 +27,7 @@ export interface BatchRun extends Run {
 }
 
 /** Messages of a throttled batch that come back. */
-export interface Later {
+interface Later {
   readonly keys: readonly string[];
   readonly turns: Turns;
 }
@@ -236,7 +236,7 @@ const slotsForClaimed = (run: Looked, services: BatchServices) => {
   /** Whether that is so, if it was not seen within the second before `at`. */
   const areHeld = async (claimed: readonly Claimed[], at: number): Promise<boolean> => {
     if (at - lookedAt < freshMilliseconds) return false;
-    await wait(at - freshMilliseconds - now());
+    await wait(Math.max(0, at - freshMilliseconds - now()));
     const again = await services.lookAgain(claimed.map(({ prepared }) => prepared));
     lookedAt = now();
     return again.some(({ answer }) => answer.decision !== 'send');

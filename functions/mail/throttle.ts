@@ -75,8 +75,8 @@ export const turnsAfter = ({ from, every }: Turns, done: number): Turns => ({
   every,
 });
 
-/** The longest that a queue keeps a message back, in seconds. */
-const longestDelay = 900;
+/** In seconds. SQS takes 900, and then the alarm of the oldest nudge rings. */
+const longestDelay = 600;
 
 /** For how many seconds a nudge waits: until a block of its messages has its turn, and at least for one. */
 export const delayOf = (turns: Turns, count: number, now: number): number => {

@@ -317,7 +317,7 @@ describe('the breaker', () => {
     );
     const services = { ...office.services, pace: { ...office.services.pace, reserve } };
     const until = office.clock().getTime() + 20_000;
-    expect(await sendBatch(keys, { service: false, until }, services)).toEqual([]);
+    expect(await sendBatch(keys, { service: false, until }, services)).toEqual({ again: [] });
     expect(await seen(office, id)).toMatchObject({ sent: 10, pending: 15, waiting: { breaker: 15 } });
   });
 

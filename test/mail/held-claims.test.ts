@@ -77,7 +77,7 @@ test('a claimed message that SES throttles is given back within a second after i
       ? { decision: 'send', to: 'a@example.com' }
       : { decision: 'hold', until: '2126-01-01T00:00:00.000Z', reason: 'paused' },
   );
-  expect(await send()).toEqual([]);
+  expect(await send()).toEqual({ again: [] });
   const now = [...stored.values()].map(({ status, reason }) => `${status}: ${reason}`);
   expect(now).toEqual(['pending: paused', 'pending: paused']);
   // Five calls a second; the third look, after three seconds, sees the pause.
@@ -89,7 +89,7 @@ test('a claimed message that SES throttles is given back within a second after i
 
 test('a claimed message whose batch goes on stays claimed for its twenty seconds, and is tried again', async () => {
   const { stored, counts, send } = openThrottled(() => ({ decision: 'send', to: 'a@example.com' }));
-  expect(await send()).toEqual(['a', 'b']);
+  expect(await send()).toEqual({ again: ['a', 'b'] });
   expect([...stored.values()].map(({ status }) => status)).toEqual(['pending', 'pending']);
   expect(counts.asked).toBeGreaterThan(100);
 });
@@ -99,7 +99,7 @@ test('a claimed message whose slot is ahead is looked at again before it, and is
     () => ({ decision: 'hold', until: '2126-01-01T00:00:00.000Z', reason: 'paused' }),
     [0, 1_050],
   );
-  expect(await send()).toEqual([]);
+  expect(await send()).toEqual({ again: [] });
   expect([...stored.values()].map(({ reason }) => reason)).toEqual(['paused', 'paused']);
   // SES was asked once, since the other one missed its slot by then, and never again.
   expect(counts.asked).toBe(1);

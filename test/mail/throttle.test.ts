@@ -129,12 +129,12 @@ describe('the line', () => {
             left -= due;
             const delay = delayOf(turns, Math.max(1, left), now);
             expect(delay).toBeGreaterThanOrEqual(1);
-            expect(delay).toBeLessThanOrEqual(900);
+            expect(delay).toBeLessThanOrEqual(600);
             now += delay * 1_000;
             runs += 1;
           }
           expect(runs).toBeLessThanOrEqual(
-            Math.ceil(count / blockOf({ perMinute })) + Math.ceil(ahead / 900_000) + 2,
+            Math.ceil(count / blockOf({ perMinute })) + Math.ceil(ahead / 600_000) + 2,
           );
           // Nobody is later than the time of a block and a second.
           expect(now).toBeLessThanOrEqual(start + ahead + count * everyOf({ perMinute }) + 66_000);
