@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { page, type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
@@ -37,6 +38,8 @@ const functions = {
       shops: ['read'],
       customers: ['read'],
       segments: ['read'],
+      offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -53,6 +56,7 @@ const functions = {
       addresses: ['read'],
       contacts: ['read'],
       segments: ['read'],
+      offers: ['read'],
       people: ['read'],
       sends: ['read'],
       keptMails: ['read'],
@@ -81,6 +85,7 @@ const functions = {
       ...writesToStaff,
       shops: ['read'],
       approvals: ['write'],
+      offers: ['read'],
       publicUrl: ['know'],
     },
   },
@@ -91,23 +96,23 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
-      shops: ['read'],
       customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
       segments: ['read'],
       people: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       campaignsQueue: ['consume', 'send'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
       campaignMachine: ['wake'],
       // For reports.
       campaignReports: ['write'],
       carePrograms: ['read'],
-      sends: ['read'],
-      keptMails: ['read'],
-      addresses: ['read'],
       orders: ['read'],
-      offers: ['read'],
-      coupons: ['read'],
       redemptions: ['read'],
-      signingKey: ['read'],
     },
   },
   // A reader waits for it.
@@ -129,7 +134,7 @@ const functions = {
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

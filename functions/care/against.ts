@@ -1,6 +1,5 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Customer } from '../customers/customer.ts';
-import { isHeldOut } from '../mail/holdout.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
 import { countryOf, isInAudience } from './audience.ts';
@@ -39,7 +38,7 @@ const isStillKept = (
 
 /**
  * Why a greeting that is there already does not leave although it may: the programme means other people by now,
- * the person took the day back or corrected it, staff moved the date of the feast, or they belong to the share that gets nothing.
+ * the person took the day back or corrected it, or staff moved the date of the feast.
  */
 export const against =
   (greeting: Greeting) =>
@@ -52,6 +51,5 @@ export const against =
   }): string | undefined => {
     const { programme, shop } = greeting;
     if (!isInAudience(programme.audience, customer, shop)) return 'not-meant';
-    if (!isStillKept(greeting, customer, day)) return 'day-withdrawn';
-    return isHeldOut(programme, customer.id) ? 'holdout' : undefined;
+    return isStillKept(greeting, customer, day) ? undefined : 'day-withdrawn';
   };

@@ -34,9 +34,11 @@ export const houseFamilies = (
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
+  const giving = givingServices(dynamo, env);
   return {
     campaign: campaignFamily({
       ...letters,
+      ...giving,
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
     }),
@@ -45,7 +47,7 @@ export const houseFamilies = (
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
       orders: ordersStore(dynamo, env('orders')),
-      ...givingServices(dynamo, env),
+      ...giving,
       personalDates: personalDatesStore(dynamo, env('personalDates')),
       counters: countersStore(dynamo, env('couponCounters')),
     }),

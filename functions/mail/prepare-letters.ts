@@ -46,7 +46,8 @@ const linksOf = async (
 };
 
 interface ToMany {
-  readonly toMany: LetterToMany;
+  /** What leaves as this message: the letters of several groups may differ. */
+  readonly letterFor: (send: Send) => LetterToMany;
   readonly shop: Shop;
 }
 
@@ -65,11 +66,12 @@ const countedFor = async (
 const writerFor = async (
   message: MessageTo,
   enclosed: Enclosed | undefined,
-  { toMany, shop }: ToMany,
+  { letterFor, shop }: ToMany,
   services: PrepareLettersServices,
 ): Promise<Written> => {
   const { send, to, customer } = message;
   const { key, purpose } = send;
+  const toMany = letterFor(send);
   const country = customer.country?.value;
   const tag = languageOf(toMany.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
@@ -97,10 +99,10 @@ const writerFor = async (
  */
 export const prepareLetters = (
   sends: readonly Send[],
-  { toMany, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
+  { letterFor, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
   services: PrepareLettersServices,
 ): Promise<Prepared[]> => {
   const writer: Writing['writer'] = (message, enclosed) =>
-    writerFor(message, enclosed, { toMany, shop: about.shop }, services);
+    writerFor(message, enclosed, { letterFor, shop: about.shop }, services);
   return prepareForCustomers(sends, { ...about, writer }, services);
 };

@@ -39,7 +39,7 @@ export class Campaigns extends Capability {
     worker.workOff(queue, 2);
     this.tell({ CampaignsDlqArn: deadLetters.queueArn });
     this.raise('Work on campaigns fails and comes back', {
-      when: 'freezing the audience of a campaign, or making a report, has failed for fifteen minutes in a row; it is tried again from where it stands',
+      when: 'freezing the audience of a campaign, making or taking back its codes, or making a report has failed for fifteen minutes in a row; it is tried again from where it stands',
       metric: this.failedMessages(worker),
       atLeast: 1,
       periods: 3,

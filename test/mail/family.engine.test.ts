@@ -176,6 +176,7 @@ const openSenders = async () => {
     },
     pace: paceStore(house.client, house.table('sending'), { quota: sendQuota, clock }),
     writeTogether: house.services.writeTogether,
+    counts: { add: async () => {} },
     mailer: sesMailer('care@aftercare.example', 'aftercare-events'),
     clock,
   };
