@@ -139,8 +139,8 @@ export const checkWhole = async (
     ...wrongInAllLetters(wanted, about),
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
-    ...(await wrongInOffers(wanted, shop, services)),
     ...wrongInClicks(wanted, shop),
+    ...(await wrongInOffers(wanted, shop, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

@@ -15,14 +15,14 @@ export interface CampaignWorkServices
     Omit<MakeAheadServices, keyof FreezeServices>,
     Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
     Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify'>;
+  readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
   readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'];
-  readonly customers: FreezeServices['customers'] & MakeReportServices['customers'];
-  readonly sends: TakeBackServices['sends'] & MakeReportServices['sends'];
   readonly coupons: MakeAheadServices['coupons'] &
     TakeBackServices['coupons'] &
     MakeReportServices['coupons'];
-  readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
+  readonly keys: MakeAheadServices['keys'] & MakeReportServices['keys'];
+  readonly sends: TakeBackServices['sends'] & MakeReportServices['sends'];
   readonly tellWork: TellWork;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
@@ -34,10 +34,10 @@ const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more
       return freezeAudience(work.campaign, work.edition, services);
     case 'codes':
       return makeAhead(work.campaign, services);
-    case 'report':
-      return makeReport(work.batch, services);
     case 'take-back':
       return takeBackCodes(work.campaign, services);
+    case 'report':
+      return makeReport(work.batch, services);
   }
 };
 
@@ -51,9 +51,8 @@ const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServi
  */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
   if ((await does(work, services)) === 'more') return services.tellWork(work);
-  // A report wakes its campaign itself; one of care has none.
-  if (work.kind === 'report') return;
-  const after = await services.campaigns.get(work.campaign);
+  // A report wakes its own workflow: it may be on care, which has none.
+  const after = work.kind === 'report' ? null : await services.campaigns.get(work.campaign);
   if (!after) return;
   if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
   await wakeCampaign(after, services);

@@ -26,11 +26,12 @@ import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
 
-export interface StepCampaignServices
-  extends PriceServices,
-    Omit<TellSubmitterServices, keyof PriceServices> {
+export interface StepCampaignServices extends PriceServices, TellSubmitterServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly shops: PriceServices['shops'];
   readonly sends: PriceServices['sends'] & Pick<SendsStore, 'fatesIn'>;
+  readonly keys: PriceServices['keys'];
+  readonly clock: PriceServices['clock'];
 }
 
 /** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
