@@ -29,6 +29,7 @@ const listedCampaign = z.pick(campaign, {
   size: true,
   expandedAt: true,
   endedAt: true,
+  reportedAt: true,
   acts: true,
   createdAt: true,
   createdBy: true,
