@@ -28,6 +28,7 @@ const listedCampaign = z.pick(campaign, {
   size: true,
   expandedAt: true,
   endedAt: true,
+  reportedAt: true,
   acts: true,
   createdAt: true,
   createdBy: true,

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { batchOfCampaign, type Campaign } from '../../functions/campaigns/campaign.ts';
 import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import { makeReport } from '../../functions/campaigns/report/make-report.ts';
@@ -16,7 +16,7 @@ import type { Click, Send } from '../../functions/mail/send.ts';
 import { emptyOrder } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
 import { bareSnapshot } from '../support/bare-snapshot.ts';
-import { consumption } from '../support/counted.ts';
+import { consumption, overBudget } from '../support/counted.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { openPostOffice } from '../support/post-office.ts';
@@ -223,6 +223,11 @@ const opened = async () => {
   return { office, campaign, ask, batch: batchOfCampaign(campaign.id) };
 };
 
+let world: Awaited<ReturnType<typeof opened>>;
+beforeAll(async () => {
+  world = await opened();
+});
+
 /** What must come of it, by hand. */
 const expected = {
   attribution: 'P7D',
@@ -287,7 +292,7 @@ const readReport = async (ask: Awaited<ReturnType<typeof opened>>['ask']) => {
 };
 
 test('a report counts each person once, in their group, whatever was bought, given back or cancelled', async () => {
-  const { office, batch, ask } = await opened();
+  const { office, batch, ask } = world;
   const early = await ask();
   expect(early.statusCode).toBe(409);
   expect(early.body).toContain('once its attribution window is over, P7D after');
@@ -302,12 +307,17 @@ test('a report counts each person once, in their group, whatever was bought, giv
   // The printed price is what it took, and not much more.
   expect(made.price.readUnits).toBeGreaterThanOrEqual(readUnits);
   expect(made.price.readUnits).toBeLessThanOrEqual(readUnits * 1.6);
+  expect(
+    overBudget({
+      'a message in a campaign’s report, with a code: read': [readUnits / 248, 'units', 5],
+    }),
+  ).toEqual([]);
   // The campaign's own write is one more.
   expect(made.price.writeUnits + 4).toBeGreaterThanOrEqual(writeUnits);
 });
 
 test('a run that dies before or after the write of any page leaves the same numbers', async () => {
-  const { office, campaign, batch, ask } = await opened();
+  const { office, campaign, batch, ask } = world;
   const { services } = office;
   const { reports } = services;
   for (const [page, when] of [
@@ -340,8 +350,8 @@ test('a run that dies before or after the write of any page leaves the same numb
 });
 
 test('as a table it has every number of the JSON, and no other', async () => {
-  const { office, batch, ask } = await opened();
-  await makeReport(batch, office.services);
+  const { office, batch, ask } = world;
+  expect(await makeReport(batch, office.services)).toBe('over');
   const made = await readReport(ask);
   const csv = await ask({ format: 'csv' });
   expect(csv.headers?.['content-type']).toBe('text/csv; charset=utf-8');

@@ -38,10 +38,11 @@ const own: Readonly<Record<string, number>> = {
   'watch-offers': 310,
   'serve-care-calendar': 305,
   'preview-campaigns': 350,
-  'step-campaign': 315,
+  // The report's mail, with the arithmetic of what it claims.
+  'step-campaign': 340,
   'manage-care': 330,
   'keep-credits': 335,
-  'manage-mails': 325,
+  'manage-mails': 335,
   'watch-surveys': 390,
   'report-surveys': 315,
   'study-returns': 315,

@@ -5,14 +5,14 @@ import type { Looked } from './stored-report.ts';
 /**
  * Units of DynamoDB, for each thing that the pass looks at, rounded up. A message has half a kilobyte and may be read late: eight of
  * them take half a unit. A person takes the customer, the address, and the question for their orders. An order is
- * read as it is now; so is what is stored under the key of a code, and the redemptions are asked for. A page is one write of the report, of
+ * read as it is now; so are the mark of an issue key and its code, whose redemptions are asked for. A page is one write of the report, of
  * four kilobytes at most.
  */
 const unitsFor = {
   messages: { read: 0.1, write: 0 },
   people: { read: 2.5, write: 0 },
   orders: { read: 1, write: 0 },
-  codes: { read: 1.5, write: 0 },
+  codes: { read: 2.5, write: 0 },
   redemptions: { read: 2, write: 0 },
   pages: { read: 2, write: 4 },
 } as const satisfies Record<keyof Looked, { readonly read: number; readonly write: number }>;

@@ -1,5 +1,4 @@
-import type { CouponsStore } from '../../coupons/coupons.store.ts';
-import { type CodeKeys, derivedCode } from '../../coupons/issued-code.ts';
+import { type CodesOfKeysServices, codesOfKeys } from '../../coupons/codes-of-keys.ts';
 import { type Redemption, redeemedOrder } from '../../coupons/redemption.ts';
 import type { RedemptionsStore } from '../../coupons/redemptions.store.ts';
 import { everyItem } from '../../kit/paging.ts';
@@ -7,11 +6,9 @@ import type { Offer } from '../../offers/offer.ts';
 import type { Order } from '../../orders/order.ts';
 import type { OrdersStore } from '../../orders/orders.store.ts';
 
-export interface UsedCodesServices {
-  readonly coupons: Pick<CouponsStore, 'versionsOf'>;
+export interface UsedCodesServices extends CodesOfKeysServices {
   readonly redemptions: Pick<RedemptionsStore, 'ofCode' | 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly keys: () => Promise<CodeKeys>;
 }
 
 /** A message that came with a code, and the orders of its person. */
@@ -47,16 +44,13 @@ const ordersOfRedemptions = async (
 const redemptionsByCode = async (
   messages: readonly WithCode[],
   offer: OfferOfCode,
-  { coupons, redemptions, keys }: UsedCodesServices,
+  services: UsedCodesServices,
 ): Promise<ReadonlyMap<string, readonly Redemption[]>> => {
-  const versions = await coupons.versionsOf(
-    offer.id,
-    messages.map(({ key }) => key),
-  );
-  const secrets = await keys();
-  const found = [...versions].map(async ([issueKey, version]) => {
-    const { code } = derivedCode(secrets, { shop: offer.shop, offer: offer.id, version, issueKey });
-    return [issueKey, await Array.fromAsync(everyItem((page) => redemptions.ofCode(code, page)))] as const;
+  const keys = messages.map(({ key }) => key);
+  const codes = await codesOfKeys(offer, keys, services);
+  const found = [...codes].map(async ([key, { code }]) => {
+    const used = await Array.fromAsync(everyItem((page) => services.redemptions.ofCode(code, page)));
+    return [key, used] as const;
   });
   return new Map(await Promise.all(found));
 };
