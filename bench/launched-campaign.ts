@@ -4,9 +4,11 @@ import { campaignsStore } from '../functions/campaigns/campaigns.store.ts';
 import { freezeAudience } from '../functions/campaigns/freeze.ts';
 import { frozenStore } from '../functions/campaigns/frozen.store.ts';
 import { approved, submitted } from '../functions/campaigns/lifecycle.ts';
+import { addressesStore } from '../functions/customers/addresses.store.ts';
 import { customersStore } from '../functions/customers/customers.store.ts';
 import { systemClock } from '../functions/kit/clock.ts';
 import { type Write, writeTogether } from '../functions/kit/write-together.ts';
+import { contactsStore } from '../functions/mail/contacts.store.ts';
 import type { Nudge } from '../functions/mail/nudge.ts';
 import { peopleStore } from '../functions/segments/people.store.ts';
 import { segmentsStore } from '../functions/segments/segments.store.ts';
@@ -28,6 +30,8 @@ export const launchedCampaign = async (
     shops: shopsStore(client, table('shops')),
     frozen: frozenStore(client, table('frozenAudiences')),
     customers: customersStore(client, table('customers')),
+    addresses: addressesStore(client, table('addresses')),
+    contacts: contactsStore(client, table('contacts')),
     segments: segmentsStore(client, table('segments')),
     people: peopleStore(client, table('people')),
     writeTogether: (writes: readonly Write[]) => writeTogether(client, writes),

@@ -12,6 +12,8 @@ export interface Request {
 
 interface Answer {
   readonly body: unknown;
+  /** As it came: what is no JSON, such as CSV, has no body. */
+  readonly text: string;
   /** For a change by If-Match. */
   readonly etag: string | undefined;
 }
@@ -119,9 +121,10 @@ const patiently = async (
 };
 
 const answerOf = async (reply: Response): Promise<Answer> => {
-  const body = parsed(await reply.text());
+  const text = await reply.text();
+  const body = parsed(text);
   if (!reply.ok) throw refusal(reply.status, body);
-  return { body, etag: reply.headers.get('etag') ?? undefined };
+  return { body, text, etag: reply.headers.get('etag') ?? undefined };
 };
 
 /** The API as the signed-in person calls it. A token that is refused is renewed once. */

@@ -7,6 +7,12 @@ export const at = (value: unknown, path: string): unknown =>
     return isObject(inside) ? inside[step] : undefined;
   }, value);
 
+/** The list at a path of an answer; empty where there is none. */
+export const listAt = (value: unknown, path: string): readonly unknown[] => {
+  const list = at(value, path);
+  return Array.isArray(list) ? list : [];
+};
+
 /** As people read it in a cell of a table. */
 export const cell = (value: unknown): string => {
   if (value === undefined || value === null) return '';

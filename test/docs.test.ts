@@ -6,9 +6,12 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const pages = globSync(['README.md', 'docs/**/*.md', 'workflows/README.md'], { cwd: root });
-const ours = globSync(['{bench,cli,docs,functions,infra,local,test,workflows}/**/*', '*.{json,ts,md}'], {
-  cwd: root,
-}).map((file) => `/${file}`);
+const ours = globSync(
+  ['{bench,cli,docs,examples,functions,infra,local,test,workflows}/**/*', '*.{json,ts,md}'],
+  {
+    cwd: root,
+  },
+).map((file) => `/${file}`);
 
 /** `<room>-samples.ts` and `*.mjml` stand for many files; `.local/` and `/openapi.json` are made when the product runs. */
 const isOneOfOurs = (path: string): boolean => !/[<*…\s]|^\.|^\/|\/\.|^http/.test(path);

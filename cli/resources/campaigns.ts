@@ -1,42 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { isObject } from '../../functions/kit/json.ts';
 import { Failed } from '../failed.ts';
-import type { Timing } from '../files/check-file.ts';
+import { leaving, oneInstant, ownHour } from '../files/times.ts';
+import { sumOf, whenText } from '../show/figures.ts';
 import { type Doing, does } from '../tools.ts';
 import { at, cell } from '../value.ts';
 import { watch } from '../watch.ts';
 import type { World } from '../world.ts';
+import { dryRun } from './dry-run.ts';
+import { offerPart } from './offers.ts';
+import { addReportOptions, type Reporting, showReport } from './report.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
+import { segmentPart } from './segments.ts';
 
-/** One instant for all: an hour of each recipient's own clock is none. */
-const instant: Timing = (when) =>
-  when.kind === 'instant'
-    ? { value: when.at }
-    : { wrong: 'Must be one instant, like 2026-12-24T18:00 Europe/Berlin.' };
-
-const sumOf = (counts: unknown): number =>
-  isObject(counts) ? Object.values(counts).reduce<number>((sum, one) => sum + Number(one), 0) : 0;
+/** Where a campaign says when, and who or what by an id. */
+const times = {
+  send: leaving,
+  'send.at': oneInstant,
+  'send.hour': ownHour,
+  'arms.*.hour': ownHour,
+  notAfter: oneInstant,
+};
+const parts = { 'audience.segment': segmentPart, offer: offerPart, 'arms.*.offer': offerPart };
 
 /** How many of the audience need no more work, and how many there are. */
 const farOf = (one: unknown) => {
-  const total = at(one, 'reconciliation.audience');
+  const total = at(one, 'progress.audience');
   if (typeof total !== 'number') return undefined;
-  return { done: total - Number(at(one, 'reconciliation.pending') ?? 0), total };
+  return { done: total - Number(at(one, 'progress.waiting') ?? 0), total };
 };
 
 const isOver = (one: unknown): boolean =>
   ['done', 'cancelled', 'rejected'].includes(String(at(one, 'status')));
 
-/** `3,000 = 2,900 sent + 80 skipped + 10 failed + 5 pending + 5 unknown`, as the API counts it. */
+/** `3,000 = 2,600 sent + 80 skipped + 10 failed + 300 held out + 5 waiting + 5 unknown`, as the API counts it. */
 const figures = (one: unknown): string => {
-  const count = (name: string) => at(one, `reconciliation.${name}`);
+  const count = (name: string) => at(one, `progress.${name}`);
   const parts = [
     `${cell(count('sent'))} sent`,
     `${sumOf(count('skipped'))} skipped`,
     `${sumOf(count('failed'))} failed`,
-    `${cell(count('pending'))} pending`,
+    `${cell(count('heldOut'))} held out`,
+    `${cell(count('waiting'))} waiting`,
     `${cell(count('unknown'))} unknown`,
   ];
   return `${cell(at(one, 'id'))} is ${cell(at(one, 'status'))}: ${cell(count('audience'))} messages = ${parts.join(' + ')}.`;
@@ -46,7 +52,7 @@ const follow: Doing<object> = async ({ api, results, world }, [id = '']) => {
   const client = await api();
   const last = await watch(world, {
     label: id,
-    look: async () => (await client.call('GET', pathTo(campaigns, id))).body,
+    look: async () => (await client.call('GET', pathTo(campaigns, id), { query: { figures: 'live' } })).body,
     isOver,
     far: farOf,
   });
@@ -100,9 +106,10 @@ interface Preview {
   readonly html?: string;
 }
 
-const preview: Doing<Preview> = async ({ api, results }, [id = ''], { language, customer, html }) => {
+const preview: Doing<Preview> = async (tools, [id = ''], { language, customer, html }) => {
+  const { api, results } = tools;
   if (language === undefined && customer === undefined)
-    throw new Failed('usage', 'Say in which language, or for whom: --language de, or --customer cus_….');
+    return dryRun(tools, await api(), pathTo(campaigns, id, 'dry-run'));
   const asked = customer === undefined ? { language } : { customer };
   const { body } = await (await api()).call('POST', pathTo(campaigns, id, 'preview'), { body: asked });
   if (html !== undefined) await writeFile(html, String(at(body, 'html')), { mode: 0o600 });
@@ -139,15 +146,8 @@ const addHandingIn = (group: Command, world: World): void => {
   );
 };
 
-const addOwn = (group: Command, world: World): void => {
-  addHandingIn(group, world);
-  does(
-    group
-      .command('watch <id>')
-      .description('shows how far it is, until it is over; Ctrl-C ends the watching alone'),
-    world,
-    follow,
-  );
+/** What a draft is for besides leaving. */
+const addDrafting = (group: Command, world: World): void => {
   does<{ readonly key?: string }>(
     group
       .command('copy <id>')
@@ -166,16 +166,39 @@ const addOwn = (group: Command, world: World): void => {
     world,
     test,
   );
+};
+
+/** What can be seen of one: beforehand, while it leaves, and afterwards. */
+const addLooking = (group: Command, world: World): void => {
   does<Preview>(
     group
       .command('preview <id>')
-      .description('the letter as a reader would get it')
-      .option('--language <tag>', 'with sample data in this language')
-      .option('--customer <id>', 'for this customer, and whether they may get it now')
+      .description('a dry run: who would get it and when, who would not, what it costs; or the letter alone')
+      .option('--language <tag>', 'the letter with sample data, in this language')
+      .option('--customer <id>', 'the letter to this customer, and whether they may get it now')
       .option('--html <file>', 'a file for the letter as HTML'),
     world,
     preview,
   );
+  does(
+    group
+      .command('watch <id>')
+      .description('shows how far it is, until it is over; Ctrl-C ends the watching alone'),
+    world,
+    follow,
+  );
+  const reporting = group
+    .command('report <id>')
+    .description('what it changed, once its attribution window is over');
+  does<Reporting>(addReportOptions(reporting), world, async (tools, [id = ''], options) =>
+    showReport(tools, await tools.api(), { path: pathTo(campaigns, id, 'report') }, options),
+  );
+};
+
+const addOwn = (group: Command, world: World): void => {
+  addHandingIn(group, world);
+  addDrafting(group, world);
+  addLooking(group, world);
 };
 
 export const campaigns: Resource = {
@@ -189,7 +212,7 @@ export const campaigns: Resource = {
     ['purpose', 'purpose'],
     ['status', 'status'],
     ['size', 'size'],
-    ['leaves', 'send.at'],
+    ['leaves', (one) => whenText(at(one, 'send'))],
     ['until', 'notAfter'],
     ['created', 'createdAt'],
   ],
@@ -207,11 +230,12 @@ export const campaigns: Resource = {
   isShown: true,
   create: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).createCampaign.body,
-    times: { 'send.at': instant, notAfter: instant },
+    times,
+    parts,
   },
   change: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).changeCampaign.body,
-    times: { 'send.at': instant, notAfter: instant },
+    times,
   },
   moves: [
     { name: 'launch', about: 'launches one that is approved and waits for it' },
@@ -222,8 +246,10 @@ export const campaigns: Resource = {
   examples: [
     'aftercare campaigns validate spring.yaml',
     'aftercare campaigns create spring.yaml --shop shp_…',
+    'aftercare campaigns preview cmp_…',
     'aftercare campaigns test cmp_… --language de ja',
     'aftercare campaigns submit cmp_… && aftercare campaigns watch cmp_…',
+    'aftercare campaigns report cmp_… --to report.csv',
   ],
   more: addOwn,
 };

@@ -1,20 +1,15 @@
 import type { Command } from 'commander';
-import { isObject } from '../../functions/kit/json.ts';
-import type { Timing } from '../files/check-file.ts';
+import { fullHour } from '../files/times.ts';
+import { counts } from '../show/figures.ts';
 import type { Column } from '../show/table.ts';
 import { tableOf } from '../show/table.ts';
 import { does } from '../tools.ts';
-import { at, cell } from '../value.ts';
+import { at, cell, listAt } from '../value.ts';
 import type { World } from '../world.ts';
+import { offerPart } from './offers.ts';
+import { addReportOptions, type Reporting, showReport } from './report.ts';
 import { ofShop, pathTo, type Resource } from './resource.ts';
-
-/** A greeting leaves at a full hour of the reader's clock: `09:00 recipient` is the hour 9. */
-const hour: Timing = (when) => {
-  const [, full] = when.kind === 'recipient' ? (/^(\d\d):00$/.exec(when.time) ?? []) : [];
-  return full === undefined
-    ? { wrong: 'Must be a full hour of the reader’s clock, like 9 or 09:00 recipient.' }
-    : { value: Number(full) };
-};
+import { segmentPart } from './segments.ts';
 
 interface Preview {
   readonly from?: string;
@@ -31,14 +26,6 @@ const columns: readonly Column[] = [
   ['skipped', 'skipped'],
 ];
 
-/** `de 21, ja 9`. */
-const counts = (value: unknown): string =>
-  isObject(value)
-    ? Object.entries(value)
-        .map(([name, count]) => `${name} ${cell(count)}`)
-        .join(', ')
-    : cell(value);
-
 const row = (value: unknown) => ({
   day: at(value, 'day') ?? 'all',
   due: at(value, 'due'),
@@ -47,11 +34,6 @@ const row = (value: unknown) => ({
   waiting: counts(at(value, 'waiting')),
   skipped: counts(at(value, 'skipped')),
 });
-
-const listAt = (value: unknown, path: string): readonly unknown[] => {
-  const list = at(value, path);
-  return Array.isArray(list) ? list : [];
-};
 
 /** The days on which something is due, what they add up to, and the letters' subjects. */
 const previewText = (body: unknown): string => {
@@ -83,6 +65,36 @@ const addPreview = (group: Command, world: World): void => {
   });
 };
 
+interface OnOccurrence extends Reporting {
+  readonly occurrence: string;
+  readonly make?: true;
+}
+
+const addReport = (group: Command, world: World): void => {
+  const command = group
+    .command('report <id>')
+    .description('what the greetings of one occurrence changed, against those who were held out')
+    .requiredOption('--occurrence <name>', 'which one: 2027')
+    .option('--make', 'makes it anew first, from what is known now');
+  does<OnOccurrence>(addReportOptions(command), world, async (tools, [id = ''], options) => {
+    const { occurrence, make } = options;
+    const api = await tools.api();
+    const path = `${pathTo(care, id)}/report`;
+    if (make) await api.call('POST', path, { query: { occurrence } });
+    await showReport(
+      tools,
+      api,
+      { path, query: { occurrence } },
+      { ...options, ...(make && { wait: true }) },
+    );
+  });
+};
+
+const addOwn = (group: Command, world: World): void => {
+  addPreview(group, world);
+  addReport(group, world);
+};
+
 export const care: Resource = {
   name: 'care',
   one: 'programme',
@@ -106,11 +118,12 @@ export const care: Resource = {
   isShown: true,
   create: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).createProgramme.body,
-    times: { hour },
+    times: { hour: fullHour },
+    parts: { 'audience.segment': segmentPart, 'gift.offer': offerPart },
   },
   change: {
     schema: async () => (await import('../../functions/care/programme.api.ts')).changeProgramme.body,
-    times: { hour },
+    times: { hour: fullHour },
   },
   moves: [
     { name: 'on', about: 'switches it on' },
@@ -122,5 +135,5 @@ export const care: Resource = {
     'aftercare care preview cpr_… --days 7',
     'aftercare care on cpr_…',
   ],
-  more: addPreview,
+  more: addOwn,
 };

@@ -1,5 +1,19 @@
+import type { PartKind, Shape } from '../files/shape.ts';
 import { addCodes } from './codes.ts';
 import { ofShop, type Resource } from './resource.ts';
+
+const create: Shape = {
+  schema: async () => (await import('../../functions/offers/offer.api.ts')).createOffer.body,
+};
+
+/** An offer that another file names by its own. */
+export const offerPart: PartKind = {
+  one: 'offer',
+  path: '/admin/offers',
+  create,
+  sampleId: `off_${'0'.repeat(24)}`,
+  use: { from: 'draft', move: 'launch' },
+};
 
 export const offers: Resource = {
   name: 'offers',
@@ -20,7 +34,7 @@ export const offers: Resource = {
     { name: 'status', about: 'only these', choices: ['draft', 'live', 'paused', 'ended'] },
   ],
   isShown: true,
-  create: { schema: async () => (await import('../../functions/offers/offer.api.ts')).createOffer.body },
+  create,
   change: { schema: async () => (await import('../../functions/offers/offer.api.ts')).changeOffer.body },
   moves: [
     { name: 'launch', about: 'puts a draft live' },

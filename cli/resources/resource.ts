@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import type { Shape } from '../files/check-file.ts';
+import type { Shape } from '../files/shape.ts';
 import { listItems } from '../paging.ts';
 import type { Column } from '../show/table.ts';
 import { type Doing, does } from '../tools.ts';
@@ -20,6 +20,8 @@ export interface Filter {
 interface Move {
   readonly name: string;
   readonly about: string;
+  /** What it is afterwards, where it has no status: `archived`. */
+  readonly done?: string;
 }
 
 /** Something of the API that has a list, and mostly more. A new one is a file beside this one, and its line in `all.ts`. */
@@ -52,7 +54,7 @@ const usualLimit = 25;
 /** Most lists can be those of one shop, and some have to. */
 export const ofShop: Filter = { name: 'shop', about: 'the id of the shop (or AFTERCARE_SHOP)' };
 
-const optionOf = ({ name, about, choices }: Filter): Option => {
+export const optionOf = ({ name, about, choices }: Filter): Option => {
   const option = new Option(`--${name} <${choices ? 'choice' : 'value'}>`, about);
   return choices ? option.choices(choices) : option;
 };
@@ -140,12 +142,12 @@ const addCreate = (group: Command, resource: Resource, shape: Shape, world: Worl
     .option('--key <key>', 'a key of your own: sent again under it, the same file makes nothing twice');
   does<Making>(create, world, async ({ api, results }, [name = ''], options) => {
     const { atItsLines, checkFile } = await files();
+    const { withPartsMade } = await import('../files/make-parts.ts');
     const checked = await checkFile(name, shape, { world, given: filledIn(options, world) });
     const client = await api();
+    const body = await withPartsMade(checked, client, world);
     const headers = { 'idempotency-key': options.key ?? randomUUID() };
-    const made = await atItsLines(checked, () =>
-      client.call('POST', resource.path, { body: checked.body, headers }),
-    );
+    const made = await atItsLines(checked, () => client.call('POST', resource.path, { body, headers }));
     results.said(`${String(at(made.body, 'id'))} was made from ${name}.`, made.body);
   });
 };
@@ -169,10 +171,10 @@ const addChange = (group: Command, resource: Resource, shape: Shape, world: Worl
   });
 };
 
-const addMove = (group: Command, resource: Resource, { name, about }: Move, world: World): void => {
+const addMove = (group: Command, resource: Resource, { name, about, done }: Move, world: World): void => {
   const work: Doing<object> = async ({ api, results }, [id = '']) => {
     const { body } = await (await api()).call('POST', pathTo(resource, id, name));
-    results.said(`${id} is ${String(at(body, 'status'))}.`, body);
+    results.said(`${id} is ${done ?? String(at(body, 'status'))}.`, body);
   };
   does(group.command(`${name} <id>`).description(about), world, work);
 };

@@ -1,7 +1,7 @@
 import { at, cell } from '../value.ts';
 
-/** A column: its heading, and the path of its value in each item. */
-export type Column = readonly [heading: string, path: string];
+/** A column: its heading, and the path of its value in each item, or how an item shows it. */
+export type Column = readonly [heading: string, value: string | ((item: unknown) => string)];
 
 /** Signs of East Asian writing take two places in a terminal (Unicode, East Asian Width W and F). */
 const wide =
@@ -33,7 +33,9 @@ export const tableOf = (items: readonly unknown[], columns: readonly Column[], i
   const shown = (text: string) => (isCut ? cut(text, widest) : text);
   const rows = [
     columns.map(([heading]) => heading.toUpperCase()),
-    ...items.map((item) => columns.map(([, path]) => shown(cell(at(item, path))))),
+    ...items.map((item) =>
+      columns.map(([, value]) => shown(typeof value === 'string' ? cell(at(item, value)) : value(item))),
+    ),
   ];
   const widths = columns.map((_, place) => Math.max(...rows.map((row) => widthOf(row[place] ?? ''))));
   return rows.map((row) =>

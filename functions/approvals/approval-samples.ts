@@ -17,11 +17,17 @@ const asked: Approval = {
   rev: 1,
 };
 
+const { amount: _amount, currency: _currency, ...unpaid } = asked;
+
 const ofCampaign: Approval = {
-  ...asked,
+  ...unpaid,
   about: { kind: 'campaign', id: 'cmp_0a1b2c3d' },
   name: 'Spring sale',
   people: 12_840,
+  peopleBefore: 9_120,
+  offers: ['Spring, 15 % off'],
+  worth: { EUR: 25_680_000 },
+  leaves: { waves: 4, first: '2026-11-24T08:00:00.000Z' },
 };
 
 /** The mail to second persons, by who approved first. */

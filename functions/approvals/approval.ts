@@ -31,11 +31,17 @@ export const approval = z.object({
   name: someText(64),
   /** The state of it that is to be agreed to. */
   version: someText(64),
-  /** In minor units of the currency: of a payment, or the most that a campaign may cost in coupons. */
+  /** Of a payment, in minor units of the currency. */
   amount: z.optional(minorUnits),
   currency: z.optional(currency),
-  /** How many people a campaign means. */
+  /** How many people a campaign means, and how many it meant when it was approved before. */
   people: z.optional(z.int()),
+  peopleBefore: z.optional(z.int()),
+  /** What it gives: the names of its offers, and the most that their codes may cost, in minor units, in one of these currencies. */
+  offers: z.optional(z.array(text(200))),
+  worth: z.optional(z.record(currency, minorUnits)),
+  /** In how many waves it leaves, and when the first one does; as soon as it is launched if that is missing. */
+  leaves: z.optional(z.object({ waves: z.int(), first: z.optional(instant) })),
   /** The person who approved or submitted it first, and the others who wrote it. None of them can be the second person. */
   askedBy: z.object({
     kind: z.enum(['person', 'machine']),

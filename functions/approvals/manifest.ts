@@ -26,6 +26,9 @@ const functions = {
       returnMachine: ['start', 'wake'],
       ...batchTables,
       campaignMachine: ['wake'],
+      offers: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
     },
   },
 } as const;

@@ -4,7 +4,10 @@ import { campaignSubject } from '../campaigns/take-approval.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { paymentSubject } from '../returns/take-agreement.ts';
 import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
@@ -17,7 +20,10 @@ type Used =
   | 'starts'
   | 'returnMachine'
   | 'campaigns'
-  | 'campaignMachine';
+  | 'campaignMachine'
+  | 'offers'
+  | 'mailUrgentQueue'
+  | 'mailBulkQueue';
 
 /** What the answers of second persons lead to. A missing kind does not compile. */
 export const houseSubjects = (
@@ -36,7 +42,12 @@ export const houseSubjects = (
   }),
   campaign: campaignSubject({
     campaigns: campaignsStore(dynamo, env('campaigns')),
+    offers: offersStore(dynamo, env('offers')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
+    queues: mailQueues({
+      urgent: sqsBatchQueue(env('mailUrgentQueue')),
+      bulk: sqsBatchQueue(env('mailBulkQueue')),
+    }),
     workflows: workflowsClient({ campaign: env('campaignMachine') }),
   }),
 });

@@ -1,6 +1,7 @@
 import type { FieldError } from '../kit/errors.ts';
 import { stablePart } from '../kit/stable-hash.ts';
-import { type Holdout, isHeldOut } from '../mail/holdout.ts';
+import { type Group, holdoutGroup } from '../mail/group.ts';
+import type { Holdout } from '../mail/holdout.ts';
 
 /** One of several letters, offers or hours that a campaign compares. */
 interface Arm {
@@ -12,15 +13,6 @@ interface Arm {
 export interface Groups extends Holdout {
   /** None: all get the same. */
   readonly arms?: readonly Arm[] | undefined;
-}
-
-export interface Group {
-  readonly kind: 'send' | 'held-out';
-  /**
-   * The arm; undefined where a campaign has none. People who are held out have one too, because an arm may have an hour of
-   * its own: so both groups are asked at the same instants. The report compares each arm with the whole holdout.
-   */
-  readonly arm: string | undefined;
 }
 
 /** The arm into whose part of 0 to 1 a hash falls. Shares are taken in relation to their sum, which rounding moves. */
@@ -39,7 +31,7 @@ const armAt = (part: number, arms: readonly Arm[]): string | undefined => {
  * asked, and new in a copy, which has another id. Holdout and arm are two independent hashes of campaign and mailbox.
  */
 export const groupOf = ({ id, holdout, arms = [] }: Groups, mailbox: string): Group => ({
-  kind: isHeldOut({ id, holdout }, mailbox) ? 'held-out' : 'send',
+  ...holdoutGroup({ id, holdout }, mailbox),
   arm: armAt(stablePart(`arm ${id} ${mailbox}`), arms),
 });
 

@@ -15,6 +15,10 @@ export interface AudienceServices {
   readonly people: Pick<PeopleStore, 'ofPartition'>;
 }
 
+/** Whether it means those who are in its segment when each wave begins. */
+export const isEachWave = ({ audience }: Pick<Campaign, 'audience'>): boolean =>
+  'segment' in audience && audience.people === 'each-wave';
+
 type Meant = Pick<Campaign, 'shop' | 'audience' | 'segmentVersion'>;
 
 /** These customers, where they are of this shop. */

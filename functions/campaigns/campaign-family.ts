@@ -2,35 +2,60 @@ import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import { localHour, type Send } from '../mail/send.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { codesWith, type EncloseCodesServices } from './codes/enclose-codes.ts';
 import type { FrozenStore } from './frozen.store.ts';
+import { armOf, groupFor } from './groups.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
 import { leavingOf } from './leaving.ts';
-import { hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
+import { hasBegun, placeOfHanding, readingOf, ruleOf } from './lifecycle.ts';
 import { turnOf } from './waves/turn.ts';
 
-export interface CampaignFamilyServices extends PrepareLettersServices {
+export interface CampaignFamilyServices extends PrepareLettersServices, EncloseCodesServices {
+  readonly shops: PrepareLettersServices['shops'] & EncloseCodesServices['shops'];
+  readonly keys: EncloseCodesServices['keys'];
+  readonly clock: PrepareLettersServices['clock'];
+  readonly customers: PrepareLettersServices['customers'] & EncloseCodesServices['customers'];
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
 
-/** What puts a message off does not count against the time of its wave: see `turnOf`. */
-const quiet: readonly (string | undefined)[] = ['quiet-hours', 'mourning'];
-
 /** Why a message by its reader's own clock does not leave now; undefined where it may. */
 const heldByClock = (
   campaign: Campaign,
-  { zone, reason, dueAt }: Send,
+  { key, zone, quietUntil }: Send,
   now: string,
 ): KeptBack | undefined => {
-  const leaving = leavingOf(campaign);
+  const leaving = leavingOf(campaign, armOf(campaign, key));
   if (!leaving || zone === undefined) return undefined;
-  const turn = turnOf(leaving, { zone, now, quietUntil: quiet.includes(reason) ? dueAt : undefined });
+  const turn = turnOf(leaving, { zone, now, quietUntil });
   if (turn.does === 'leave') return undefined;
   return turn.does === 'skip'
     ? { decision: 'skip', reason: turn.reason }
     : { decision: 'hold', reason: localHour, until: turn.from };
+};
+
+/** The shop may have switched it off since. */
+const countsClicksOf = ({ countClicks }: Campaign, { settings }: Shop): boolean =>
+  countClicks === true && settings.campaigns.countClicks;
+
+/** Who gets which letter, and who nothing. */
+const writes = (
+  campaign: Campaign,
+  shop: Shop,
+): Pick<Parameters<typeof prepareLetters>[1], 'groupFor' | 'letterFor'> => {
+  const { id, version, purpose, letter } = campaign;
+  const countsClicks = countsClicksOf(campaign, shop);
+  const own = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter, countsClicks };
+  return {
+    groupFor: ({ key }) => groupFor(campaign, key),
+    letterFor: ({ key }) => {
+      const arm = armOf(campaign, key);
+      return arm?.letter ? { ...own, id: `${own.id} ${arm.name}`, letter: arm.letter } : own;
+    },
+  };
 };
 
 /** Looks at messages of a campaign that are due. Without its shop none leaves any more. */
@@ -41,18 +66,17 @@ const prepare = async (
 ): Promise<Prepared[]> => {
   const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
-  const { id, version, purpose, letter } = campaign;
-  const toMany = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
   const now = services.clock().toISOString();
   const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
   const may = looked.flatMap(({ send, held }) => (held ? [] : send));
-  return [...kept, ...(await prepareLetters(may, { shop, toMany }, services))];
+  const encloses = campaign.offers && codesWith(campaign, shop, services);
+  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign, shop), encloses }, services))];
 };
 
-/** Only while a wave is handed over there is something to go through. */
+/** Only while a wave is handed over there is something to go through, and not before its people are known and approved. */
 const expansionOf = (campaign: Campaign, services: CampaignFamilyServices): Expansion | undefined =>
-  placeOfHanding(campaign) < 0
+  placeOfHanding(campaign) < 0 || readingOf(campaign) || campaign.again
     ? undefined
     : {
         progress: campaign,

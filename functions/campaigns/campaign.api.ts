@@ -2,14 +2,14 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { progress } from '../mail/live-counts.ts';
 import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
-import { definition, send } from './definition.ts';
+import { definition, removable } from './definition.ts';
 
 const { shop } = campaign.shape;
-const { letter, audience } = definition.shape;
 
 /** A campaign in a list: without its letter and its audience, which may be long. */
 const listedCampaign = z.pick(campaign, {
@@ -19,6 +19,9 @@ const listedCampaign = z.pick(campaign, {
   purpose: true,
   send: true,
   notAfter: true,
+  offer: true,
+  offers: true,
+  ahead: true,
   status: true,
   refusal: true,
   approval: true,
@@ -31,7 +34,7 @@ const listedCampaign = z.pick(campaign, {
   createdBy: true,
 });
 
-const publicCampaign = z.object({ ...listedCampaign.shape, letter, audience });
+const publicCampaign = z.object({ ...listedCampaign.shape, ...definition.shape });
 
 const byId = z.object({ id: campaignId });
 
@@ -43,7 +46,7 @@ export const createCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns',
   summary:
-    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
+    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it), coupon (where the code of the offer stands). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -109,11 +112,11 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
+    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
   params: byId,
-  query: none,
+  query: z.strictObject({ figures: z.optional(z.enum(['live'])) }),
   body: noJson,
-  answer: z.object({ ...publicCampaign.shape, reconciliation }),
+  answer: z.object({ ...publicCampaign.shape, progress, reconciliation: z.optional(reconciliation) }),
 });
 
 const action = {
@@ -131,13 +134,10 @@ export const changeCampaign = defineRoute({
   method: 'PATCH',
   path: '/admin/campaigns/{id}',
   summary:
-    'Changes the given fields, until its first wave begins; null takes send or notAfter away. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Changes the given fields, until its first wave begins; null takes a field away that may be missing. A campaign that was submitted is a draft again. With If-Match only if nobody has acted on it since (otherwise 412)',
   params: byId,
   query: none,
-  body: z.extend(z.partial(definition), {
-    send: z.nullish(send),
-    notAfter: z.nullish(instant),
-  }),
+  body: z.extend(z.partial(definition), removable),
   answer: publicCampaign,
   refusals: [409, 412],
   examples: {
@@ -271,6 +271,9 @@ const shownMessage = z.pick(message, {
   customerId: true,
   status: true,
   reason: true,
+  group: true,
+  arm: true,
+  groupedAt: true,
   deferred: true,
   claimedAt: true,
   sentAt: true,

@@ -1,9 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { liveCountsStore } from '../mail/live-counts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { type SendingUses, sendingServices } from '../mail/sending.services.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignsStore } from './campaigns.store.ts';
@@ -14,6 +18,8 @@ type Used =
   | 'shops'
   | 'customers'
   | 'segments'
+  | 'offers'
+  | 'coupons'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -24,8 +30,11 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   campaigns: campaignsStore(dynamo, env('campaigns')),
   segments: segmentsStore(dynamo, env('segments')),
   shops: shopsStore(dynamo, env('shops')),
+  offers: offersStore(dynamo, env('offers')),
+  coupons: couponsStore(dynamo, env('coupons')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
+  counts: liveCountsStore(dynamo, env('sending'), systemClock),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
     bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -23,9 +23,13 @@ const audience = z.union(
   [
     z.strictObject({ customers: customerIds }),
     z.strictObject({ everyone: z.literal(true) }),
-    z.strictObject({ segment: segmentId }),
+    z.strictObject({
+      segment: segmentId,
+      /** Those in it when the campaign is submitted, or in it when each wave begins; `frozen` if missing. */
+      people: z.optional(z.enum(['frozen', 'each-wave'])),
+    }),
   ],
-  'An audience is { "customers": [up to 1,000 ids] }, { "everyone": true } or { "segment": "seg_…" }.',
+  'An audience is { "customers": [up to 1,000 ids] }, { "everyone": true } or { "segment": "seg_…", "people": "frozen" or "each-wave" }.',
 );
 
 const within = z
@@ -40,7 +44,7 @@ const within = z
 const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of the day, like 09:00.'));
 
 /** When it leaves: at one instant, or at a time on each recipient's own clock. */
-export const send = z.union(
+const send = z.union(
   [
     z.strictObject({ at: instant }),
     z.strictObject({
@@ -70,6 +74,7 @@ const arm = z.strictObject({
   /** On the clock of each recipient; only where the campaign has an hour. */
   hour: z.optional(hour),
 });
+export type Arm = z.output<typeof arm>;
 
 const arms = z
   .array(arm)
@@ -100,3 +105,17 @@ export const definition = z.strictObject({
   countClicks: z.optional(z.boolean()),
 });
 export type Definition = z.output<typeof definition>;
+
+const { notAfter, offer, holdout, throttle, attribution, countClicks } = definition.shape;
+
+/** What may be missing: in a change, null takes it away. */
+export const removable = {
+  send: z.nullish(send),
+  notAfter: z.nullable(notAfter),
+  offer: z.nullable(offer),
+  arms: z.nullish(arms),
+  holdout: z.nullable(holdout),
+  throttle: z.nullable(throttle),
+  attribution: z.nullable(attribution),
+  countClicks: z.nullable(countClicks),
+};

@@ -3,17 +3,22 @@ import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type AudienceServices, nextPeople } from './audience.ts';
+import { type AudienceServices, isEachWave, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { type FrozenPage, type FrozenPerson, frozenOf, nameOfPage } from './frozen.ts';
 import { ownTimeOf } from './leaving.ts';
+import { hasGrown, type Reading, readingOf, stoppedToAsk } from './lifecycle.ts';
+import { isAnyReachable, type ReachableServices } from './reachable.ts';
+import { peopleOfWave } from './waves/people-of-wave.ts';
 
-export interface FreezeServices extends AudienceServices {
+export interface FreezeServices extends AudienceServices, ReachableServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'write'>;
+  readonly customers: AudienceServices['customers'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly clock: Clock;
@@ -32,10 +37,10 @@ const keptSeconds = 400 * 86_400;
 const withZones = async (
   campaign: Campaign,
   people: readonly NamedCustomer[],
-  { customers, shops }: FreezeServices,
+  { timeZone }: Shop,
+  { customers }: FreezeServices,
 ): Promise<FrozenPerson[]> => {
   if (!ownTimeOf(campaign) || people.length === 0) return people.map(({ id, address }) => ({ id, address }));
-  const { timeZone } = await existingShop(campaign.shop, { shops });
   const known = new Map((await customers.getMany(people.map(({ id }) => id))).map((each) => [each.id, each]));
   return people.map(({ id, address }) => {
     const { country, region } = known.get(id) ?? {};
@@ -43,43 +48,85 @@ const withZones = async (
   });
 };
 
-/** The next page of the audience, and how far freezing has come with it. */
+interface ReadPage {
+  readonly people: readonly FrozenPerson[];
+  readonly after: Frozen;
+}
+
+/** The next page of people, and how far reading has come with it. */
 const nextPage = async (
   campaign: Campaign,
-  frozen: Frozen,
+  { place, soFar }: Reading,
   services: FreezeServices,
-): Promise<{ readonly page: FrozenPage; readonly after: Frozen }> => {
-  const { items, next } = await nextPeople(
-    campaign,
-    { limit: peopleOnPage, cursor: frozen.cursor },
-    frozen.at,
-    services,
-  );
-  const now = services.clock();
-  const people = await withZones(campaign, items, services);
-  const zones = new Set([...(frozen.zones ?? []), ...people.flatMap(({ zone }) => zone ?? [])]);
+): Promise<ReadPage> => {
+  const { at, reachable, zones: before = [] } = soFar;
+  const shop = await existingShop(campaign.shop, services);
+  const wanted = { limit: peopleOnPage, cursor: soFar.cursor };
+  const { items, next } = await nextPeople(campaign, wanted, at, services);
+  const people = await withZones(campaign, items, shop, services);
+  const zones = new Set([...before, ...people.flatMap(({ zone }) => zone ?? [])]);
+  const found = place === undefined && (reachable || (await isAnyReachable(campaign, items, shop, services)));
+  const over = next === null ? services.clock().toISOString() : undefined;
   return {
-    page: {
-      campaign: frozenOf(campaign),
-      page: nameOfPage(frozen.pages),
-      people,
-      expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
-      rev: 0,
-    },
+    people,
     after: {
-      at: frozen.at,
-      people: frozen.people + items.length,
-      pages: frozen.pages + 1,
+      at,
+      people: soFar.people + items.length,
+      pages: soFar.pages + 1,
       ...(zones.size > 0 && { zones: [...zones] }),
-      ...(next === null ? { over: now.toISOString() } : { cursor: next }),
+      ...(place === undefined && (found || over !== undefined) && { reachable: found }),
+      ...(next === null ? { over } : { cursor: next }),
     },
   };
 };
 
+const pageOf = (
+  campaign: Campaign,
+  { place, soFar }: Reading,
+  people: readonly FrozenPerson[],
+  now: Date,
+): FrozenPage => ({
+  campaign: frozenOf(campaign, place),
+  page: nameOfPage(soFar.pages),
+  people: [...people],
+  expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
+  rev: 0,
+});
+
+/** The submission with a page more. Where people are those of each wave it only counts them, and finds their zones. */
+const writesOfSubmission = (
+  campaign: Campaign,
+  reading: Reading,
+  { people, after }: ReadPage,
+  { frozen, campaigns, clock }: FreezeServices,
+): Write[] => [
+  ...(isEachWave(campaign) ? [] : [frozen.write(pageOf(campaign, reading, people, clock()))]),
+  campaigns.write({ ...campaign, frozen: after }),
+];
+
+/** A wave with a page more: the people whose time has come, and waves for those who have none. */
+const writesOfWave = (
+  campaign: Campaign,
+  place: number,
+  reading: Reading,
+  { people, after }: ReadPage,
+  { frozen, campaigns, clock }: FreezeServices,
+): Write[] => {
+  const now = clock();
+  const { theirs, waves } = peopleOfWave(campaign, place, people);
+  const read = waves.map((wave, each) => (each === place ? { ...wave, read: after } : wave));
+  const next = { ...campaign, waves: read, progressAt: now.toISOString() };
+  const isMore = after.over !== undefined && hasGrown(campaign, after.people);
+  return [
+    frozen.write(pageOf(campaign, reading, theirs, now)),
+    campaigns.write(isMore ? stoppedToAsk(next, 'grown', after.people) : next),
+  ];
+};
+
 /**
- * Writes the audience of a submitted campaign down, page by page, each in one transaction with how far it has come: a run
- * that dies, or two that run at once, leave neither a gap nor a double. `more`: time was up. `over`: nothing is to be frozen any more, because it was at the end or staff
- * have acted.
+ * Writes down whom a submitted campaign means, or the people of a wave, page by page, each in one transaction with how far it has come: a
+ * run that dies, or two that run at once, leave neither a gap nor a double. `more`: time was up. `over`: nothing is to be written down
+ * any more, because it was at the end or staff have acted.
  */
 export const freezeAudience = async (
   id: string,
@@ -89,14 +136,15 @@ export const freezeAudience = async (
   const until = services.clock().getTime() + lastsMilliseconds;
   do {
     const campaign = await services.campaigns.get(id);
-    const frozen =
-      campaign?.edition === edition && campaign.status === 'submitted' ? campaign.frozen : undefined;
-    if (!campaign || !frozen || frozen.over !== undefined) return 'over';
-    const { page, after } = await nextPage(campaign, frozen, services);
-    await services.writeTogether([
-      services.frozen.write(page),
-      services.campaigns.write({ ...campaign, frozen: after }),
-    ]);
+    const reading = campaign?.edition === edition ? readingOf(campaign) : undefined;
+    if (!campaign || !reading) return 'over';
+    const page = await nextPage(campaign, reading, services);
+    const { place } = reading;
+    await services.writeTogether(
+      place === undefined
+        ? writesOfSubmission(campaign, reading, page, services)
+        : writesOfWave(campaign, place, reading, page, services),
+    );
   } while (services.clock().getTime() < until);
   return 'more';
 };

@@ -13,7 +13,7 @@ export type FrozenPerson = z.output<typeof person>;
 
 /** A page of a frozen audience. It holds ids and digests only, and expires. */
 export const frozenPage = z.object({
-  /** The campaign, and how often it had been submitted then. */
+  /** The campaign, how often it had been submitted then, and which wave it is of, if it is of one. */
   campaign: z.string(),
   /** Six digits, from 000000. */
   page: z.string(),
@@ -23,8 +23,10 @@ export const frozenPage = z.object({
 });
 export type FrozenPage = z.output<typeof frozenPage>;
 
-/** Which audience: each submission freezes its own. */
-export const frozenOf = ({ id, edition }: { readonly id: string; readonly edition: number }): string =>
-  `${id}#${edition}`;
+/** Which audience: each submission freezes its own or, where people are those of each wave, each of its waves. */
+export const frozenOf = (
+  { id, edition }: { readonly id: string; readonly edition: number },
+  wave?: number,
+): string => (wave === undefined ? `${id}#${edition}` : `${id}#${edition}#${wave}`);
 
 export const nameOfPage = (place: number): string => String(place).padStart(6, '0');

@@ -2,6 +2,7 @@ import { pendingSend, type Send } from '../mail/send.ts';
 import { batchOfCampaign, type Campaign, mailOf, type Wave } from './campaign.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { type FrozenPerson, frozenOf } from './frozen.ts';
+import { armOf } from './groups.ts';
 import { leavingOf } from './leaving.ts';
 import { placeOfHanding } from './lifecycle.ts';
 import { lastInstantOf } from './waves/turn.ts';
@@ -22,10 +23,11 @@ export const messageKey = (campaign: string, { id, address }: Pick<FrozenPerson,
 /** The message of a campaign to a person. */
 const messageTo = (person: FrozenPerson, wave: Wave, campaign: Campaign, now: Date): Send => {
   const { id, shop, purpose } = campaign;
-  const leaving = leavingOf(campaign);
+  const key = messageKey(id, person);
+  const leaving = leavingOf(campaign, armOf(campaign, key));
   return pendingSend(
     {
-      key: messageKey(id, person),
+      key,
       shop,
       customerId: person.id,
       mail: mailOf(purpose),
@@ -39,8 +41,14 @@ const messageTo = (person: FrozenPerson, wave: Wave, campaign: Campaign, now: Da
 };
 
 /** Whether this wave is theirs. */
-const isIn = ({ zones }: Wave, { zone }: FrozenPerson): boolean =>
-  zones === undefined || (zone !== undefined && zones.includes(zone));
+const isIn = ({ zones, arms }: Wave, person: FrozenPerson, campaign: Campaign): boolean => {
+  const { zone } = person;
+  if (zones === undefined) return true;
+  if (zone === undefined) return false;
+  if (!arms) return zones.includes(zone);
+  const arm = armOf(campaign, messageKey(campaign.id, person));
+  return arms.some(({ name, zones: of }) => name === arm?.name && of.includes(zone));
+};
 
 /** The next messages of the wave that is being handed over, `most` at most, and the cursor after them; null at its end. */
 export const nextMessages = async (
@@ -50,15 +58,17 @@ export const nextMessages = async (
   { frozen }: { readonly frozen: Pick<FrozenStore, 'get'> },
 ): Promise<{ readonly messages: readonly Send[]; readonly next: string | null }> => {
   const { page, done } = positionOf(campaign.cursor);
-  const wave = campaign.waves?.[placeOfHanding(campaign)];
+  const place = placeOfHanding(campaign);
+  const wave = campaign.waves?.[place];
   if (!wave) throw new Error(`The campaign ${campaign.id} hands no wave over.`);
-  const stored = await frozen.get(frozenOf(campaign), page);
+  const { read } = wave;
+  const stored = await frozen.get(frozenOf(campaign, read && place), page);
   if (!stored) throw new Error(`The audience of the campaign ${campaign.id} has no page ${page}.`);
   const people = stored.people.slice(done, done + most);
   const isPageOver = done + people.length >= stored.people.length;
-  const isLast = isPageOver && page + 1 >= (campaign.frozen?.pages ?? 0);
+  const isLast = isPageOver && page + 1 >= ((read ?? campaign.frozen)?.pages ?? 0);
   const next = isPageOver ? `${page + 1}:0` : `${page}:${done + people.length}`;
-  const theirs = people.filter((person) => isIn(wave, person));
+  const theirs = read ? people : people.filter((person) => isIn(wave, person, campaign));
   return {
     messages: theirs.map((person) => messageTo(person, wave, campaign, now)),
     next: isLast ? null : next,

@@ -147,12 +147,21 @@ export const copyCampaign = async (
 
 type Change = z.output<typeof changeCampaign.body>;
 
-const changed = (before: Campaign, { send, notAfter, ...rest }: Change): Campaign => ({
-  ...asDraft(before),
-  ...givenOnly(rest),
-  send: replaced(before.send, send),
-  notAfter: replaced(before.notAfter, notAfter),
-});
+const changed = (before: Campaign, change: Change): Campaign => {
+  const { send, notAfter, offer, arms, holdout, throttle, attribution, countClicks, ...rest } = change;
+  return {
+    ...asDraft(before),
+    ...givenOnly(rest),
+    send: replaced(before.send, send),
+    notAfter: replaced(before.notAfter, notAfter),
+    offer: replaced(before.offer, offer),
+    arms: replaced(before.arms, arms),
+    holdout: replaced(before.holdout, holdout),
+    throttle: replaced(before.throttle, throttle),
+    attribution: replaced(before.attribution, attribution),
+    countClicks: replaced(before.countClicks, countClicks),
+  };
+};
 
 /**
  * Changes the given fields, until its first wave begins. A campaign that was submitted is a draft again: what is frozen and approved is

@@ -1,6 +1,7 @@
 import { conflict } from '../kit/errors.ts';
 import type { BatchRule, BatchState } from '../mail/family.ts';
-import type { Act, Campaign, CampaignStatus, WaitsFor, Wave } from './campaign.ts';
+import type { Act, Campaign, CampaignStatus, Frozen, WaitsFor, Wave } from './campaign.ts';
+import { contentDigest } from './content-digest.ts';
 
 /** How a campaign goes from one status to the next: by staff, by its workflow, and by its senders. */
 
@@ -40,22 +41,61 @@ export const hasBegun = ({ waves = [] }: Pick<Campaign, 'waves'>): boolean =>
 export const placeOfHanding = ({ waves = [] }: Pick<Campaign, 'waves'>): number =>
   waves.findIndex(({ begun, handedOver }) => begun !== undefined && handedOver === undefined);
 
+/** What is being written down: whom a submission means, or the people of a wave. */
+export interface Reading {
+  /** Of the wave. */
+  readonly place: number | undefined;
+  readonly soFar: Frozen;
+}
+
+/** Undefined where nothing is, or staff have acted. */
+export const readingOf = (campaign: Pick<Campaign, 'status' | 'frozen' | 'waves'>): Reading | undefined => {
+  const { status, frozen, waves } = campaign;
+  const place = placeOfHanding(campaign);
+  const isOfWave = status === 'running' || status === 'paused';
+  const soFar = isOfWave ? waves?.[place]?.read : frozen;
+  if (!soFar || soFar.over !== undefined || !(isOfWave || status === 'submitted')) return undefined;
+  return { place: isOfWave ? place : undefined, soFar };
+};
+
+/** Whether people are still to be asked whether they approve it once more. */
+export const asksAgain = ({ again, approval }: Pick<Campaign, 'again' | 'approval'>): boolean =>
+  again !== undefined && approval === undefined;
+
 /** The first wave that has not begun. */
 export const nextWave = ({ waves = [] }: Pick<Campaign, 'waves'>): Wave | undefined =>
   waves.find(({ begun }) => begun === undefined);
 
+/** Whether codes must still come into the shop's checkout before a wave may begin. */
+export const areCodesMissing = ({ ahead }: Pick<Campaign, 'ahead'>): boolean =>
+  ahead !== undefined && ahead.ready === undefined;
+
+/** Whether waves of it begin, or would if it were not paused. */
+export const isUnderWay = (status: CampaignStatus): boolean =>
+  status === 'scheduled' || status === 'running' || status === 'paused';
+
+/** Whether codes of people to whom nothing was told may be left, now that it is over. */
+export const areCodesLeft = ({ endedAt, offers = [], takenBack }: Campaign): boolean =>
+  endedAt !== undefined && offers.some(({ code }) => code === undefined) && takenBack?.over === undefined;
+
 /** Whether what the workflow waits for has not happened yet. */
 export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
-  const { status, frozen, endedAt } = campaign;
+  const { status, frozen, endedAt, reportedAt } = campaign;
   switch (until) {
     case 'frozen':
       return status === 'submitted' && frozen?.over === undefined;
     case 'approved':
       return status === 'submitted' || status === 'approved';
+    case 'codes-ready':
+      return areCodesMissing(campaign) && isUnderWay(status);
     case 'handed-over':
-      return placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused');
+      return (
+        placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused') && !asksAgain(campaign)
+      );
     case 'drained':
       return endedAt === undefined;
+    case 'reported':
+      return reportedAt === undefined;
   }
 };
 
@@ -124,6 +164,7 @@ export const moved = (before: Campaign, what: Move, by: string, now: Date): Camp
   const rule = rules[what];
   if (isRepeated(before, what)) return undefined;
   if (!rule.from.includes(status)) throw conflict(`The campaign ${id} is ${status}. ${rule.else(before)}`);
+  if (what === 'resume') checkApproved(before);
   const at = now.toISOString();
   if (what === 'launch') checkEnd(before, at);
   const after = { ...acted(before, what, by, now), status: rule.to(before), progressAt: at };
@@ -134,6 +175,18 @@ export const moved = (before: Campaign, what: Move, by: string, now: Date): Camp
 const checkEnd = (before: Pick<Campaign, 'id' | 'notAfter'>, now: string): void => {
   if (isTooLate(before, now))
     throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
+};
+
+/** Errors: Conflict. */
+const checkApproved = ({ id, again, approvedFor }: Campaign): void => {
+  if (!again) return;
+  const why =
+    again.why === 'grown'
+      ? `It means ${again.people} people now; it was approved for ${approvedFor?.people ?? 0}.`
+      : 'One of its offers has changed since it was approved.';
+  throw conflict(
+    `The campaign ${id} waits for a second person. ${why} They got a mail; POST /admin/approvals/{id}/agree lets it go on.`,
+  );
 };
 
 const over = (before: Campaign, at: string): Campaign => ({
@@ -149,6 +202,12 @@ export const drained = (before: Campaign, now: Date): Campaign => ({
   status: before.status === 'cancelled' ? 'cancelled' : 'done',
 });
 
+/** The campaign once its report is there. Its status stays: it was over before. */
+export const reported = (before: Campaign, now: Date): Campaign => ({
+  ...before,
+  reportedAt: now.toISOString(),
+});
+
 /** Before its first wave, and not for good ended: it can still be changed, and is a draft again then. */
 const changeable: readonly CampaignStatus[] = [
   'draft',
@@ -161,6 +220,10 @@ const changeable: readonly CampaignStatus[] = [
 
 /** Errors: Conflict. */
 export const checkChangeable = (before: Campaign): void => {
+  if (before.ahead?.made)
+    throw conflict(
+      `The codes of the campaign ${before.id} are in the shop’s checkout already. Cancel it, which takes them back, and copy it.`,
+    );
   if (hasBegun(before) || !changeable.includes(before.status))
     throw conflict(
       `The campaign ${before.id} is ${before.status}. It can be changed until its first wave begins; copy it to make another one.`,
@@ -173,11 +236,21 @@ export const asDraft = (before: Campaign): Campaign => ({
   status: 'draft',
   frozen: undefined,
   waves: undefined,
+  settledAt: undefined,
   approval: undefined,
   submitted: undefined,
   refusal: undefined,
   segmentVersion: undefined,
+  again: undefined,
+  offers: undefined,
+  ahead: undefined,
   size: 0,
+});
+
+/** The campaign as a draft, because what it promises is not what was submitted any more. `why` is for its authors. */
+export const draftAgain = (before: Campaign, why: string, now: Date): Campaign => ({
+  ...acted(asDraft(before), 'change', 'aftercare', now),
+  refusal: why,
 });
 
 interface Submitting {
@@ -186,12 +259,16 @@ interface Submitting {
   readonly launches: boolean;
   /** Of its segment, if it has one. */
   readonly segmentVersion?: number | undefined;
+  /** As they are now, if it has any. */
+  readonly offers?: Campaign['offers'];
+  /** Whether the shop's checkout must have its codes before a wave begins. */
+  readonly isAhead?: boolean;
 }
 
 /** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
 export const submitted = (
   before: Campaign,
-  { by, launches, segmentVersion }: Submitting,
+  { by, launches, segmentVersion, offers, isAhead = false }: Submitting,
   now: Date,
 ): Campaign => {
   const { id, status } = before;
@@ -205,23 +282,90 @@ export const submitted = (
     edition: before.edition + 1,
     submitted: { by, at, launches },
     segmentVersion,
+    refusal: undefined,
+    offers,
+    ahead: isAhead && offers !== undefined ? {} : undefined,
     frozen: { at, people: 0, pages: 0 },
     waves: undefined,
+    settledAt: undefined,
     approval: undefined,
     progressAt: at,
     watch: 'active',
   };
 };
 
-/** Approved, by a person or because it is below the shop's limits; launched too if it was submitted so. */
-export const approved = (before: Campaign, by: string, now: Date): Campaign => ({
-  ...acted(before, 'approve', by, now),
-  status: before.submitted?.launches ? 'scheduled' : 'approved',
+/** How many people are approved, or to be approved. */
+export const sizeOf = ({ again, frozen }: Pick<Campaign, 'again' | 'frozen'>): number =>
+  again?.people ?? frozen?.people ?? 0;
+
+/** An audience that grew by more than this is approved once more. */
+const mayGrow = 1.1;
+
+/** Whether an audience of this size is more than what was approved. */
+export const hasGrown = ({ approvedFor }: Pick<Campaign, 'approvedFor'>, people: number): boolean =>
+  approvedFor !== undefined && people > approvedFor.people * mayGrow;
+
+/** What an approval says yes to: one content, and one size. */
+const agreedTo = (before: Campaign, by: string, now: Date): Campaign['approvedFor'] => ({
+  content: contentDigest(before),
+  people: sizeOf(before),
+  by,
+  at: now.toISOString(),
 });
 
-/** Refused, by a person or because it cannot leave; `why` is for its authors. */
+const statusApproved = ({ again, submitted: before, status }: Campaign): CampaignStatus => {
+  if (again) return again.from ?? status;
+  return before?.launches ? 'scheduled' : 'approved';
+};
+
+/**
+ * Approved, by a person or because it is below the shop's limits; launched too if it was submitted so. One that had begun goes
+ * on. `for`: what was approved before, where that counts still.
+ */
+export const approved = (
+  before: Campaign,
+  by: string,
+  now: Date,
+  approvedFor = agreedTo(before, by, now),
+): Campaign => ({
+  ...acted(before, 'approve', by, now),
+  status: statusApproved(before),
+  approvedFor,
+  again: undefined,
+});
+
+/** Refused, by a person or because it cannot leave; `why` is for its authors. What has begun is cancelled. */
 export const refused = (before: Campaign, why: string, now: Date, by = 'aftercare'): Campaign => ({
   ...acted(before, 'reject', by, now),
-  status: 'rejected',
+  status: hasBegun(before) ? 'cancelled' : 'rejected',
   refusal: why,
+  approvedFor: undefined,
 });
+
+/** Why it is a draft again, for its authors. */
+export const offerHasChanged =
+  'One of its offers has changed since it was submitted. Look at the offer, and submit the campaign again.';
+
+/** Nothing more of it leaves until it is approved once more: by itself below the shop's limits, else by a person. */
+export const stoppedToAsk = (
+  before: Campaign,
+  why: NonNullable<Campaign['again']>['why'],
+  people: number,
+): Campaign => ({ ...before, approval: undefined, again: { why, people, from: before.again?.from } });
+
+/** The campaign whose offers give codes of these versions from now on, by offer. */
+export const repinned = (before: Campaign, versions: Readonly<Record<string, number>>): Campaign => ({
+  ...before,
+  offers: before.offers?.map((each) => ({ ...each, version: versions[each.id] ?? each.version })),
+});
+
+/** The campaign while a person is asked. One that had begun is paused meanwhile. */
+export const asked = (before: Campaign, approval: string, now: Date): Campaign =>
+  before.again
+    ? {
+        ...acted(before, 'pause', 'aftercare', now),
+        status: 'paused',
+        approval,
+        again: { ...before.again, from: before.again.from ?? before.status },
+      }
+    : { ...before, approval };

@@ -3,7 +3,6 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, type Headers, httpHandler, type RawRequest, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { reconcile } from '../mail/reconcile.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import {
   cancelCampaign,
@@ -20,8 +19,9 @@ import {
   testOfCampaign,
 } from './campaign.api.ts';
 import { campaignServices } from './campaign.services.ts';
-import { batchOfCampaign, type Campaign, campaignEtag } from './campaign.ts';
+import { type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { type FiguresServices, figuresOf } from './figures.ts';
 import {
   type Acting,
   copyCampaign,
@@ -40,8 +40,10 @@ import { type TestCampaignServices, testCampaign } from './test-campaign.ts';
 export interface Services
   extends KeepCampaignServices,
     Omit<MoveCampaignServices, 'campaigns'>,
-    Omit<TestCampaignServices, 'campaigns' | 'sends'> {
+    Omit<TestCampaignServices, 'campaigns' | 'offers' | 'sends'>,
+    Omit<FiguresServices, 'sends'> {
   readonly campaigns: CampaignsStore;
+  readonly offers: KeepCampaignServices['offers'] & TestCampaignServices['offers'];
   readonly workflows: KeepCampaignServices['workflows'] & SubmitServices['workflows'];
   readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'> & TestCampaignServices['sends'];
 }
@@ -83,13 +85,11 @@ export const endpoints: readonly Endpoint<Services>[] = [
     await deleteCampaign(params.id, actingOf(request), services);
     return { body: { deleted: params.id } };
   }),
-  endpoint(readCampaign, async ({ params }, services: Services) => {
+  endpoint(readCampaign, async ({ params, query }, services: Services) => {
     const campaign = await existingCampaign(params.id, services);
     const { body, headers } = guarded(campaign);
-    return {
-      body: { ...body, reconciliation: await reconcile(batchOfCampaign(campaign.id), services) },
-      headers,
-    };
+    const figures = await figuresOf(campaign, { isLive: query.figures === 'live' }, services);
+    return { body: { ...body, ...figures }, headers };
   }),
   endpoint(submitCampaignRoute, async ({ params, body, ...request }, services: Services) =>
     guarded(await submitCampaign(params.id, { launches: body?.launch ?? true }, actingOf(request), services)),

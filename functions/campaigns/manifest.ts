@@ -1,4 +1,5 @@
-import { type RoomManifest, task } from '../kit/manifest.ts';
+import { issuesCodes } from '../coupons/manifest.ts';
+import { page, type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
@@ -22,6 +23,8 @@ export const tables = {
   },
   // Whom each submission of a campaign means, page by page.
   frozenAudiences: { key: ['campaign', 'page'], indexes: {}, packs: true, expires: 'expiresAt' },
+  // The report on each batch, of campaigns and of care: as far as its pass has come, then for good.
+  campaignReports: { key: ['id'], indexes: {} },
 } as const;
 
 const functions = {
@@ -35,6 +38,8 @@ const functions = {
       shops: ['read'],
       customers: ['read'],
       segments: ['read'],
+      offers: ['read'],
+      coupons: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -51,6 +56,7 @@ const functions = {
       addresses: ['read'],
       contacts: ['read'],
       segments: ['read'],
+      offers: ['read'],
       people: ['read'],
       sends: ['read'],
       keptMails: ['read'],
@@ -70,12 +76,16 @@ const functions = {
   },
   'step-campaign': {
     folder: 'steps',
-    ...task,
+    // Twice the processor of other steps: it counts the messages of a campaign.
+    memoryMb: 1024,
+    timeoutSeconds: 60,
     uses: {
       ...batchTables,
+      campaignReports: ['read'],
       ...writesToStaff,
       shops: ['read'],
       approvals: ['write'],
+      offers: ['read'],
       publicUrl: ['know'],
     },
   },
@@ -86,18 +96,45 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
-      shops: ['read'],
       customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
       segments: ['read'],
       people: ['read'],
+      ...issuesCodes,
+      sends: ['read'],
+      keptMails: ['read'],
       campaignsQueue: ['consume', 'send'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
       campaignMachine: ['wake'],
+      // For reports.
+      campaignReports: ['write'],
+      carePrograms: ['read'],
+      orders: ['read'],
+      redemptions: ['read'],
+    },
+  },
+  // A reader waits for it.
+  'follow-link': {
+    folder: 'clicks',
+    ...page,
+    uses: { sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
+  },
+  'read-reports': {
+    folder: 'report',
+    ...page,
+    uses: {
+      campaigns: ['read'],
+      campaignReports: ['write'],
+      carePrograms: ['read'],
+      campaignsQueue: ['send'],
     },
   },
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignMachine: ['start', 'wake'] },
+    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
   },
 } as const;
 

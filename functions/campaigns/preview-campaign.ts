@@ -10,16 +10,20 @@ import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
 import { languageOf, sampleContent } from '../mail/shop-letter.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import { type Campaign, mailOf } from './campaign.ts';
+import { type SampleWords, sampleWords } from './codes/sample-words.ts';
 import { ruleOf } from './lifecycle.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'get'>;
   readonly random: Random;
 }
 
@@ -43,12 +47,18 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
 });
 
 /** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
-const inLanguage = (campaign: Campaign, tag: string, shop: Shop): Preview => {
+const inLanguage = (
+  campaign: Campaign,
+  tag: string,
+  shop: Shop,
+  { encloses, wordsIn }: SampleWords,
+): Preview => {
   const { letter, purpose } = campaign;
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
-  return shown(tag, sampleContent(written, { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop) }));
+  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop), encloses };
+  return shown(tag, sampleContent(written, about, undefined, wordsIn(textsFor([tag]))));
 };
 
 /**
@@ -58,7 +68,7 @@ const inLanguage = (campaign: Campaign, tag: string, shop: Shop): Preview => {
 const toCustomer = async (
   campaign: Campaign,
   customerId: string,
-  shop: Shop,
+  { shop, words }: { readonly shop: Shop; readonly words: SampleWords },
   services: PreviewServices,
 ): Promise<Preview> => {
   const { letter, purpose } = campaign;
@@ -78,10 +88,11 @@ const toCustomer = async (
   const written = letter[tag];
   if (!written) throw invalid('The campaign has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
-  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value) };
+  const { encloses, wordsIn } = words;
+  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value), encloses };
   const { decision } = answer;
   return {
-    ...shown(tag, sampleContent(written, about, reader)),
+    ...shown(tag, sampleContent(written, about, reader, wordsIn(textsFor([tag])))),
     decision: decision === 'send' ? { decision } : answer,
   };
 };
@@ -93,7 +104,8 @@ export const previewOf = async (
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
+  const words = await sampleWords(campaign, shop, services);
   return 'language' in wanted
-    ? inLanguage(campaign, wanted.language, shop)
-    : toCustomer(campaign, wanted.customer, shop, services);
+    ? inLanguage(campaign, wanted.language, shop, words)
+    : toCustomer(campaign, wanted.customer, { shop, words }, services);
 };

@@ -9,6 +9,7 @@ import { systemRandom } from '../kit/ids.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { type SendsStore, sendsStore } from '../mail/sends.store.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -49,6 +50,7 @@ export const handler = httpHandler('preview-campaigns', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     segments: segmentsStore(dynamo, env('segments')),
     people: peopleStore(dynamo, env('people')),
+    offers: offersStore(dynamo, env('offers')),
     addresses: addressesStore(dynamo, env('addresses')),
     contacts: contactsStore(dynamo, env('contacts')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),

@@ -1,29 +1,86 @@
 import type { Subject } from '../approvals/decide-approval.ts';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import { logFailure } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
+import { tellSenders } from '../mail/tell-senders.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
+import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { approved, refused } from './lifecycle.ts';
+import { contentDigest } from './content-digest.ts';
+import {
+  approved,
+  draftAgain,
+  offerHasChanged,
+  refused,
+  repinned,
+  ruleOf,
+  stoppedToAsk,
+} from './lifecycle.ts';
+import { offersOf, versionsOf } from './offers.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
 export interface TakeApprovalServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
+  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+  readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
 }
 
-/** Campaigns, as something that second persons agree to: exactly what was submitted, and nothing that came after. */
-export const campaignSubject = ({ campaigns, writeTogether, workflows }: TakeApprovalServices): Subject => ({
-  take: async ({ approval, verdict, person, why, at }, write) =>
-    untilWritten(`The campaign ${approval.about.id}`, async () => {
-      const before = await campaigns.get(approval.about.id);
-      if (before?.status !== 'submitted' || before.approval !== approval.id) return false;
-      const after =
-        verdict === 'agree'
-          ? approved(before, person.name, new Date(at))
-          : refused(before, why ?? 'A second person did not agree.', new Date(at), person.name);
-      if (!(await writeTogether([campaigns.write(after), await write()]))) return undefined;
-      await wakeCampaign(after, { workflows });
-      return true;
-    }),
+const isAsked = ({ status, approval, again }: Campaign, id: string): boolean =>
+  approval === id && (status === 'submitted' || (status === 'paused' && again !== undefined));
+
+/** The campaign whose offers have other versions than those that people were asked about. */
+const withOther = (before: Campaign, versions: Record<string, number>, now: Date): Campaign =>
+  before.again
+    ? repinned(stoppedToAsk(before, 'offer', before.again.people), versions)
+    : draftAgain(before, offerHasChanged, now);
+
+/** What had begun goes on, or is stopped: the senders look at what they held back, and the workflow at its wave. */
+const goOn = async (after: Campaign, { queues, workflows }: TakeApprovalServices): Promise<void> => {
+  await tellSenders(batchOfCampaign(after.id), ruleOf(after), queues);
+  if (!after.wait) return;
+  try {
+    await workflows.wake(after.wait.token, {});
+  } catch (error) {
+    logFailure('the workflow of an approved campaign could not be woken', error, { campaign: after.id });
+  }
+};
+
+/** Undefined where somebody else has written first. */
+type Taken = boolean | undefined;
+
+const take = async (
+  { approval, verdict, person, why, at }: Parameters<Subject['take']>[0],
+  write: () => Promise<Write>,
+  services: TakeApprovalServices,
+): Promise<Taken> => {
+  const { campaigns, writeTogether } = services;
+  const now = new Date(at);
+  const before = await campaigns.get(approval.about.id);
+  if (!before || !isAsked(before, approval.id)) return false;
+  const versions = versionsOf(await offersOf(before, services));
+  if (contentDigest(before, versions) !== approval.version) {
+    const other = withOther(before, versions, now);
+    if (!(await writeTogether([campaigns.write(other)]))) return undefined;
+    await wakeCampaign(other, services);
+    return false;
+  }
+  const no = why ?? 'A second person did not agree.';
+  const after =
+    verdict === 'agree' ? approved(before, person.name, now) : refused(before, no, now, person.name);
+  if (!(await writeTogether([campaigns.write(after), await write()]))) return undefined;
+  await (before.again ? goOn(after, services) : wakeCampaign(after, services));
+  return true;
+};
+
+/**
+ * Campaigns, as something that second persons agree to: exactly the content and the size that they were asked about. Where an offer has changed
+ * since, nothing is taken: the campaign is a draft again or, once it has begun, people are asked once more.
+ */
+export const campaignSubject = (services: TakeApprovalServices): Subject => ({
+  take: (answer, write) =>
+    untilWritten(`The campaign ${answer.approval.about.id}`, () => take(answer, write, services)),
 });

@@ -3,16 +3,20 @@ import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { sampleContent } from '../mail/shop-letter.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { type SampleWords, sampleWords } from './codes/sample-words.ts';
 import { existingCampaign } from './keep-campaign.ts';
 
 export interface TestCampaignServices extends StaffServices {
   readonly campaigns: Pick<CampaignsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'get'>;
 }
 
 interface Wanted {
@@ -55,15 +59,17 @@ const writtenIn = ({ letter }: Campaign, { languages }: Wanted): string[] => {
 };
 
 /** The letter with sample data, as nobody can take it for the real one. */
-const testContent = ({ letter, purpose }: Campaign, tag: string, shop: Shop): Content => {
+const testContent = (
+  { letter, purpose }: Campaign,
+  tag: string,
+  shop: Shop,
+  { encloses, wordsIn }: SampleWords,
+): Content => {
   const written = letter[tag];
   if (!written) throw invalid('The campaign has no letter.');
-  const { unsubscribeUrl: _sample, ...content } = sampleContent(written, {
-    tag,
-    mail: 'campaign.test',
-    purpose,
-    shop: mailShop(shop),
-  });
+  const about = { tag, mail: 'campaign.test', purpose, shop: mailShop(shop), encloses };
+  const words = wordsIn(textsFor([tag]));
+  const { unsubscribeUrl: _sample, ...content } = sampleContent(written, about, undefined, words);
   return { ...content, subject: `[TEST ${tag}] ${content.subject}` };
 };
 
@@ -82,11 +88,12 @@ export const testCampaign = async (
   const shop = await existingShop(campaign.shop, services);
   const to = addressee(wanted, own, shop);
   const languages = writtenIn(campaign, wanted);
+  const words = await sampleWords(campaign, shop, services);
   for (const tag of languages)
     await writeToStaff(
       shop,
       { occasion: `campaign-test.${id}.${campaign.version}.${tag}`, addresses: [to] },
-      () => testContent(campaign, tag, shop),
+      () => testContent(campaign, tag, shop, words),
       services,
     );
   return { to, languages };

@@ -1,7 +1,10 @@
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
+import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { campaignErrands } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { watchCampaigns } from './watch-campaigns.ts';
 
@@ -10,5 +13,7 @@ export const handler = scheduleHandler('watch-campaigns', watchCampaigns, () => 
   return {
     campaigns: campaignsStore(dynamoDb(), env('campaigns')),
     workflows: workflowsClient({ campaign: env('campaignMachine') }),
+    ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
+    clock: systemClock,
   };
 });

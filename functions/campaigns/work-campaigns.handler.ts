@@ -1,3 +1,8 @@
+import { programmesStore } from '../care/programmes.store.ts';
+import { couponsStore } from '../coupons/coupons.store.ts';
+import { redemptionsStore } from '../coupons/redemptions.store.ts';
+import { couponErrands } from '../coupons/work-off.ts';
+import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -8,12 +13,19 @@ import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
+import { sendsStore } from '../mail/sends.store.ts';
+import { offersStore } from '../offers/offers.store.ts';
+import { ordersStore } from '../orders/orders.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { frozenStore } from './frozen.store.ts';
+import { reportsStore } from './report/reports.store.ts';
 import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
 
 export const handler = queueHandler(
@@ -27,12 +39,27 @@ export const handler = queueHandler(
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
       customers: customersStore(dynamo, env('customers')),
+      addresses: addressesStore(dynamo, env('addresses')),
+      contacts: contactsStore(dynamo, env('contacts')),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
+      offers: offersStore(dynamo, env('offers')),
+      coupons: couponsStore(dynamo, env('coupons')),
+      ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+      keys: keysClient(env('signingKey')),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
+      queues: mailQueues({
+        urgent: sqsBatchQueue(env('mailUrgentQueue')),
+        bulk: sqsBatchQueue(env('mailBulkQueue')),
+      }),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
+      reports: reportsStore(dynamo, env('campaignReports')),
+      programmes: programmesStore(dynamo, env('carePrograms')),
+      orders: ordersStore(dynamo, env('orders')),
+      redemptions: redemptionsStore(dynamo, env('redemptions')),
       clock: systemClock,
     };
   },

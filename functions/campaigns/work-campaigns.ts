@@ -1,19 +1,59 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
+import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignWork, TellWork } from './campaign-errands.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
+import { type MakeAheadServices, makeAhead } from './codes/make-ahead.ts';
+import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
+import { placeOfHanding } from './lifecycle.ts';
+import { type MakeReportServices, makeReport } from './report/make-report.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface CampaignWorkServices extends FreezeServices {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get'>;
+export interface CampaignWorkServices
+  extends FreezeServices,
+    Omit<MakeAheadServices, keyof FreezeServices>,
+    Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
+    Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify'>;
+  readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
+  readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'];
+  readonly coupons: MakeAheadServices['coupons'] &
+    TakeBackServices['coupons'] &
+    MakeReportServices['coupons'];
+  readonly keys: MakeAheadServices['keys'] & MakeReportServices['keys'];
+  readonly sends: TakeBackServices['sends'] & MakeReportServices['sends'];
   readonly tellWork: TellWork;
+  readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
 }
 
-/** Does a piece of work for as long as a run may, and asks for another one if that was not enough. */
+const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more' | 'waits' | 'over'> => {
+  switch (work.kind) {
+    case 'freeze':
+      return freezeAudience(work.campaign, work.edition, services);
+    case 'codes':
+      return makeAhead(work.campaign, services);
+    case 'take-back':
+      return takeBackCodes(work.campaign, services);
+    case 'report':
+      return makeReport(work.batch, services);
+  }
+};
+
+/** A wave whose people are known goes to the senders. */
+const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServices): Promise<void> =>
+  queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+
+/**
+ * Does a piece of work for as long as a run may, and asks for another one if that was not enough. What waits for something
+ * outside is asked for again by `watchCampaigns`.
+ */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
-  const { campaign, edition } = work;
-  if ((await freezeAudience(campaign, edition, services)) === 'more') return services.tellWork(work);
-  const after = await services.campaigns.get(campaign);
-  if (after) await wakeCampaign(after, services);
+  if ((await does(work, services)) === 'more') return services.tellWork(work);
+  // A report wakes its own workflow: it may be on care, which has none.
+  const after = work.kind === 'report' ? null : await services.campaigns.get(work.campaign);
+  if (!after) return;
+  if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
+  await wakeCampaign(after, services);
 };

@@ -2,7 +2,6 @@ import { addDays } from '../calendar/dates.ts';
 import type { Customer } from '../customers/customer.ts';
 import { isOfProgramme } from '../customers/moment-dates.ts';
 import type { MomentDatesStore } from '../customers/personal-dates.store.ts';
-import { isHeldOut } from '../mail/holdout.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
 import { countryOf } from './audience.ts';
@@ -60,8 +59,7 @@ const isStillKept = async (
 
 /**
  * Why a greeting that is there already does not leave at that UTC instant although it may: the programme does not mean the
- * person by now, they took the day back or corrected it, staff moved the date of the feast, or they belong to the share
- * that gets nothing.
+ * person by now, they took the day back or corrected it, ordered meanwhile, or staff moved the date of the feast.
  */
 export const against =
   (greeting: Greeting, services: AgainstServices) =>
@@ -79,6 +77,5 @@ export const against =
     const meant = await meantBy(programme.audience, shop.id, services);
     const here = await meant.among([{ id: customer.id, at: at.toISOString() }]);
     if (!here.has(customer.id)) return 'not-meant';
-    if (!(await isStillKept(greeting, customer, day, services))) return 'day-withdrawn';
-    return isHeldOut(programme, customer.id) ? 'holdout' : undefined;
+    return (await isStillKept(greeting, customer, day, services)) ? undefined : 'day-withdrawn';
   };

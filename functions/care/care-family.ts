@@ -3,6 +3,7 @@ import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
 import type { DateKind } from '../customers/personal-dates.ts';
 import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
+import { holdoutGroup } from '../mail/group.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import type { Send } from '../mail/send.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -92,7 +93,15 @@ const reminders = (
   return {
     against: async (message) =>
       (await against(known, services)(message, services.clock())) ?? reasonOf(await endingFor(message.send)),
-    encloses: async ({ send, customer }) => remindedWith(await endingFor(send), customer.id, services),
+    encloses: async (messages) =>
+      new Map(
+        await Promise.all(
+          messages.map(async ({ send, customer }) => {
+            const reminded = await remindedWith(await endingFor(send), customer.id, services);
+            return [send.key, reminded] as const;
+          }),
+        ),
+      ),
   };
 };
 
@@ -111,6 +120,12 @@ const prepare = async (
   if (!shop || !occasion)
     return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
   const known = { programme, occasion, record, shop };
+  const letter = {
+    // A shop's own day may get another name, which the ready letter has in it.
+    id: [programme.id, programme.version, record?.rev ?? 0].join(' '),
+    ...sentAs(occasion.name),
+    letter: lettersOf(programme, occasion, shop),
+  };
   const end = remindedOf(occasion);
   return prepareLetters(
     sends,
@@ -118,12 +133,8 @@ const prepare = async (
       shop,
       greeting: { occasion: occasion.name, isFeast: occasion.about !== 'person' },
       ...(end ? reminders(known, end, occurrence, services) : greetings(known, occurrence, services)),
-      toMany: {
-        // A shop's own day may get another name, which the ready letter has in it.
-        id: [programme.id, programme.version, record?.rev ?? 0].join(' '),
-        ...sentAs(occasion.name),
-        letter: lettersOf(programme, occasion, shop),
-      },
+      groupFor: ({ customerId = '' }) => holdoutGroup(programme, customerId),
+      letterFor: () => letter,
     },
     services,
   );

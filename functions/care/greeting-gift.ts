@@ -4,7 +4,7 @@ import {
   askAgainAt,
   type Gift,
   type GiftServices,
-  giveGift,
+  giveCredit,
   giveUp,
   type OnItsWay,
   unlessRefused,
@@ -12,9 +12,13 @@ import {
   withdrawGift,
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
+import { giveCodes } from '../gifts/give-codes.ts';
+import { conflict } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
-import { type Enclosed, giftOnItsWay, type NotYet } from '../mail/enclosed.ts';
+import type { KeptBack } from '../mail/batch.ts';
+import { type Enclosed, giftOnItsWay } from '../mail/enclosed.ts';
 import { isWanted } from '../mail/permission.ts';
 import type { MessageTo } from '../mail/prepare-for-customers.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -40,18 +44,19 @@ const lastCurrency = async (
 };
 
 /** Credit comes in the currency that somebody paid in last; of one currency alone, in that one. */
-const giftFor = async (
-  gift: ProgrammeGift,
+const creditFor = async (
+  { amounts }: Extract<ProgrammeGift, { kind: 'credit' }>,
   customer: Customer,
   services: GreetingGiftServices,
-): Promise<Gift | undefined> => {
-  if (gift.kind === 'none') return undefined;
-  if (gift.kind === 'offer') return gift;
-  const [only = '', ...others] = Object.keys(gift.amounts);
+): Promise<Extract<Gift, { kind: 'credit' }> | undefined> => {
+  const [only = '', ...others] = Object.keys(amounts);
   const currency = others.length === 0 ? only : await lastCurrency(customer, services);
-  const amount = currency === undefined ? undefined : gift.amounts[currency];
+  const amount = currency === undefined ? undefined : amounts[currency];
   return currency === undefined || amount === undefined ? undefined : { kind: 'credit', amount, currency };
 };
+
+/** It may leave as it is, with what comes with it if anything does; or it is kept back. */
+type WithGift = Enclosed | KeptBack | undefined;
 
 /**
  * The greeting waits for its gift, for as long as it may leave: until its last instant, and not into the reader's quiet
@@ -62,37 +67,76 @@ const waitFor = async (
   { send: { key }, mayLeaveAt }: MessageTo,
   given: Gift,
   services: GreetingGiftServices,
-): Promise<NotYet | undefined> => {
+): Promise<WithGift> => {
   const until = askAgainAt(gift, services.clock());
-  if (await mayLeaveAt(until)) return { reason: giftOnItsWay, until: until.toISOString() };
+  if (await mayLeaveAt(until)) return { decision: 'hold', reason: giftOnItsWay, until: until.toISOString() };
   await giveUp(key, given, gift, services);
   return undefined;
 };
 
+/** Credit with a greeting; without where it cannot be given. */
+const withCredit = async (
+  gift: Extract<Gift, { kind: 'credit' }>,
+  message: MessageTo,
+  shop: Shop,
+  services: GreetingGiftServices,
+): Promise<WithGift> => {
+  const { customer } = message;
+  const { key } = message.send;
+  const given = await unlessRefused(key, () => giveCredit(key, gift, { shop, customer }, services));
+  if (given?.kind === 'on-its-way') return waitFor(given, message, gift, services);
+  if (!given) {
+    // Else the platform is asked for it every hour, and it may come long after the greeting.
+    await withdrawGift(key, gift, 'It could not be given.', services);
+    return undefined;
+  }
+  const { links } = await services.keys();
+  const now = services.clock();
+  const pageIn = ({ tag }: Texts) =>
+    creditUrl(links, services.publicUrl, { customerId: customer.id, tag }, now);
+  return { kind: 'credit', wordsIn: (texts) => [{ ...giftWords(given, texts), page: pageIn(texts) }] };
+};
+
+/** A code with each of these greetings; without where it cannot be given. */
+const withCodes = async (
+  gift: Extract<Gift, { kind: 'offer' }>,
+  messages: readonly MessageTo[],
+  shop: Shop,
+  services: GreetingGiftServices,
+): Promise<WithGift[]> => {
+  const people = messages.map(({ send: { key }, customer }) => ({ key, customer }));
+  const codes = await giveCodes({ offer: gift.offer, shop }, people, services);
+  return Promise.all(
+    messages.map((message, place): WithGift | Promise<WithGift> => {
+      const given = codes[place];
+      if (given?.kind === 'on-its-way') return waitFor(given, message, gift, services);
+      if (given?.kind === 'offer') return { kind: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
+      const why = conflict(`A code of ${gift.offer} cannot be given: ${given?.why}.`);
+      logFailure('a gift cannot be given', why, { gift: message.send.key });
+      return undefined;
+    }),
+  );
+};
+
 /**
- * The gift of a programme, given with the greeting to this person, once. People who may be sent no marketing get the
- * greeting without it, because a code or credit is an advertisement. So do people whom it cannot be given to.
+ * The gift of a programme, given with the greeting to each of these people, once. People who may be sent no marketing get
+ * the greeting without it, because a code or credit is an advertisement. So do people whom it cannot be given to.
  */
 export const giftWithGreeting =
   ({ gift }: Pick<Programme, 'gift'>, shop: Shop, services: GreetingGiftServices) =>
-  async (message: MessageTo): Promise<Enclosed | NotYet | undefined> => {
-    const { send, customer, address } = message;
-    const { key } = send;
-    if (gift.kind === 'none') return undefined;
-    if (!isWanted('marketing', { customer, address }, shop.settings, services.clock())) return undefined;
-    const theirs = await giftFor(gift, customer, services);
-    if (!theirs) return undefined;
-    const given = await unlessRefused(key, () => giveGift(key, theirs, { shop, customer }, services));
-    if (given?.kind === 'on-its-way') return waitFor(given, message, theirs, services);
-    if (!given) {
-      // Else the platform is asked for it every hour, and it may come long after the greeting.
-      if (theirs.kind === 'credit') await withdrawGift(key, theirs, 'It could not be given.', services);
-      return undefined;
-    }
-    if (given.kind === 'offer') return { kind: 'coupon', wordsIn: (texts) => [giftWords(given, texts)] };
-    const { links } = await services.keys();
-    const now = services.clock();
-    const pageIn = ({ tag }: Texts) =>
-      creditUrl(links, services.publicUrl, { customerId: customer.id, tag }, now);
-    return { kind: 'credit', wordsIn: (texts) => [{ ...giftWords(given, texts), page: pageIn(texts) }] };
+  async (messages: readonly MessageTo[]): Promise<ReadonlyMap<string, WithGift>> => {
+    if (gift.kind === 'none') return new Map();
+    const wanting = messages.filter(({ customer, address }) =>
+      isWanted('marketing', { customer, address }, shop.settings, services.clock()),
+    );
+    const together =
+      gift.kind === 'offer'
+        ? await withCodes(gift, wanting, shop, services)
+        : await Promise.all(
+            wanting.map(async (message) => {
+              const theirs = await creditFor(gift, message.customer, services);
+              return theirs && withCredit(theirs, message, shop, services);
+            }),
+          );
+    return new Map(wanting.map(({ send: { key } }, place) => [key, together[place]]));
   };

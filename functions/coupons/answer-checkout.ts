@@ -84,6 +84,7 @@ export const answerOf = (
       explanation: sentenceOf(sentences.refused, code),
       ...(why.kind === 'minimum' && { missing: decimal(why.missing) }),
       ...(why.kind === 'locked' && { until: why.until }),
+      ...(why.kind === 'gift-missing' && { gift: why.of }),
     })),
     defence: networkOf(clientAddress) === undefined ? 'off' : 'on',
     discount: decimal(worth.discount),

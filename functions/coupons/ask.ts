@@ -8,8 +8,14 @@ export interface Ask {
   readonly customerId?: string | undefined;
   /** The digest of the person's mailbox; an offer whose codes are bound needs it. */
   readonly holder?: string | undefined;
+  /** The digest of the person's address, where they are no customer: see `addressOf`. */
+  readonly address?: string | undefined;
   /** The IANA zone of the person, by which the last day counts; the shop's by default. */
   readonly zone?: string | undefined;
+  /** Of the offer's terms, for a key that nobody asked for yet: what was promised has these terms. The present one by default. */
+  readonly version?: number | undefined;
+  /** UTC instant from which its days count, where it is issued ahead of that; by default they count from now. */
+  readonly countsFrom?: string | undefined;
   /** For a gift that is given later, by `activate`. Its days count from then on. */
   readonly status?: 'reserved' | undefined;
   /** The member of staff who asks. */

@@ -4,12 +4,12 @@ import type { Candidate, Cart, Refusal, Worth } from '../offers/cart.ts';
 import { zoneOfCart } from '../offers/validity.ts';
 import { worthOf } from '../offers/worth.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type BuyerServices, buyerOf, needsBuyer } from './buyer.ts';
+import { type BuyerServices, buyerOf, needsBuyer, nobody } from './buyer.ts';
 import { cartKey, ownPlaces, type Take, type Use } from './cart-hold.ts';
-import { type Counter, minuteOf, type Part, type Place, roomIn } from './counter.ts';
+import { type Counter, type Limited, minuteOf, type Part, type Place, roomIn } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import { digestsOf, type KnownCode, refusalOf, type UnknownCode } from './known-codes.ts';
-import { type Budget, budgetOf, type Limit, limitsOf } from './limits.ts';
+import { type Budget, budgetOf, isLeftToHolds, type Limit, limitsOf } from './limits.ts';
 import { type Looked, type LookServices, look, rememberCodes } from './look.ts';
 import { holderKey } from './mailbox.ts';
 import { partsFirst, partWithRoom } from './places.ts';
@@ -61,6 +61,17 @@ interface Around {
 
 const roomFor = (limited: Limit | Budget, by: number, around: Around): Part | undefined =>
   partWithRoom(partsFirst(limited, around.cart, around.own), by, around, around.own);
+
+/** What limits these codes: what is read at once, and what only where the buyer is nobody that we know. */
+const limitedBy = (
+  usable: readonly Usable[],
+  isTaking: boolean,
+): readonly [atOnce: Limited[], later: Limited[]] => {
+  const limits = usable.flatMap((each) => each.limits);
+  const budgets = usable.flatMap(({ budget }) => budget ?? []);
+  const later = limits.filter((each) => isLeftToHolds(each, isTaking));
+  return [[...limits.filter((each) => !later.includes(each)), ...budgets], later];
+};
 
 const refusedByLimit = ({ limits }: Usable, around: Around): Refusal | undefined => {
   const full = limits.find((limit) => !roomFor(limit, 1, around));
@@ -174,22 +185,24 @@ export interface Prepared extends Looked {
   readonly cart: string;
   readonly holder: string | undefined;
   readonly addressKey: string;
+  /** Whether places are taken, or only looked at. */
+  readonly isTaking: boolean;
 }
 
-/** Reads what a question is about; what its cart holds, too, where that is asked for. */
+/** Reads what a question is about; what its cart holds, too, where places are to be taken. */
 export const prepare = async (
   question: Question,
   shop: Shop,
   services: AssessServices,
-  { withHold }: { readonly withHold: boolean },
+  { isTaking }: Pick<Prepared, 'isTaking'>,
 ): Promise<Prepared> => {
   const { addresses: addressKey, couponDigests } = await services.keys();
   const { email, cartId, codes } = question;
   const holder = email === undefined ? undefined : holderKey(addressKey, shop.id, email);
   const cart = cartKey(shop.id, cartId);
   const digests = digestsOf({ couponDigests }, shop.id, codes);
-  const looked = await look({ digests, cart, holder, withHold }, services);
-  return { ...looked, question, shop, at: services.clock(), cart, holder, addressKey };
+  const looked = await look({ digests, cart, holder, withHold: isTaking }, services);
+  return { ...looked, question, shop, at: services.clock(), cart, holder, addressKey, isTaking };
 };
 
 /**
@@ -198,7 +211,7 @@ export const prepare = async (
  * only asked for again; nothing but their places decides about them.
  */
 export const assess = async (
-  { question, shop, at, cart, holder, addressKey, found, hold, seen: read }: Prepared,
+  { question, shop, at, cart, holder, addressKey, found, hold, seen: read, isTaking }: Prepared,
   services: AssessServices,
   honoured: ReadonlySet<string> = new Set(),
 ): Promise<Assessed> => {
@@ -209,13 +222,16 @@ export const assess = async (
     services,
   );
   const [now, own] = [minuteOf(at), ownPlaces(hold)];
-  const limited = usable.flatMap(({ limits, budget }) => [...limits, ...(budget ? [budget] : [])]);
-  const parts = limited.map((each) => partsFirst(each, cart, own));
+  const [atOnce, later] = limitedBy(usable, isTaking);
+  const partsOfAll = (all: readonly Limited[]) => all.map((each) => partsFirst(each, cart, own));
   const isAskedFor = needsBuyer(usable.map(({ known }) => known.terms.conditions));
-  const [seen, buyer] = await Promise.all([
-    readCounters(parts, now, own, services, read),
-    isAskedFor ? buyerOf({ shop: shop.id, email, addressKey }, services) : { tags: [] },
+  const [first, buyer] = await Promise.all([
+    readCounters(partsOfAll(atOnce), now, own, services, read),
+    isAskedFor ? buyerOf({ shop: shop.id, email, addressKey }, services) : nobody,
   ]);
+  const before = { asked: new Set(first.keys()), found: first };
+  const isEnough = buyer.isKnown || later.length === 0;
+  const seen = isEnough ? first : await readCounters(partsOfAll(later), now, own, services, before);
   const around = { cart, now, seen, own };
   const candidates = oncePerOffer(usable.map((each) => candidateOf(each, around)));
   const worth = worthOf({ ...asked, buyer }, candidates);

@@ -9,11 +9,19 @@ export interface BuyerServices {
   readonly customers: Pick<CustomersStore, 'get'>;
 }
 
+export interface Buyer extends Pick<Cart['buyer'], 'firstOrder' | 'tags'> {
+  /** Whether they are a customer of the shop. */
+  readonly isKnown: boolean;
+}
+
 type Conditions = Terms['conditions'];
 
 /** Whether somebody has to look who the buyer is. */
 export const needsBuyer = (all: readonly Conditions[]): boolean =>
   all.some(({ firstOrder, customerTags }) => firstOrder || customerTags);
+
+/** Somebody about whom no offer asks, or who has not said who they are. */
+export const nobody: Buyer = { isKnown: false, tags: [] };
 
 /**
  * What we know of the person with this address: whether it would be their first order, and the shop's tags. Nobody
@@ -26,9 +34,13 @@ export const buyerOf = async (
     addressKey,
   }: { readonly shop: string; readonly email?: string | undefined; readonly addressKey: string },
   { addresses, customers }: BuyerServices,
-): Promise<Cart['buyer']> => {
-  if (email === undefined) return { tags: [] };
+): Promise<Buyer> => {
+  if (email === undefined) return nobody;
   const known = await addresses.get(addressOf(addressKey, shop, email));
   const customer = known?.customerId === undefined ? undefined : await customers.get(known.customerId);
-  return { firstOrder: customer?.firstPurchaseAt === undefined, tags: customer?.tags?.value ?? [] };
+  return {
+    isKnown: customer !== undefined,
+    firstOrder: customer?.firstPurchaseAt === undefined,
+    tags: customer?.tags?.value ?? [],
+  };
 };

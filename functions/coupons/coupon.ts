@@ -47,6 +47,11 @@ export const coupon = z.object({
   customerId: z.optional(platformId),
   /** The digest of the mailbox that it was issued to: see `mailbox.ts`. */
   holder: z.optional(z.string()),
+  /**
+   * The digest of the address that it was issued to, where no customer had it: see `addressOf`. A later customer with this
+   * address has the code in their export, and loses their name on it with their erasure.
+   */
+  address: z.optional(z.string()),
   status: z.enum(couponStatuses),
   /**
    * In place of a redemption whose whole order came back: for one order. The places of that redemption at its customer
@@ -104,7 +109,7 @@ export const removedCoupon = ({ there: _there, ...before }: Coupon, at: string):
 
 /** What is kept of a code whose person is erased. One that was never given to them is void. */
 export const withoutHolder = (
-  { customerId: _customer, holder: _holder, zone: _zone, ...kept }: Coupon,
+  { customerId: _customer, holder: _holder, address: _address, zone: _zone, ...kept }: Coupon,
   at: string,
 ): Coupon =>
   (kept.status === 'reserved'

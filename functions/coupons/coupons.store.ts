@@ -35,6 +35,8 @@ export interface CouponsStore {
   ofOffer(offer: string, page: Page): Promise<PageOf<Coupon>>;
   /** Newest first. */
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Coupon>>;
+  /** Takes the person out of codes that were issued to an address before it was a customer's; answers how many. */
+  eraseOfAddress(address: string, at: string): Promise<number>;
 }
 
 const markOf = (offer: string, key: string): string => `issue~${digest(offer, key)}`;
@@ -71,18 +73,43 @@ const told = ({ offer, last4, status, issuedAt, from, until, voided, customerId 
   customerId,
 });
 
-const personalCodes = ({ ofCustomer, modify }: Pick<CouponsStore, 'ofCustomer' | 'modify'>): PersonalData => {
+/** The codes of a person: as a customer, and those that their address had before. */
+const personalCodes = (
+  ofCustomer: CouponsStore['ofCustomer'],
+  ofAddress: CouponsStore['ofCustomer'],
+  modify: CouponsStore['modify'],
+): PersonalData & Pick<CouponsStore, 'eraseOfAddress'> => {
   const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  const before = (address: string) => everyItem((page) => ofAddress(address, page));
+  const eraseOfAddress: CouponsStore['eraseOfAddress'] = async (address, at) => {
+    let erased = 0;
+    for await (const { code } of before(address)) {
+      await modify(code, (stored) => (stored.address === address ? withoutHolder(stored, at) : undefined));
+      erased += 1;
+    }
+    return erased;
+  };
   return {
-    exportOf: async ({ customerId }) => ({
-      coupons: (await Array.fromAsync(mine(customerId))).filter(({ voided }) => !voided?.ungiven).map(told),
-    }),
-    erase: async ({ customerId, at }) => {
-      for await (const { code } of mine(customerId))
-        await modify(code, (before) =>
-          before.customerId === customerId ? withoutHolder(before, at) : undefined,
-        );
+    exportOf: async ({ customerId, address }) => {
+      const all = await Promise.all([
+        Array.fromAsync(mine(customerId)),
+        address === undefined ? [] : Array.fromAsync(before(address)),
+      ]);
+      return {
+        coupons: all
+          .flat()
+          .filter(({ voided }) => !voided?.ungiven)
+          .map(told),
+      };
     },
+    erase: async ({ customerId, address, at }) => {
+      for await (const { code } of mine(customerId))
+        await modify(code, (stored) =>
+          stored.customerId === customerId ? withoutHolder(stored, at) : undefined,
+        );
+      if (address !== undefined) await eraseOfAddress(address, at);
+    },
+    eraseOfAddress,
   };
 };
 
@@ -110,6 +137,10 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
     ...issueMarks(client, tableName),
     ofOffer: (offer, page) => table.index('byOffer', offer, page),
     ofCustomer,
-    ...personalCodes({ ofCustomer, modify }),
+    ...personalCodes(
+      ofCustomer,
+      (address, page) => table.index('byAddress', address, page, { newestFirst: true }),
+      modify,
+    ),
   };
 };

@@ -11,10 +11,12 @@ import { type CountTriesServices, countTries } from './count-tries.ts';
 import { type Guesser, type GuesserKind, guessersOf, pauseAfter } from './guesser.ts';
 import type { GuessesStore } from './guesses.store.ts';
 import type { HoldsStore } from './holds.store.ts';
+import { countForKey } from './key-rate.ts';
 import { digestsOf } from './known-codes.ts';
+import { type RushServices, rushEnd } from './rush.ts';
 import type { Asked } from './shop-coupons.api.ts';
 
-export interface DefenceServices extends CountTriesServices {
+export interface DefenceServices extends CountTriesServices, RushServices {
   readonly guesses: GuessesStore;
   readonly holds: Pick<HoldsStore, 'get'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
@@ -64,12 +66,29 @@ const pauseEnd = async (guessers: readonly Guesser[], { guesses }: DefenceServic
   return Math.max(0, ...ends);
 };
 
-/** Until when these have to pause. Where nobody of the shop has to, it reads one item. */
+/**
+ * What is kept of a code that was typed, to know it again. Of a code of somebody else's it is another trace for each
+ * person (`whose`) that is tried with it.
+ */
+const traceOf = (addressKey: string, code: string, whose = ''): string =>
+  keyedDigest(addressKey, 'guess', code, whose).slice(0, 12);
+
+/** The keys of the codes in the table, by their traces. */
+const namedCodes = ({ digests, addressKey }: Attempt): ReadonlyMap<string, string> =>
+  new Map(
+    [...digests.values()].flatMap((code) => (code === undefined ? [] : [[traceOf(addressKey, code), code]])),
+  );
+
+/** When their pause after wrong codes ends. Where nobody of the shop has one, it reads one item. */
+const alertedEnd = async ({ at, shop, guessers }: Attempt, services: DefenceServices): Promise<number> =>
+  (await services.guesses.alertOf(shop)) <= at.getTime() ? 0 : pauseEnd(guessers, services);
+
+/** Until when these have to pause. */
 const lockedUntil = async (attempt: Attempt, services: DefenceServices): Promise<string | undefined> => {
-  const now = attempt.at.getTime();
-  if ((await services.guesses.alertOf(attempt.shop)) <= now) return undefined;
-  const until = await pauseEnd(attempt.guessers, services);
-  return until > now ? new Date(until).toISOString() : undefined;
+  const { at, guessers } = attempt;
+  const ends = [alertedEnd(attempt, services), rushEnd(guessers, namedCodes(attempt), at, services)];
+  const until = Math.max(...(await Promise.all(ends)));
+  return until > at.getTime() ? new Date(until).toISOString() : undefined;
 };
 
 /** What is tried during a pause: codes that the cart holds already, and those that are misspelt in any case. */
@@ -82,16 +101,12 @@ const openCodes = async (
   return [...digests].flatMap(([typed, code]) => (code === undefined || held.has(code) ? [typed] : []));
 };
 
-/**
- * What is kept of a wrong code, to know it again. Of a code of somebody else's it is another trace for each person that
- * is tried with it.
- */
+/** The traces of wrong codes. */
 const tracesOf = ({ digests, guessers, addressKey }: Attempt, wrong: Worth['refused']): Set<string> => {
   const customer = guessers.find(({ kind }) => kind === 'customer')?.name ?? '';
   const traces = wrong.flatMap(({ code, why }) => {
     const known = digests.get(code);
-    if (known === undefined) return [];
-    return [keyedDigest(addressKey, 'guess', known, why.kind === 'holder' ? customer : '').slice(0, 12)];
+    return known === undefined ? [] : [traceOf(addressKey, known, why.kind === 'holder' ? customer : '')];
   });
   return new Set(traces);
 };
@@ -149,13 +164,13 @@ const isGuess = ({ why }: Worth['refused'][number]): boolean => guessed.includes
 /**
  * Lets `ask` answer, unless the same device, cart or customer has typed too many wrong codes. Then new codes are refused
  * until the pause is over, right or wrong, so that nobody learns by guessing. Of guesses that come at once, those beyond
- * the first pause are refused like that too: the order of their writes counts. A cart keeps what it holds. Misspelt codes
- * do not count: no code of anybody's looks like them, and they are told without looking. For a question without wrong
- * codes it writes nothing.
+ * the first pause are refused like that too: the order of their writes counts, and a device may type only so many codes
+ * within a second (`rushEnd`). A cart keeps what it holds. Misspelt codes do not count: no code of anybody's looks like
+ * them, and they are told without looking. For codes that this instance has met it writes nothing.
  */
 export const defended = async <Answer extends Pick<Assessed, 'worth' | 'known'>>(
   asked: Asked,
-  shop: Pick<Shop, 'id' | 'settings'>,
+  { shop, key }: { readonly shop: Pick<Shop, 'id' | 'settings'>; readonly key: string },
   services: DefenceServices,
   ask: (question: Question) => Promise<Answer>,
 ): Promise<Answer> => {
@@ -173,8 +188,11 @@ export const defended = async <Answer extends Pick<Assessed, 'worth' | 'known'>>
   await countTries({ shop: shop.id, at, person: personOf(attempt), digests }, answer, services);
   const until = locked ?? late;
   const shut = until === undefined ? [] : [...digests.keys()].filter((code) => !open.includes(code));
-  if (wrong.length + shut.length > 0)
+  const guesses = wrong.length + shut.length;
+  if (guesses > 0) {
     addToLine({ outcome: 'codes-guessed', wrong: wrong.length, locked: shut.length });
+    await countForKey({ shop: shop.id, key }, guesses, at, services);
+  }
   if (until === undefined) return answer;
   const told = locked === undefined ? await askOnly(open) : answer;
   const refused = shut.map((code) => ({ code, why: { kind: 'locked', until } as const }));

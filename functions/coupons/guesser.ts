@@ -27,7 +27,7 @@ interface Pauses {
  * Many customers may share a client address, so it may be wrong more often than a cart. A customer is never locked out:
  * anybody can type their address.
  */
-const pauses: Readonly<Record<GuesserKind, Pauses>> = {
+export const pauses: Readonly<Record<GuesserKind, Pauses>> = {
   client: { first: 10, shortest: 30, longest: 3600 },
   cart: { first: 5, shortest: 30, longest: 3600 },
   customer: { first: 5, shortest: 5, longest: 5 },

@@ -21,6 +21,8 @@ export interface GuessesStore {
     codes: ReadonlySet<string>,
     when: { at: number; expiresAt: number },
   ): Promise<Pick<Guesses, 'codes' | 'last'> | undefined>;
+  /** Counts so many more; answers how many there were before. */
+  count(id: string, by: number, expiresAt: number): Promise<number>;
   /** Whether this is new. */
   isFirst(id: string, expiresAt: number): Promise<boolean>;
   /** Those of these that are not new. */
@@ -33,6 +35,7 @@ const guesses = z.object({ ...expiring, codes: z.set(z.string()), last: z.int() 
 type Guesses = z.output<typeof guesses>;
 
 const alert = z.object({ ...expiring, until: z.int() });
+const counted = z.object({ ...expiring, count: z.int() });
 const mark = z.object(expiring);
 
 const keptSeconds = 24 * 3600;
@@ -40,7 +43,7 @@ const keptSeconds = 24 * 3600;
 export const guessesStore = (client: DynamoDBClient, tableName: string): GuessesStore => {
   const of = <Item extends z.output<typeof mark>>(schema: z.ZodMiniType<Item>) =>
     openTable(client, tables.couponGuesses, tableName, schema);
-  const [all, alerts, marks] = [of(guesses), of(alert), of(mark)];
+  const [all, alerts, counts, marks] = [of(guesses), of(alert), of(counted), of(mark)];
   return {
     alertOf: async (id) => (await alerts.get({ id }))?.until ?? 0,
     raiseAlert: async (id, until) => {
@@ -53,6 +56,7 @@ export const guessesStore = (client: DynamoDBClient, tableName: string): Guesses
     },
     getMany: (ids) => all.getMany(ids.map((id) => ({ id }))),
     add: (id, codes, { at, expiresAt }) => all.add({ id }, { codes }, { last: at, expiresAt }),
+    count: async (id, by, expiresAt) => (await counts.add({ id }, { count: by }, { expiresAt }))?.count ?? 0,
     known: async (ids) => (await marks.getMany(ids.map((id) => ({ id })))).map(({ id }) => id),
     isFirst: (id, expiresAt) => marks.create({ id, expiresAt, rev: 0 }),
   };

@@ -133,7 +133,7 @@ const writeHold = async (
  */
 export const holdCodes = (question: Question, shop: Shop, services: HoldServices): Promise<Held> =>
   untilWritten(`Cart ${question.cartId}`, async () => {
-    const prepared = await prepare(question, shop, services, { withHold: true });
+    const prepared = await prepare(question, shop, services, { isTaking: true });
     const { hold: before, at } = prepared;
     checkOpen(before, question);
     const honoured = honouredIn(before, question, minuteOf(at));

@@ -138,17 +138,19 @@ const issuedFor = async (used: Used, services: IssueAgainServices): Promise<Issu
     if (!(mayBeGiven(used) && (await isSpent(used, services)))) return [];
     await keepLive(used, until, services);
   }
+  const customerId = coupon.customerId ?? redemption.customerId ?? orderedBy;
   const ask = {
     key,
-    customerId: coupon.customerId ?? redemption.customerId ?? orderedBy,
+    customerId,
     holder: coupon.holder ?? redemption.holder,
+    address: customerId === undefined ? coupon.address : undefined,
     zone,
     again: { version: coupon.version, until },
   };
   const [issued] = await issue(offer.id, [ask], services);
   if (issued?.status !== 'active') return [];
   const shop = { id: offer.shop, timeZone: zone };
-  await noteEnds(endsOfCodes([{ issued, customerId: ask.customerId }], shop), now, services);
+  await noteEnds(endsOfCodes([{ issued, customerId }], shop), now, services);
   logOutcome('code given anew', { offer: offer.id, outcome: issued.already ? 'before' : 'issued' });
   return [{ former: typed, issued, zone }];
 };

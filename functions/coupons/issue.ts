@@ -17,19 +17,24 @@ import {
 } from './issuing.ts';
 
 const instantsOfAsk = (
-  { zone, status, again }: Pick<Ask, 'status' | 'again'> & { readonly zone: string },
+  {
+    zone,
+    status,
+    again,
+    countsFrom,
+  }: Pick<Ask, 'status' | 'again' | 'countsFrom'> & { readonly zone: string },
   issuing: Issuing,
 ): Pick<Coupon, 'from' | 'until' | 'zone'> => {
   const { now, terms } = issuing;
   if (status === 'reserved') return { zone };
   return again
     ? { ...instantsOf({ codes: 'personal' }, terms, { zone, issuedAt: now }), until: again.until }
-    : instantsFrom(now, zone, issuing);
+    : instantsFrom(now, zone, issuing, countsFrom);
 };
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status, by, again }: Ask,
+  { key, customerId, holder, address, zone: ownZone, status, by, again, countsFrom }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
@@ -40,9 +45,10 @@ const madeFor = (
     number: numberOfIssue(now, derived.code),
     issuedAt: now,
     status: status ?? 'active',
-    ...instantsOfAsk({ zone, status, again }, issuing),
+    ...instantsOfAsk({ zone, status, again, countsFrom }, issuing),
     customerId,
     holder,
+    address,
     issuedBy: by,
     ...(again ? { again: true } : {}),
   });
@@ -70,30 +76,49 @@ const issueOne = (
   });
 };
 
-/** Before anything is written. Errors: Conflict for an offer that is not live, or whose last day is over. */
+/** Of keys that nobody asked for yet. Errors: Conflict for an offer that is not live, or whose last day is over. */
 const checkNew = (
-  asks: readonly Ask[],
-  offer: Offer,
-  { timeZone }: Pick<Shop, 'timeZone'>,
-  now: string,
+  asks: readonly { readonly ask: Ask; readonly issuing: Issuing }[],
+  offer: Pick<Offer, 'id' | 'status'>,
 ): void => {
   if (asks.length > 0) checkLive(offer);
-  for (const { zone, again } of asks)
-    if (!again) instantsFrom(now, zone ?? timeZone, { offer, terms: offer.terms });
+  for (const { ask, issuing } of asks)
+    if (!ask.again) instantsFrom(issuing.now, ask.zone ?? issuing.zone, issuing, ask.countsFrom);
 };
 
-/** The version of each key: of its first issue, or the present one. */
-const claimedVersions = async (
-  { id, version }: Offer,
+/** Asks with the terms that their codes have. */
+const withTerms = async (
+  asks: readonly Ask[],
+  versions: ReadonlyMap<string, number>,
+  { offer, shop }: { readonly offer: Offer; readonly shop: Shop },
+  services: IssueServices,
+): Promise<{ readonly ask: Ask; readonly issuing: Issuing }[]> => {
+  const issuingIn = await inVersions(offer, shop, versions.values(), services);
+  return asks.map((ask) => ({ ask, issuing: issuingIn(versions.get(ask.key) ?? offer.version) }));
+};
+
+/** The version of each key: of its first issue, or the one that is asked for now. */
+const versionsOf = (
   asks: readonly Ask[],
   before: ReadonlyMap<string, number>,
+  { version: present }: Pick<Offer, 'version'>,
+): ReadonlyMap<string, number> =>
+  new Map(
+    asks.map(({ key, again, version = present }) => [key, before.get(key) ?? again?.version ?? version]),
+  );
+
+/** The same, from now on for good; where somebody was faster with a new key, theirs. */
+const claimed = async (
+  wanted: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+  { id }: Pick<Offer, 'id'>,
   { coupons }: Pick<IssueServices, 'coupons'>,
 ): Promise<ReadonlyMap<string, number>> => {
-  const claimed = asks.map(
-    async ({ key, again }) =>
-      [key, before.get(key) ?? (await coupons.claimVersion(id, key, again?.version ?? version))] as const,
+  const claims = [...wanted].map(
+    async ([key, version]) =>
+      [key, before.has(key) ? version : await coupons.claimVersion(id, key, version)] as const,
   );
-  return new Map(await Promise.all(claimed));
+  return new Map(await Promise.all(claims));
 };
 
 /**
@@ -113,17 +138,13 @@ export const issue = async (
     offerId,
     asks.map(({ key }) => key),
   );
-  checkNew(
-    asks.filter(({ key }) => !before.has(key)),
-    offer,
-    shop,
-    services.clock().toISOString(),
-  );
-  const versions = await claimedVersions(offer, asks, before, services);
-  const issuingIn = await inVersions(offer, shop, versions.values(), services);
-  const planned = asks.map((ask) => ({ ask, issuing: issuingIn(versions.get(ask.key) ?? offer.version) }));
+  const wanted = versionsOf(asks, before, offer);
+  const isNew = ({ key }: Ask): boolean => !before.has(key);
+  checkNew(await withTerms(asks.filter(isNew), wanted, { offer, shop }, services), offer);
+  const versions = await claimed(wanted, before, offer, services);
+  const planned = await withTerms(asks, versions, { offer, shop }, services);
   const repeated = planned
-    .filter(({ ask }) => before.has(ask.key))
+    .filter(({ ask }) => !isNew(ask))
     .map(({ ask, issuing }) => derivedCode(issuing.keys, originOf(issuing, ask.key)).code);
   const known = new Map((await services.coupons.getMany(repeated)).map((each) => [each.code, each]));
   const all = await Promise.all(planned.map(({ ask, issuing }) => issueOne(ask, issuing, known, services)));

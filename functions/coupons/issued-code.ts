@@ -68,6 +68,7 @@ export const newCoupon = (
     | 'zone'
     | 'customerId'
     | 'holder'
+    | 'address'
     | 'issuedBy'
     | 'again'
   >,

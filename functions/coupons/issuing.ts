@@ -54,7 +54,7 @@ export const checkLive = ({ id, status }: Pick<Offer, 'id' | 'status'>): void =>
 
 /** What a code of this version is derived from. */
 export const originOf = (
-  { offer: { id, shop }, version }: Pick<Issuing, 'offer' | 'version'>,
+  { offer: { id, shop }, version }: { readonly offer: Pick<Offer, 'id' | 'shop'>; readonly version: number },
   issueKey: string,
 ): Origin => ({
   shop,
@@ -63,13 +63,17 @@ export const originOf = (
   issueKey,
 });
 
-/** The instants of a code that is issued now. Errors: Conflict where its last day is over already. */
+/**
+ * The instants of a code that is issued now, and whose days count from `issuedAt`. Errors: Conflict where its last day is
+ * over already.
+ */
 export const instantsFrom = (
   now: string,
   zone: string,
   { offer, terms }: Pick<Issuing, 'offer' | 'terms'>,
+  issuedAt = now,
 ): Pick<Coupon, 'from' | 'until' | 'zone'> => {
-  const instants = instantsOf(offer, terms, { zone, issuedAt: now });
+  const instants = instantsOf(offer, terms, { zone, issuedAt });
   if (instants.until !== undefined && instants.until < now)
     throw conflict(`The last day of the offer ${offer.id} is over. Give it a later one.`);
   return instants;

@@ -9,7 +9,16 @@ import type { KnownCode } from './known-codes.ts';
 /** What limits how often a code is redeemed, and what a refused customer is told. */
 export interface Limit extends Limited {
   readonly kind: Extract<Refusal['kind'], 'used' | 'customer-limit' | 'offer-limit'>;
+  /** The one first order that a customer has: see `isLeftToHolds`. */
+  readonly ofFirstOrder?: boolean;
 }
+
+/**
+ * Of a customer whom we know their orders say whether the next one is the first. Only for others `validate` looks at the
+ * counter, too: it should not read an item more than it needs. `hold` always takes the place.
+ */
+export const isLeftToHolds = (limit: Limit, isTaking: boolean): boolean =>
+  !isTaking && limit.ofFirstOrder === true;
 
 /**
  * Limits of the code and of a customer are those that the code was issued with. The limit of the whole offer and its
@@ -36,6 +45,7 @@ export const limitsOf = (
             kind: 'customer-limit',
             counter: counterOf.customer(offer.id, holder),
             limit: perCustomer,
+            ofFirstOrder: conditions.firstOrder === true,
           } as const,
         ]),
     ...(perOffer === undefined

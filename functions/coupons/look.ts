@@ -7,7 +7,7 @@ import type { CountersStore } from './counters.store.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import type { HoldsStore } from './holds.store.ts';
 import { type KnownCode, knownCodes, type UnknownCode } from './known-codes.ts';
-import { limitsOf } from './limits.ts';
+import { isLeftToHolds, limitsOf } from './limits.ts';
 
 export interface LookServices {
   readonly coupons: Pick<CouponsStore, 'reading'>;
@@ -52,10 +52,10 @@ export const rememberCodes = (all: readonly KnownCode[], { recentCodes }: LookSe
 };
 
 /** The counter of each limit that is tried first. */
-const likelyCounters = (likely: readonly KnownCode[], { holder, cart }: Sight): string[] =>
+const likelyCounters = (likely: readonly KnownCode[], { holder, cart, withHold }: Sight): string[] =>
   likely.flatMap((known): string[] => {
     const { id, terms } = known.offer;
-    const limits: Limited[] = limitsOf(known, holder);
+    const limits: Limited[] = limitsOf(known, holder).filter((each) => !isLeftToHolds(each, withHold));
     const money = terms.budget ? [{ counter: counterOf.budget(id), limit: terms.budget.amount }] : [];
     return [...limits, ...money].flatMap((limit) => partsOf(limit, cart)[0]?.counter ?? []);
   });

@@ -15,6 +15,8 @@ export const tables = {
       },
       // Sparse: codes that were issued to a person.
       byCustomer: { key: ['customerId', 'issuedAt'], projection: 'KEYS_ONLY', spread: 'customer' },
+      // Sparse: codes for an address that was no customer's. A code is in one of the two, and is written once.
+      byAddress: { key: ['address', 'issuedAt'], projection: 'KEYS_ONLY', spread: 'address' },
     },
   },
   // Codes that are minted together.

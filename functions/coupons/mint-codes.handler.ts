@@ -1,10 +1,8 @@
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { parseJson } from '../kit/json.ts';
 import { outbound } from '../kit/outbound.client.ts';
-import { queueHandler } from '../kit/queue.ts';
-import { parse } from '../kit/schema.ts';
+import { workHandler } from '../kit/queue.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
@@ -15,11 +13,11 @@ import { couponsStore } from './coupons.store.ts';
 import { pushErrands } from './push/work-off-push.ts';
 import { type CouponWorkServices, couponErrands, couponWork, workOffCoupons } from './work-off.ts';
 
-export const handler = queueHandler(
+export const handler = workHandler(
   'mint-codes',
-  ({ body }, services: CouponWorkServices) =>
-    workOffCoupons(parse(couponWork, parseJson(body), 'The message about coupons'), services),
-  () => {
+  [couponWork, 'The message about coupons'],
+  workOffCoupons,
+  (): CouponWorkServices => {
     const env = environment('mint-codes');
     const dynamo = dynamoDb();
     return {

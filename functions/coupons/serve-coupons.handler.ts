@@ -2,8 +2,10 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { validKey } from '../shops/credential.ts';
+import type { Shop } from '../shops/shop.ts';
 import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { answerOf } from './answer-checkout.ts';
@@ -24,15 +26,20 @@ export interface Services extends Omit<DefenceServices, 'holds'>, HoldServices, 
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 
+/** The id of the key that was sent. */
+const keyOf = (headers: Headers, shop: Shop): string => validKey(shop, headers['x-api-key'] ?? '')?.id ?? '';
+
 export const endpoints: readonly Endpoint<Services>[] = [
-  shopEndpoint(validateRoute, async ({ body }, shop, services: Services) => {
-    const { worth, candidates } = await defended(body, shop, services, (question) =>
+  shopEndpoint(validateRoute, async ({ body, headers }, shop, services: Services) => {
+    const by = { shop, key: keyOf(headers, shop) };
+    const { worth, candidates } = await defended(body, by, services, (question) =>
       validateCodes(question, shop, services),
     );
     return { body: answerOf(worth, candidates, body, shop) };
   }),
-  shopEndpoint(holdRoute, async ({ body }, shop, services: Services) => {
-    const { worth, candidates, until } = await defended(body, shop, services, (question) =>
+  shopEndpoint(holdRoute, async ({ body, headers }, shop, services: Services) => {
+    const by = { shop, key: keyOf(headers, shop) };
+    const { worth, candidates, until } = await defended(body, by, services, (question) =>
       holdCodes(question, shop, services),
     );
     return { body: { ...answerOf(worth, candidates, body, shop), until: until ?? null } };

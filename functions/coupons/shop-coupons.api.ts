@@ -1,6 +1,7 @@
 import { defineRoute, none } from '../kit/route.ts';
 import { country, currency, email, instant, locale, platformId, someText, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { selection } from '../offers/terms.ts';
 import { mostCodes } from '../offers/worth.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { tags } from '../vocabulary/tags.ts';
@@ -104,6 +105,10 @@ const worth = z.object({
       explanation: described(z.string(), 'For the customer, in their language.'),
       missing: described(z.optional(decimal), 'With "minimum": how much more would do.'),
       until: described(z.optional(instant), 'With "locked": when codes are tried again.'),
+      gift: described(
+        z.optional(selection),
+        'With "gift-missing": one of these products belongs into the cart, as the offer names them.',
+      ),
     }),
   ),
   defence: described(

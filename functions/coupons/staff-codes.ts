@@ -27,7 +27,7 @@ interface StaffAsk {
 }
 
 export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
@@ -37,8 +37,8 @@ export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'
 type PersonServices = Pick<StaffAskServices, 'customers' | 'addresses'>;
 
 /**
- * The customer of an ask, also where it names only their address: a code that is not theirs would be in no export, and
- * would survive their erasure. Undefined for a mailbox that we do not know, and for nobody in particular.
+ * The customer of an ask, also where it names only their address. Undefined for an address that we do not know, and for
+ * nobody in particular.
  * Errors: NotFound; Conflict for an erased person.
  */
 const customerOf = async (
@@ -67,7 +67,7 @@ const askOf = async (
   const { key, email } = asked;
   const mailbox = email === undefined ? {} : { holder: holderKey(addressKey, shop.id, email) };
   const customer = await customerOf(asked, shop, addressKey, services);
-  if (!customer) return { key, ...mailbox };
+  if (!customer) return { key, ...mailbox, ...(email && { address: addressOf(addressKey, shop.id, email) }) };
   if (customer.shop !== shop.id) throw invalid(`The customer ${customer.id} belongs to another shop.`);
   return { ...askOfCustomer(key, customer, shop, addressKey), ...mailbox };
 };

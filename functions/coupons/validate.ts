@@ -16,7 +16,7 @@ export const validateCodes = async (
   shop: Shop,
   services: ValidateServices,
 ): Promise<Pick<Assessed, 'worth' | 'candidates' | 'known'>> => {
-  const prepared = await prepare(question, shop, services, { withHold: false });
+  const prepared = await prepare(question, shop, services, { isTaking: false });
   const assessed = await assess(prepared, services);
   if (!lacksPlaces(assessed.worth)) return assessed;
   const hold = await services.holds.get(prepared.cart);

@@ -6,6 +6,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { issuedBefore } from './activate.ts';
 import { readCode } from './code-shape.ts';
+import { type CodesOfKeysServices, codesOfKeys } from './codes-of-keys.ts';
 import { type Coupon, voidedCoupon } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest } from './derive-code.ts';
@@ -100,4 +101,20 @@ export const voidIssued = async (
   const { stored } = await issuedBefore(key, offer, services);
   const outcomes = await voidStored(offer, [stored.code], voiding, services);
   return outcomes.get(stored.code) ?? 'unknown';
+};
+
+/**
+ * Voids the codes of an offer that were issued under these keys, a hundred at most; keys of which none was issued are
+ * passed over. A repetition changes nothing, and asks the shop's platform again. Answers how many there are.
+ */
+export const voidKeys = async (
+  offer: { readonly id: string; readonly shop: string },
+  keys: readonly string[],
+  voiding: Voiding,
+  services: VoidServices & CodesOfKeysServices,
+): Promise<number> => {
+  const codes = [...(await codesOfKeys(offer, keys, services)).values()];
+  const left = codes.filter(({ status }) => status !== 'void').map(({ code }) => code);
+  await voidStored(offer, left, voiding, services);
+  return codes.length;
 };

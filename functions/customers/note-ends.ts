@@ -4,7 +4,7 @@ import type { EndDatesStore } from './personal-dates.store.ts';
 
 export interface NoteEndsServices {
   readonly personalDates: Pick<EndDatesStore, 'noteEnds' | 'forgetEnds'>;
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'getMany'>;
 }
 
 /**
@@ -21,8 +21,8 @@ export const noteEnds = async (
   if (ends.length === 0) return;
   await personalDates.noteEnds(ends);
   const ids = [...new Set(ends.map(({ customerId }) => customerId))];
-  const people = await Promise.all(ids.map(customers.get));
-  const erased = people.flatMap((person) => (person?.erasedAt ? [person.id] : []));
+  const people = await customers.getMany(ids);
+  const erased = people.flatMap((person) => (person.erasedAt ? [person.id] : []));
   const gone = ends.filter(({ customerId }) => erased.includes(customerId));
   await personalDates.forgetEnds(gone.map(endDateOf));
 };

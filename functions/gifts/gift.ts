@@ -1,28 +1,24 @@
 import { activate } from '../coupons/activate.ts';
-import type { Ask } from '../coupons/ask.ts';
+import { askOfCustomer } from '../coupons/ask-of-customer.ts';
 import type { CouponsStore } from '../coupons/coupons.store.ts';
-import { endsOfCodes } from '../coupons/ends-of-codes.ts';
 import { issue } from '../coupons/issue.ts';
 import type { Issued } from '../coupons/issued.ts';
-import type { CodeKeys } from '../coupons/issued-code.ts';
-import { checkLive, type IssueServices } from '../coupons/issuing.ts';
-import { holderKey } from '../coupons/mailbox.ts';
+import { checkLive } from '../coupons/issuing.ts';
 import { voidIssued } from '../coupons/void.ts';
 import { type CancelServices, cancelCredit } from '../credits/cancel.ts';
 import { type GrantServices, grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
-import { type NoteEndsServices, noteEnds } from '../customers/note-ends.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
-import { conflict, Failure, orNotFound, unavailable } from '../kit/errors.ts';
+import { conflict, Failure, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import type { Keys } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
-import { offerId, termsAt } from '../offers/offer.ts';
+import { offerId } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
+import { type GiveCodesServices, toldCodes } from './give-codes.ts';
 
 /**
  * What the shop gives to one person: a code of an offer, or store credit in minor units. It has a key, a business fact
@@ -34,8 +30,7 @@ export const gift = z.discriminatedUnion('kind', [
 ]);
 export type Gift = z.output<typeof gift>;
 
-export interface GiftServices extends IssueServices, NoteEndsServices {
-  readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;
+export interface GiftServices extends GiveCodesServices {
   readonly credits: GrantServices['credits'];
 }
 
@@ -43,9 +38,6 @@ export interface WithdrawServices
   extends Pick<GiftServices, 'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'toPlatform'> {
   readonly credits: CancelServices['credits'];
 }
-
-const zoneOf = ({ shop, customer: { country, region } }: Recipient): string =>
-  likelyTimeZone(country?.value, region?.value, shop.timeZone);
 
 /** To whom something is given. */
 export interface Recipient {
@@ -82,21 +74,6 @@ export interface OnItsWay {
   readonly since: string;
 }
 
-const askFor = async (
-  key: string,
-  recipient: Recipient,
-  { keys }: Pick<GiftServices, 'keys'>,
-): Promise<Ask> => {
-  const { shop, customer } = recipient;
-  const email = customer.email?.value;
-  return {
-    key,
-    customerId: customer.id,
-    holder: email === undefined ? undefined : holderKey((await keys()).addresses, shop.id, email),
-    zone: zoneOf(recipient),
-  };
-};
-
 /**
  * Sets a code aside that is perhaps given later; credit needs nothing. Errors: NotFound; Conflict where the offer is
  * not live, or over.
@@ -107,46 +84,40 @@ export const reserveGift = async (
   recipient: Recipient,
   services: GiftServices,
 ): Promise<Gift> => {
-  if (given.kind === 'offer')
-    await issue(given.offer, [{ ...(await askFor(key, recipient, services)), status: 'reserved' }], services);
+  if (given.kind === 'offer') {
+    const { addresses } = await services.keys();
+    const ask = askOfCustomer(key, recipient.customer, recipient.shop, addresses);
+    await issue(given.offer, [{ ...ask, status: 'reserved' }], services);
+  }
   return given;
 };
 
+/** The code of a gift. Errors: Conflict where it cannot be told. */
 const toldCode = async (
   issued: Issued,
   { shop, customer }: Recipient,
   services: GiftServices,
 ): Promise<Given | OnItsWay> => {
-  const { key, offer: id, version, code, until, zone, status, isUsable, issuedAt } = issued;
-  if (status !== 'active') throw conflict(`The code of ${key} is ${status}.`);
-  const offer = await existingOffer(id, services);
+  const offer = await existingOffer(issued.offer, services);
   // It may have been paused while the code was on its way, and the checkout would refuse what a mail tells.
   checkLive(offer);
-  await noteEnds(
-    endsOfCodes([{ issued, customerId: customer.id }], shop),
-    services.clock().toISOString(),
-    services,
-  );
-  if (!isUsable) return { kind: 'on-its-way', since: issuedAt };
-  const terms = await termsAt(offer, version, services.offers);
-  return {
-    kind: 'offer',
-    code,
-    terms: orNotFound(terms, `The offer ${id} has no version ${version}.`),
-    until,
-    zone: zone ?? shop.timeZone,
-  };
+  const [told] = await toldCodes([{ ...issued, customerId: customer.id }], offer, shop, services);
+  if (!told || told.kind === 'refused')
+    throw conflict(`The code of ${issued.key} is ${told?.why ?? 'gone'}.`);
+  return told;
 };
 
-const grantedCredit = async (
+/** Grants credit at once, or says that it cannot be told yet. Errors: Conflict where it was refused, or taken back. */
+export const giveCredit = async (
   key: string,
   { amount, currency: of }: Extract<Gift, { kind: 'credit' }>,
   recipient: Recipient,
   { credits, clock }: GiftServices,
 ): Promise<Given | OnItsWay> => {
   const { shop, customer } = recipient;
+  const zone = likelyTimeZone(customer.country?.value, customer.region?.value, shop.timeZone);
   const granted = await grantCredit(
-    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift', zone: zoneOf(recipient) },
+    { shop, customerId: customer.id, amount, currency: of, key, why: 'gift', zone },
     { credits, now: clock().toISOString() },
   );
   if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
@@ -162,18 +133,6 @@ const grantedCredit = async (
   };
 };
 
-/** Gives at once, or says that it cannot be told yet. Errors: as `reserveGift` has them, also of a code that was issued before; Conflict too where it was voided. */
-export const giveGift = async (
-  key: string,
-  given: Gift,
-  recipient: Recipient,
-  services: GiftServices,
-): Promise<Given | OnItsWay> => {
-  if (given.kind === 'credit') return grantedCredit(key, given, recipient, services);
-  const [issued] = await issue(given.offer, [await askFor(key, recipient, services)], services);
-  return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient, services);
-};
-
 /** Gives what was reserved, or says that it cannot be told yet. Errors: Conflict where the code was voided meanwhile, or the offer is not live, or over. */
 export const giveReserved = async (
   key: string,
@@ -182,7 +141,7 @@ export const giveReserved = async (
   services: GiftServices,
 ): Promise<Given | OnItsWay> =>
   given.kind === 'credit'
-    ? grantedCredit(key, given, recipient, services)
+    ? giveCredit(key, given, recipient, services)
     : toldCode(await activate(given.offer, key, services), recipient, services);
 
 /** Whether this is what comes of a gift that nobody can give: the offer is paused, over or gone, or its code void. */

@@ -1,8 +1,11 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { asInvocation } from './invocation.ts';
+import { parseJson } from './json.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
+import { parse } from './schema.ts';
+import type * as z from './z.ts';
 
 /**
  * The function behind a queue. Messages are independent: failed ones come back after the queue's visibility
@@ -32,3 +35,14 @@ export const queueHandler = <Services>(
       return { batchItemFailures: failures.flat() };
     });
 };
+
+/**
+ * The same where a message is JSON of this schema; `what` it is says the error where it is not.
+ */
+export const workHandler = <Schema extends z.ZodMiniType, Services>(
+  name: string,
+  [schema, what]: readonly [schema: Schema, what: string],
+  work: (asked: z.output<Schema>, services: Services) => Promise<void>,
+  services: () => Services,
+) =>
+  queueHandler(name, ({ body }, own: Services) => work(parse(schema, parseJson(body), what), own), services);

@@ -4,6 +4,7 @@ import type { Budget } from '../shops/contact-rules.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
 import type { Contacts } from './contacts.ts';
+import type { LiveCountsStore } from './live-counts.store.ts';
 import type { PaceStore } from './pace.store.ts';
 import type { Answer } from './permission.ts';
 import type { Send } from './send.ts';
@@ -71,6 +72,7 @@ export interface Claimed {
 export interface BatchServices {
   readonly sends: Pick<SendsStore, 'getMany' | 'writeEach' | 'settle'>;
   readonly contacts: Pick<ContactsStore, 'write' | 'modify'>;
+  readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly pace: PaceStore;
   readonly mailer: Mailer;
   readonly clock: Clock;

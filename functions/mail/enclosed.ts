@@ -19,12 +19,6 @@ export const nothingEnclosed: EnclosedWords = { code: '', aloud: '', terms: '', 
 /** Why a message waits for what comes with it. */
 export const giftOnItsWay = 'gift-on-its-way';
 
-/** What comes with a message is not there yet: the message is looked at again at this UTC instant. */
-export interface NotYet {
-  readonly reason: typeof giftOnItsWay;
-  readonly until: string;
-}
-
 /** What comes with one message. */
 export interface Enclosed {
   readonly kind: EnclosedKind;

@@ -38,9 +38,11 @@ export const houseFamilies = (
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
+  const giving = givingServices(dynamo, env);
   return {
     campaign: campaignFamily({
       ...letters,
+      ...giving,
       campaigns: campaignsStore(dynamo, env('campaigns')),
       frozen: frozenStore(dynamo, env('frozenAudiences')),
     }),
@@ -51,7 +53,7 @@ export const houseFamilies = (
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       orders: ordersStore(dynamo, env('orders')),
-      ...givingServices(dynamo, env),
+      ...giving,
       personalDates: personalDatesStore(dynamo, env('personalDates')),
       counters: countersStore(dynamo, env('couponCounters')),
     }),

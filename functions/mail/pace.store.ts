@@ -7,6 +7,8 @@ import {
   freshPace,
   givenBack,
   leadAfter,
+  lookAhead,
+  looksOf,
   type Pace,
   type PaceChange,
   type Place,
@@ -137,16 +139,42 @@ const restful = (
   chance: () => number,
 ): ((wish: Wish) => Promise<Reservation>) => {
   let rest = 0;
+  /** How long its blocks are of late, in milliseconds. */
+  let length = 0;
   let until = 0;
-  return async (wish) => {
-    const resting = until - now();
-    if (resting > 0) return { wait: Math.ceil(resting) };
-    const { reservation, place } = await reserve(wish);
+  /** When it looks, although it rests, whether the slots run out because all others rest too. */
+  let looksAt = Number.POSITIVE_INFINITY;
+  const lookBefore = (nextAt: number, { lead = 0 }: Wish): void => {
+    looksAt = chance() < looksOf(length, rest) ? nextAt - lead - lookAhead : Number.POSITIVE_INFINITY;
+  };
+
+  const resting = (): Reservation => ({
+    wait: Math.ceil(Math.max(1, Math.min(until, looksAt) - now())),
+  });
+  const restAnew = ({ reservation, place }: Tried, wish: Wish): Reservation => {
     const at = now();
-    if (place) rest = restAfter(rest, place, at);
     const wait = 'wait' in reservation ? reservation.wait : 0;
-    if (place) until = at + wait + (0.5 + chance()) * rest;
+    if (place) {
+      rest = restAfter(rest, place, at);
+      until = at + wait + (0.5 + chance()) * rest;
+    }
+    if ('slots' in reservation) {
+      const { from, every, count } = reservation.slots;
+      length = Math.max(0.8 * length, every * count);
+      lookBefore(from + every * count, wish);
+    }
     return wait > 0 ? { wait: Math.ceil(Math.max(wait, until - at)) } : reservation;
+  };
+
+  return async (wish) => {
+    const asked = now();
+    if (asked < Math.min(until, looksAt)) return resting();
+    const isLook = asked < until;
+    const tried = await reserve({ ...wish, isLook });
+    if (!isLook || !('wait' in tried.reservation)) return restAnew(tried, wish);
+    // Others did not rest.
+    if (tried.place) lookBefore(tried.place.from, wish);
+    return resting();
   };
 };
 

@@ -94,6 +94,8 @@ export interface Wish {
   readonly count: number;
   /** How long the sender needs until it can use the first slot, in milliseconds. */
   readonly lead?: number;
+  /** Only if the slots that were given away run out: for a sender that rests. */
+  readonly isLook?: boolean;
 }
 
 /** The part of the day's limit that is reserved for service mail. */
@@ -225,7 +227,7 @@ export interface Attempt {
  */
 export const attempt = (
   known: Pace,
-  { service, count, lead = shortestLead }: Wish,
+  { service, count, lead = shortestLead, isLook = false }: Wish,
   { now, inPast }: { readonly now: number; readonly inPast: boolean },
 ): Attempt | Exclude<Reservation, { slots: Slots }> => {
   if (known.closedUntil > now) return { ses: 'closed' };
@@ -237,7 +239,7 @@ export const attempt = (
   const taken = Math.min(count, longestAt(every), most - known.taken);
   const length = taken * every;
   // The start of the last block that still ends in time.
-  const latest = now + ahead - (length - every);
+  const latest = isLook ? soonest + 2 * lookAhead : now + ahead - (length - every);
   if (known.nextAt > latest) return { wait: Math.ceil(known.nextAt - latest) };
   const only = {
     ...sameTerms(known),
@@ -271,3 +273,15 @@ const longestRest = 30_000;
  */
 export const restAfter = (before: number, { from }: Place, now: number): number =>
   Math.min(longestRest, Math.max(0, before + (from - now - aim) / 2));
+
+/** How long before the slots run out a resting sender looks, in milliseconds. */
+export const lookAhead = 100;
+
+/** How many of the resting senders look. Where all rest, one of them finds that out, but for a chance of two in a hundred. */
+const looking = 4;
+
+/**
+ * The chance with which a resting sender looks before the slots run out that it knows of. There are about as many senders as
+ * blocks of its `length` fit into its `rest`, so `looking` of them do.
+ */
+export const looksOf = (length: number, rest: number): number => (looking * length) / Math.max(1, rest);

@@ -4,9 +4,10 @@ import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
-import { type Note, notLeaving, type Prepared } from './batch.ts';
+import { type KeptBack, type Note, notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
-import type { Enclosed, NotYet } from './enclosed.ts';
+import type { Enclosed } from './enclosed.ts';
+import { type Group, grouped } from './group.ts';
 import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
@@ -25,6 +26,13 @@ export interface MessageTo {
   readonly mayLeaveAt: (at: Date) => Promise<boolean>;
 }
 
+/** How one message is written. */
+export interface Written {
+  readonly fill: Prepared['fill'];
+  /** How many of its links go through our address; missing where clicks are not counted. */
+  readonly links?: number | undefined;
+}
+
 export interface Writing {
   readonly shop: Shop;
   /** What the messages greet, if they do. */
@@ -36,42 +44,79 @@ export interface Writing {
         readonly customer: Customer;
       }) => string | undefined | Promise<string | undefined>)
     | undefined;
+  /** To which group the person of a message belongs who may be written to; all get it if missing. */
+  readonly groupFor?: ((send: Send) => Group) | undefined;
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
-  /** What comes with a message that may leave, if anything does. */
-  readonly encloses?: ((message: MessageTo) => Promise<Enclosed | NotYet | undefined>) | undefined;
+  /**
+   * What comes with messages that may leave, by their keys, for all of them at once; or why one does not leave without.
+   * With those that are missing there nothing comes.
+   */
+  readonly encloses?:
+    | ((messages: readonly MessageTo[]) => Promise<ReadonlyMap<string, Enclosed | KeptBack | undefined>>)
+    | undefined;
   /** How the family writes a message. */
-  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
+  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Written>;
 }
 
-const prepareOne = async (
+/** The message with its group, or why it is skipped although its person may be written to, now or later. */
+const inGroup = async (
   send: Send,
+  customer: Customer,
+  { against, groupFor }: Pick<Writing, 'against' | 'groupFor'>,
+  { clock }: Pick<PrepareForCustomersServices, 'clock'>,
+): Promise<{ readonly send: Send; readonly reason?: string | undefined }> => {
+  const reason = await against?.({ send, customer });
+  if (reason !== undefined || !groupFor) return { send, reason };
+  const ours = grouped(send, groupFor(send), clock());
+  return ours.group === 'held-out' ? { send: ours, reason: 'holdout' } : { send: ours };
+};
+
+/** A message that does not leave now. */
+interface Kept {
+  readonly send: Send;
+  readonly answer: KeptBack;
+}
+
+/** A message whose person may be written to, or why it does not leave now. */
+const lookAt = async (
+  given: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, note, known, encloses, writer }: Writing,
+  { shop, greeting, against, groupFor, known }: Writing,
   services: PrepareForCustomersServices,
-): Promise<Prepared> => {
-  const { key, purpose, day, notAfter } = send;
+): Promise<MessageTo | Kept> => {
+  const { key, purpose, day, notAfter } = given;
   const verdictAt = (clock: Clock) =>
     verdictOn({ key, purpose, greeting, day }, customer, shop, known, { ...services, clock });
   const answer = await verdictAt(services.clock);
-  const reason = answer.decision !== 'skip' && customer ? await against?.({ send, customer }) : undefined;
-  if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
-  if (answer.decision !== 'send') return notLeaving(send, answer);
-  if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
+  if (answer.decision === 'skip') return { send: given, answer };
+  if (!customer) throw new Error(`The message ${key} may leave, and is to nobody.`);
+  const { send, reason } = await inGroup(given, customer, { against, groupFor }, services);
+  if (reason !== undefined) return { send, answer: { decision: 'skip', reason } };
+  if (answer.decision !== 'send') return { send, answer };
   const { to } = answer;
   const address = known.addresses.get(customer.address ?? '');
   const mayLeaveAt = async (at: Date): Promise<boolean> =>
     (notAfter === undefined || at.toISOString() <= notAfter) &&
     (await verdictAt(() => at)).decision === 'send';
-  const message = { send, to, customer, address, mayLeaveAt };
-  const enclosed = await encloses?.(message);
-  if (enclosed && 'until' in enclosed) return notLeaving(send, { decision: 'hold', ...enclosed });
+  return { send, to, customer, address, mayLeaveAt };
+};
+
+/** A message that leaves, with what comes with it. */
+const written = async (
+  message: MessageTo,
+  enclosed: Enclosed | undefined,
+  { shop, note, known, writer }: Writing,
+): Promise<Prepared> => {
+  const { send, to, customer } = message;
+  const { purpose } = send;
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
+  const { fill, links } = await writer(message, enclosed);
   return {
-    send,
+    send: { ...send, links },
     answer: { decision: 'send', to },
-    fill: await writer(message, enclosed),
+    fill,
     note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };
@@ -90,7 +135,18 @@ export const prepareForCustomers = async (
   const customers = await services.customers.getMany(ids);
   const known = await knownOf(customers, services);
   const byId = new Map(customers.map((each) => [each.id, each]));
+  const whole = { ...writing, known };
+  const looked = await Promise.all(
+    sends.map((send) => lookAt(send, byId.get(send.customerId ?? ''), whole, services)),
+  );
+  const leaving = looked.flatMap((found) => ('answer' in found ? [] : found));
+  const enclosed = leaving.length > 0 ? await writing.encloses?.(leaving) : undefined;
   return Promise.all(
-    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { ...writing, known }, services)),
+    looked.map((found) => {
+      const { send } = found;
+      if ('answer' in found) return notLeaving(send, found.answer);
+      const theirs = enclosed?.get(send.key);
+      return theirs && 'decision' in theirs ? notLeaving(send, theirs) : written(found, theirs, whole);
+    }),
   );
 };

@@ -1,6 +1,8 @@
 import type { Clock } from '../kit/clock.ts';
 import { type Families, findBatch } from './family.ts';
 import { holdReasons } from './hold-rule.ts';
+import { liveCounter } from './live-counter.ts';
+import type { LiveCountsStore } from './live-counts.store.ts';
 import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
 import { notWritten, type Send, waitingSend } from './send.ts';
@@ -9,6 +11,7 @@ import type { SendsStore } from './sends.store.ts';
 export interface RevisitServices {
   readonly families: Families;
   readonly sends: Pick<SendsStore, 'ofBatch' | 'writeEach'>;
+  readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly queues: MailQueues;
   readonly clock: Clock;
 }
@@ -19,10 +22,13 @@ const atOnce = 100;
 const isHeld = ({ status, reason }: Send): boolean =>
   status === 'pending' && holdReasons.some((each) => each === reason);
 
-const stopPage = async (page: readonly Send[], { sends, clock }: RevisitServices): Promise<void> => {
+const stopPage = async (page: readonly Send[], { sends, counts, clock }: RevisitServices): Promise<void> => {
   const now = clock();
+  const counter = liveCounter(counts);
   const pending = page.filter(({ status }) => status === 'pending');
-  await sends.writeEach(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
+  const write = counter.writeEach(sends.writeEach);
+  await write(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
+  await counter.tell();
 };
 
 const releasePage = async (

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
+import { type LiveCounter, liveCounter } from './live-counter.ts';
 import { keysPerNudge } from './nudge.ts';
 import type { Slots } from './pace.ts';
 import { type Outcome, type Send, unclaimedSend } from './send.ts';
@@ -30,6 +31,50 @@ export const sendBatch = async (
   run: Run,
   services: BatchServices,
 ): Promise<readonly string[]> => {
+  const counter = liveCounter(services.counts);
+  try {
+    return await sendPending(keys, run, counted(services, counter));
+  } finally {
+    await counter.tell();
+  }
+};
+
+/** How often a run tells how far it is, while it goes on. */
+const toldMilliseconds = 3_000;
+
+/** The same services, that note what becomes of messages and tell it meanwhile. */
+const counted = (services: BatchServices, counter: LiveCounter): BatchServices => {
+  const { sends, clock } = services;
+  const now = () => clock().getTime();
+  let toldAt = now();
+  const writeEach = counter.writeEach(sends.writeEach);
+  return {
+    ...services,
+    sends: {
+      getMany: sends.getMany,
+      writeEach: async (changes) => {
+        const written = await writeEach(changes);
+        if (now() - toldAt >= toldMilliseconds) {
+          toldAt = now();
+          await counter.tell();
+        }
+        return written;
+      },
+      // Only where SES's event came first, and that counts no message that its sender had in hand.
+      settle: async (key, outcome, at) => {
+        const after = await sends.settle(key, outcome, at);
+        if (after) counter.note(after);
+        return after;
+      },
+    },
+  };
+};
+
+const sendPending = async (
+  keys: readonly string[],
+  run: Run,
+  services: BatchServices,
+): Promise<readonly string[]> => {
   const { sends, clock } = services;
   const now = clock().toISOString();
   const pending = (await sends.getMany(keys)).filter(
@@ -55,14 +100,19 @@ export const sendBatch = async (
       await tellPace([], slots, services);
       return lost;
     }
-    const some = await sendSome(waiting.slice(0, slots.count), slots, run, services);
+    const some = await sendSome(waiting.slice(0, slots.count), slots, { ...run, lookedAt }, services);
     lost.push(...some.lost);
-    // They come back after a while, or because their batch was held.
-    const again = some.again.length > 0 ? await look(some.again) : [];
-    waiting = [...again, ...waiting.slice(slots.count)];
+    const rest = waiting.slice(slots.count);
+    // They come back after a while, or because their batch was held, and so are the others then.
+    waiting = some.again.length > 0 ? await look([...some.again, ...rest]) : rest;
   }
   return [...waiting.map(({ send }) => send.key), ...lost];
 };
+
+interface Looked extends Run {
+  /** When it was last seen that the batch goes on. */
+  readonly lookedAt: number;
+}
 
 /**
  * Claims the messages and sends them. A message that misses its slot, or that SES refuses as one too many in
@@ -72,7 +122,7 @@ export const sendBatch = async (
 const sendSome = async (
   some: readonly Prepared[],
   first: Slots,
-  run: Run,
+  run: Looked,
   services: BatchServices,
 ): Promise<{ readonly again: Prepared[]; readonly lost: readonly string[] }> => {
   const { pace, clock } = services;
@@ -119,10 +169,10 @@ const sendSome = async (
  * Slots for messages that stay claimed. While they wait, this looks each second whether their batch was held
  * or stopped meanwhile, the last time within a second of their slot.
  */
-const slotsForClaimed = (run: Run, services: BatchServices) => {
+const slotsForClaimed = (run: Looked, services: BatchServices) => {
   const { wait = setTimeout } = services;
   const now = () => services.clock().getTime();
-  let lookedAt = now();
+  let { lookedAt } = run;
   /** Whether that is so, if it was not seen within the second before `at`. */
   const areHeld = async (claimed: readonly Claimed[], at: number): Promise<boolean> => {
     if (at - lookedAt < freshMilliseconds) return false;

@@ -11,6 +11,7 @@ import { breakerStore } from './breaker.store.ts';
 import { contactsStore } from './contacts.store.ts';
 import { type ExpandServices, expandBatch } from './expand-batch.ts';
 import { houseFamilies } from './families.services.ts';
+import { liveCountsStore } from './live-counts.store.ts';
 import { mailQueues } from './mail-queues.ts';
 import { type Nudge, nudge } from './nudge.ts';
 import { paceStore } from './pace.store.ts';
@@ -59,6 +60,7 @@ export const handler = queueHandler(
         urgent: sqsBatchQueue(env('mailUrgentQueue')),
         bulk: sqsBatchQueue(env('mailBulkQueue')),
       }),
+      counts: liveCountsStore(dynamo, env('sending'), clock),
       pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock }),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       mailer,

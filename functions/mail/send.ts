@@ -2,6 +2,7 @@ import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
+import type { DeferReason } from './opening.ts';
 
 /** What a message is for. `service`: something that we owe the person, or about their own order or return. */
 const mailPurposes = ['service', ...purposes] as const;
@@ -14,6 +15,15 @@ export type MailPurpose = (typeof mailPurposes)[number];
  */
 export const sendStatuses = ['pending', 'claimed', 'sent', 'failed', 'skipped', 'unknown'] as const;
 export type SendStatus = (typeof sendStatuses)[number];
+
+/** A request to the address of a link in a message. */
+const click = z.object({
+  method: z.enum(['GET', 'HEAD']),
+  /** Which of the message's links, from 0. */
+  link: z.int(),
+  at: instant,
+});
+export type Click = z.output<typeof click>;
 
 /** One message that we meant to send. It holds ids and codes only. */
 export const send = z.object({
@@ -36,8 +46,10 @@ export const send = z.object({
   notAfter: z.optional(instant),
   /** IANA, where its reader was taken to live when its batch was made, if the batch goes by their clocks. */
   zone: z.optional(z.string()),
-  /** When it was last deferred, and how often. */
+  /** How often it was deferred. */
   deferred: z.optional(z.int()),
+  /** Until when quiet hours or a day of mourning put it off, if they did: its batch may not count this time. UTC. */
+  quietUntil: z.optional(instant),
   claimedAt: z.optional(instant),
   sentAt: z.optional(instant),
   /** When it was skipped, or failed. */
@@ -47,6 +59,10 @@ export const send = z.object({
   deliveredAt: z.optional(instant),
   bounce: z.optional(z.object({ kind: z.enum(['hard', 'soft']), at: instant })),
   complainedAt: z.optional(instant),
+  /** How many of its links go through our address; set as it leaves, where its clicks are counted. */
+  links: z.optional(z.int()),
+  /** The first requests to these links, as they came: who asked is judged in the campaign's report. */
+  clicks: z.optional(z.array(click)),
   /** Which arm of its campaign its person is in. */
   arm: z.optional(z.string()),
   /** Whether its person may be written to, or is held out; decided at the wave's instant, and then for good. */
@@ -173,9 +189,13 @@ export const unclaimedSend = (before: Send, reason: string, dueAt: string): Send
   dueAt,
 });
 
+/** Why a message is put off through nothing that it or its person did. */
+const quiet: readonly string[] = ['quiet-hours', 'mourning'] satisfies DeferReason[];
+
 export const deferredSend = (before: Send, reason: string, until: string): Send => ({
   ...unclaimedSend(before, reason, until),
   deferred: (before.deferred ?? 0) + 1,
+  ...(quiet.includes(reason) && { quietUntil: until }),
 });
 
 /** What became of it. `sent` is final: either SES's answer or its event says so. */

@@ -4,6 +4,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { type BreakerStore, breakerStore } from './breaker.store.ts';
+import { liveCountsStore } from './live-counts.store.ts';
 import { mailQueues } from './mail-queues.ts';
 import { paceStore } from './pace.store.ts';
 import { sendsStore } from './sends.store.ts';
@@ -35,6 +36,7 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),
     }),
+    counts: liveCountsStore(dynamo, env('sending'), systemClock),
     pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),
     breaker: breakerStore(dynamo, env('sending')),
     mailer: sesMailer(env('mail'), env('configurationSet')),

@@ -1,4 +1,6 @@
 import { logOutcome } from '../kit/log.ts';
+import { liveCounter } from './live-counter.ts';
+import type { LiveCountsStore } from './live-counts.store.ts';
 import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
 import { claimedSend, nudgeSeconds, type Outcome, resentSend, type Send, settled } from './send.ts';
@@ -9,6 +11,7 @@ import type { SlotServices } from './take-slot.ts';
 
 export interface SweepServices extends SlotServices {
   readonly sends: SendsStore;
+  readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly queues: MailQueues;
   readonly mailer: Mailer;
 }
@@ -65,15 +68,17 @@ const nudgeFew = async ({ sends, queues, clock }: SweepServices): Promise<number
   return due.length;
 };
 
-const markAbandoned = async ({ sends, clock }: SweepServices): Promise<number> => {
+const markAbandoned = async ({ sends, counts, clock }: SweepServices): Promise<number> => {
   const now = clock();
+  const counter = liveCounter(counts);
   const due = await firstFew(sends.due('claimed', now), mostAtOnce);
-  await sends.writeEach(
+  await counter.writeEach(sends.writeEach)(
     due.flatMap((send) => {
       const unknown = settled(send, { status: 'unknown' }, now);
       return unknown ? [{ send: unknown }] : [];
     }),
   );
+  await counter.tell();
   return due.length;
 };
 
@@ -120,7 +125,7 @@ const ifUnknown = (next: (before: Send) => Send) => (before: Send) =>
 const logResent = ({ key, mail }: Send): void =>
   logOutcome('a message is sent again', { outcome: 'send-resent', send: key, mail });
 
-const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): Promise<Again> => {
+const queueAgain = async (send: Send, { sends, counts, queues, clock }: SweepServices): Promise<Again> => {
   const now = clock();
   const pending = await sends.modify(
     send.key,
@@ -128,6 +133,9 @@ const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): 
   );
   if (pending?.status !== 'pending') return 'resent';
   logResent(send);
+  const counter = liveCounter(counts);
+  counter.note(pending, send);
+  await counter.tell();
   await queues.send(nudgesFor([pending]));
   return 'resent';
 };

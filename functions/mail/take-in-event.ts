@@ -8,6 +8,8 @@ import type { Keys } from '../links/keys.client.ts';
 import { afterEvent } from './after-event.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import type { MailCounts } from './breaker.ts';
+import { liveCounter } from './live-counter.ts';
+import type { LiveCountsStore } from './live-counts.store.ts';
 import type { Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Fate, MailEvent } from './ses-event.ts';
@@ -17,6 +19,7 @@ export interface EventServices extends WishServices {
   readonly sends: Pick<SendsStore, 'modify' | 'dropKeptMail'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
   readonly breaker: BreakerStore;
+  readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly clock: Clock;
 }
 
@@ -56,6 +59,14 @@ const count = async (key: string, counts: MailCounts, fate: Fate, services: Even
   if (counts.bounced + counts.complained > 0) await watchBreaker(services);
 };
 
+/** What had come to nothing else is counted by its sender, which may have it in hand still. */
+const countProgress = async (before: Send, after: Send, { counts }: EventServices): Promise<void> => {
+  if (before.status === 'pending' || before.status === 'claimed') return;
+  const counter = liveCounter(counts);
+  counter.note(after, before);
+  await counter.tell();
+};
+
 /** The send before and after the event; the same object if the event says nothing new. */
 const settle = async (key: string, event: MailEvent, { sends }: EventServices) => {
   let read: Send | undefined;
@@ -80,6 +91,7 @@ export const takeInEvent = async (
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
   if (isNew) await count(key, countsOf(before, after), fate, services);
+  if (isNew) await countProgress(before, after, services);
   // Only single messages are kept. Once news of one came, nobody has to send it again.
   const isKept = after.purpose === 'service' && after.batch === undefined && !arrived(before);
   if (isNew && isKept) await services.sends.dropKeptMail(key);

@@ -11,6 +11,7 @@ import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { breakerStore } from './breaker.store.ts';
+import { liveCountsStore } from './live-counts.store.ts';
 import { sendsStore } from './sends.store.ts';
 import { readMailEvent } from './ses-event.ts';
 import { type EventServices, takeInEvent } from './take-in-event.ts';
@@ -47,6 +48,7 @@ export const handler = queueHandler(
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),
       breaker: breakerStore(dynamo, env('sending')),
+      counts: liveCountsStore(dynamo, env('sending'), systemClock),
       clock: systemClock,
       deadLetters: sqsQueue(env('mailEventsDlq')),
     };

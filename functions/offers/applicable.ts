@@ -3,7 +3,7 @@ import { giftParts } from './gift-pieces.ts';
 import { isAmong, placesOf } from './qualifying.ts';
 import { type Promised, promisedIn } from './savings.ts';
 import { sumOf } from './split.ts';
-import { classOf, type DiscountClass, type Terms } from './terms.ts';
+import { classOf, type DiscountClass, type Selection, type Terms } from './terms.ts';
 
 /** A code whose terms the cart meets, whatever the other codes are. */
 export interface Applicable {
@@ -36,12 +36,7 @@ const listPrice = ({ lines }: Cart, places: readonly number[]): number =>
   sumOf(places.map((place) => lines[place]?.price ?? 0));
 
 /** Which products a customer may add, as the terms name them. */
-const namesOf = ({ benefit }: Terms): string[] =>
-  benefit.kind === 'gift'
-    ? [benefit.of.products, benefit.of.skus, benefit.of.classes, benefit.of.tags].flatMap(
-        (each) => each ?? [],
-      )
-    : [];
+const giftOf = ({ benefit }: Terms): Selection => (benefit.kind === 'gift' ? benefit.of : {});
 
 /** Where an offer takes something off, given the lines that its `appliesTo` names. */
 const reachOf = (
@@ -77,7 +72,7 @@ export const applicable = (cart: Cart, candidate: Candidate, position: number): 
   const { minimum } = lowest;
   if (counted < minimum) return { why: { kind: 'minimum', minimum, missing: minimum - counted } };
   const reach = reachOf(cart, terms, named);
-  if (reach.places.length === 0) return { why: { kind: 'gift-missing', products: namesOf(terms) } };
+  if (reach.places.length === 0) return { why: { kind: 'gift-missing', of: giftOf(terms) } };
   const promised = higher.findLast((each) => counted >= each.minimum) ?? lowest;
   return { applies: { candidate, position, discountClass: classOf(terms), promised, ...reach } };
 };

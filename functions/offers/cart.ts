@@ -1,4 +1,4 @@
-import type { Terms } from './terms.ts';
+import type { Selection, Terms } from './terms.ts';
 
 /** A cart as offers see it. Amounts are minor units of its currency; prices are as listed, tax inside or not. */
 export interface Cart {
@@ -72,8 +72,8 @@ export type Refusal =
   /** No line that the offer applies to. */
   | { readonly kind: 'no-lines' }
   | { readonly kind: 'minimum'; readonly minimum: number; readonly missing: number }
-  /** Which products the customer may add, as the terms name them. */
-  | { readonly kind: 'gift-missing'; readonly products: readonly string[] }
+  /** Which products the customer may add, as the terms name them: for programs. */
+  | { readonly kind: 'gift-missing'; readonly of: Selection }
   /** It would take nothing off: shipping is free already. */
   | { readonly kind: 'nothing-off' }
   /** Other codes of the cart together save more; `with` are those. */

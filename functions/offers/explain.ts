@@ -74,9 +74,17 @@ const appliedText = (voice: Voice, terms: Terms, applied: Applied): string => {
     .join('');
 };
 
+/** What the shop calls the gift for this reader; undefined where it says nothing, or nothing in their language. */
+const giftName = ({ tag }: Voice, terms: Terms | undefined): string | undefined => {
+  const name = terms?.benefit.kind === 'gift' ? terms.benefit.name : undefined;
+  return typeof name === 'string' ? name : name?.[tag];
+};
+
 const refusedText = (voice: Voice, terms: Terms | undefined, why: Refusal): string => {
-  const { tag, texts } = voice;
-  const { refusals } = texts;
+  const {
+    tag,
+    texts: { refusals },
+  } = voice;
   switch (why.kind) {
     case 'not-started':
       return refusals[why.kind](formatMoment(tag, why.from, why.zone));
@@ -86,8 +94,11 @@ const refusedText = (voice: Voice, terms: Terms | undefined, why: Refusal): stri
       const counted = terms?.appliesTo ? 'products' : 'order';
       return refusals[why.kind][counted](money(voice, why.missing), money(voice, why.minimum));
     }
-    case 'gift-missing':
-      return refusals[why.kind](listed(voice, why.products));
+    case 'gift-missing': {
+      const name = giftName(voice, terms);
+      const texts = refusals[why.kind];
+      return name === undefined ? texts.unnamed : texts.named(listed(voice, [name]));
+    }
     case 'not-combined':
       return refusals[why.kind](listed(voice, why.with));
     case 'too-many':

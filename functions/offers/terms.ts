@@ -2,6 +2,7 @@ import { isCurrencyInUse } from '../kit/money.ts';
 import { country, currency, minorUnits, platformId, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { slug } from '../shops/product-classes.ts';
+import { isLanguageTag, oneOfOurTags } from '../texts/language-tags.ts';
 
 /** What an offer promises. Amounts are minor units of the currency beside them; dates are local days. */
 
@@ -33,7 +34,7 @@ const percent = z.number().check(
 );
 
 /** Lines of a cart: those that any of these lists names. */
-const selection = z.strictObject({
+export const selection = z.strictObject({
   products: z.optional(list(platformId)),
   skus: z.optional(list(someWords(255))),
   classes: z.optional(list(slug)),
@@ -54,12 +55,28 @@ const step = z.strictObject({
   saves: z.discriminatedUnion('kind', [percentOff, amountOff]),
 });
 
+/**
+ * What customers read where the gift is missing in their cart: one name for all of them, or one for each language. Ids of
+ * products say nothing to them.
+ */
+const giftName = z.union([
+  someWords(120),
+  z
+    .record(z.string().check(z.refine<string>(isLanguageTag, oneOfOurTags)), someWords(120))
+    .check(z.refine((names) => Object.keys(names).length > 0, 'Name a language.')),
+]);
+
 const benefit = z.discriminatedUnion('kind', [
   percentOff,
   amountOff,
   z.strictObject({ kind: z.literal('free-shipping') }),
   /** So many pieces of these products for nothing. The customer puts them into the cart. */
-  z.strictObject({ kind: z.literal('gift'), of: selection, quantity: z.int().check(z.gte(1), z.lte(100)) }),
+  z.strictObject({
+    kind: z.literal('gift'),
+    of: selection,
+    quantity: z.int().check(z.gte(1), z.lte(100)),
+    name: z.optional(giftName),
+  }),
   /** Spend X, save Y: the highest step that the cart reaches. */
   z.strictObject({ kind: z.literal('ladder'), steps: z.array(step).check(z.minLength(1), z.maxLength(10)) }),
 ]);

@@ -195,6 +195,20 @@ const asAtTheSale = ({ charged, sale }: Sold, now: number): Dual =>
   inEach(charged, nothing, (amount) => proportion(amount, now, sale.amount));
 
 /**
+ * What the offers give on the whole order. They were used together. Where they are not by their terms, what was left of
+ * a budget may have been the reason: an offer whose better part it could not pay takes what the others left.
+ */
+const worthAtSale = (cart: Cart, candidates: readonly Candidate[], charged: readonly Dual[]): Worth => {
+  const byTerms = worthOf(cart, candidates);
+  if (byTerms.applied.length === candidates.length) return byTerms;
+  const limited = worthOf(
+    cart,
+    candidates.map((each, place) => ({ ...each, left: charged[place]?.presentment })),
+  );
+  return limited.applied.length > byTerms.applied.length ? limited : byTerms;
+};
+
+/**
  * What each offer gives on kept goods, worked out anew: on their list price, with the shop's product classes, in the
  * currency that the customer saw. Together they never take more off a line than it costs. An offer that by its terms
  * gives nothing on the whole order cannot be worked out; what was charged stays. `chargedBy`: what an offer took off
@@ -207,11 +221,13 @@ export const earnings = (
   chargedBy: (place: number) => ChargedOn,
 ): ((kept: readonly KeptLine[]) => OfferEarnings[]) => {
   const candidates = offers.map(asSold);
-  const whole = worthOf(cartOf(all, under), candidates);
-  const sold = offers.map((offer, place): Sold => {
+  const used = offers.map((offer, place) => {
     const chargedOn = chargedBy(place);
-    return { offer, chargedOn, charged: amountOf(chargedOn(all)), sale: givenIn(whole, offer) };
+    return { offer, chargedOn, charged: amountOf(chargedOn(all)) };
   });
+  const charges = used.map(({ charged }) => charged);
+  const whole = worthAtSale(cartOf(all, under), candidates, charges);
+  const sold = used.map((each): Sold => ({ ...each, sale: givenIn(whole, each.offer) }));
   const known = sold.filter(({ sale }) => sale.amount > 0);
   return (kept) => {
     const cart = cartOf(kept, under);

@@ -119,8 +119,18 @@ const campaigns = settingGroup(
   {
     /** A campaign that means more people than this needs the approval of a second person; null asks no one. */
     secondPersonAbove: z.nullable(z.int().check(z.gte(0), z.lte(100_000_000))),
+    /**
+     * So does one whose coupons may cost more than this, in minor units by currency, or more than anybody can tell. None: money
+     * alone asks no one.
+     */
+    secondPersonAboveWorth: z.record(currency, minorUnits.check(z.gte(0))),
+    /**
+     * Whether campaigns may count clicks: their buttons then lead through our address. A shop that switches it on tells
+     * its customers: `privacyNotice` in the answer is a sentence for that.
+     */
+    countClicks: z.boolean(),
   },
-  { secondPersonAbove: 1000 },
+  { secondPersonAbove: 1000, secondPersonAboveWorth: {}, countClicks: false },
 );
 
 const offers = settingGroup(

@@ -12,7 +12,7 @@ import type { Survey } from './survey.ts';
 export interface ApologyServices extends GiftServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
 }
 
 type Rule = Settings['survey']['apology'];

@@ -1,3 +1,4 @@
+import type { CouponsStore } from '../coupons/coupons.store.ts';
 import { personOf } from '../customers/account.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -17,6 +18,7 @@ import type { Shop } from '../shops/shop.ts';
 export interface PrivacyServices {
   readonly personal: PersonalStores & {
     readonly addresses: Pick<AddressesStore, 'get' | 'eraseUnknown'>;
+    readonly coupons: Pick<CouponsStore, 'eraseOfAddress'>;
     readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
     readonly orders: Pick<OrdersKeeper, 'get' | 'ofShop' | 'eraseOne'>;
     readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;

@@ -60,7 +60,7 @@ const noteUnknown = async (
 
 /**
  * Erases the named people with all their data, the personal data of the listed orders and their returns, and
- * declarations from the address that matched no order: their sender need not be a customer. Answers how many
+ * of the address its declarations that matched no order, and codes: their owner need not be a customer. Answers how many
  * things besides customers the request named.
  */
 const eraseNamed = async (
@@ -78,7 +78,9 @@ const eraseNamed = async (
   for (const person of people.values()) await erasePerson(person, at, personal);
   if (!email) return orderIds.length;
   const address = addressOf((await keys()).addresses, shop, email);
-  return orderIds.length + (await eraseReturns((page) => returns.ofAddress(address, page), at, returns));
+  const codes = await personal.coupons.eraseOfAddress(address, at);
+  const declared = await eraseReturns((page) => returns.ofAddress(address, page), at, returns);
+  return orderIds.length + codes + declared;
 };
 
 interface Named {

@@ -264,13 +264,16 @@ describe('credit with a greeting', () => {
     expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
   });
 
-  test('that Shopify refuses is taken back: the greeting leaves without it, and it never comes later', async () => {
+  test.each([
+    ['that Shopify refuses is taken back', { status: 'refused', makeAt: at }],
+    ['that staff have taken back stays so', { status: 'cancelled', cancelled: { by: 'ada', at, amount: 0 } }],
+  ] as const)('%s: the greeting leaves without it, and it never comes later', async (_what, became) => {
     const desk = await openCareDesk({ shop: { platform: 'shopify' } });
     const [ada] = await two(desk);
     const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
     const [send] = await greet(desk, id, [ada]);
     const { credits } = desk.services;
-    await credits.modify(send?.key ?? '', (before) => ({ ...before, status: 'refused', makeAt: at }));
+    await credits.modify(send?.key ?? '', ({ makeAt: _makeAt, ...before }) => ({ ...before, ...became }));
     await desk.pass(60);
     await sweepSends(desk.services);
     await desk.work();

@@ -3,37 +3,38 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aftercare, answering, asScript, scratchFolder } from '../support/command-line.ts';
 
-const counts = (pending: number) => ({
+const counts = (waiting: number) => ({
   audience: 10,
-  sent: 7 - pending,
+  sent: 6 - waiting,
   skipped: { 'consent-required': 1, 'quiet-hours': 1 },
   failed: {},
-  pending,
+  heldOut: 1,
+  waiting,
   unknown: 1,
 });
 
 describe('a campaign', () => {
   test('is watched until it is over, with figures that add up', async () => {
-    let pending = 4;
-    const { url } = await answering(() => {
-      pending -= 2;
-      return {
-        body: { id: 'cmp_1', status: pending > 0 ? 'running' : 'done', reconciliation: counts(pending) },
-      };
+    let waiting = 4;
+    const { url, asked } = await answering(() => {
+      waiting -= 2;
+      return { body: { id: 'cmp_1', status: waiting > 0 ? 'running' : 'done', progress: counts(waiting) } };
     });
     const ended = await aftercare(['campaigns', 'watch', 'cmp_1'], asScript(url));
     expect(ended.code).toBe(0);
     expect(ended.messages).toMatch(/^cmp_1: 80 % {2}8 of 10\n/);
     expect(ended.output).toBe(
-      'cmp_1 is done: 10 messages = 7 sent + 2 skipped + 0 failed + 0 pending + 1 unknown.\n',
+      'cmp_1 is done: 10 messages = 6 sent + 2 skipped + 0 failed + 1 held out + 0 waiting + 1 unknown.\n',
     );
+    // Nobody counts a million messages each second.
+    expect(new Set(asked.map(({ path }) => path))).toEqual(new Set(['/admin/campaigns/cmp_1?figures=live']));
   });
 
   test('is watched no longer after Ctrl-C, and goes on', async () => {
     const ending = new AbortController();
     const { url, asked } = await answering(() => {
       setImmediate(() => ending.abort());
-      return { body: { id: 'cmp_1', status: 'running', reconciliation: counts(4) } };
+      return { body: { id: 'cmp_1', status: 'running', progress: counts(4) } };
     });
     const setting = { ...asScript(url), signal: ending.signal, isTerminal: true };
     const ended = await aftercare(['campaigns', 'watch', 'cmp_1'], setting);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -48,10 +48,12 @@ terms: { benefit: { kind: percent, percent: 10 } }
 `;
 
 describe('npm pack', () => {
-  test('takes the bin, what it is made of, and nothing else', () => {
-    const others = files.filter((file) => !/^cli\/dist\/[\w.-]+\.js$/.test(file));
+  test('takes the bin, what it is made of, what is ready-made, and nothing else', () => {
+    const others = files.filter(
+      (file) => !/^cli\/dist\/[\w.-]+\.js$|^examples\/\w+\/[\w-]+\.yaml$/.test(file),
+    );
     expect(others).toEqual(['README.md', 'cli/aftercare.js', 'package.json']);
-    expect(files).toContain('cli/dist/main.js');
+    expect(files).toEqual(expect.arrayContaining(['cli/dist/main.js', 'examples/campaigns/win-back.yaml']));
   });
 });
 
@@ -76,6 +78,13 @@ describe.each([
     expect(wrong).toMatchObject({
       code: 1,
       messages: expect.stringContaining('(stdin):4:45: terms.benefit.percent'),
+    });
+    // A campaign of the package itself, with the files that it names.
+    const ready = join(dirname(bin()), '../examples/campaigns/win-back.yaml');
+    const given = ['--shop', 'shp_0123456789abcdef01234567', '--json'];
+    expect(started(bin(), ['campaigns', 'validate', ready, ...given])).toMatchObject({
+      code: 0,
+      messages: '',
     });
     const care = 'shop: shp_0123456789abcdef01234567\noccasion: birthday\nhour: 09:00 recipient\n';
     expect(started(bin(), ['care', 'validate', '-'], care)).toMatchObject({ code: 0 });

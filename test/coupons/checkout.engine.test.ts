@@ -17,7 +17,7 @@ const open = async (start?: string) => {
   const call = apiCaller('serve-coupons', endpoints, () => ({ ...desk.services, shops }));
   const ask = (action: string, body: unknown, by = key) =>
     call(`POST /shop/coupons/${action}`, { body, headers: { 'x-api-key': by } });
-  return { desk, ask };
+  return { desk, ask, shops };
 };
 
 const cart = (id: string, change: object = {}) => ({
@@ -102,6 +102,17 @@ describe('a checkout', () => {
     expect(await inLanguage(undefined)).toEqual(refused(/12,40\s€/));
     expect(await inLanguage('en')).toEqual(refused(/€12\.40/));
   });
+
+  test('is told the name of a gift that is missing, and for its program which products it is', async () => {
+    const { desk, ask } = await open();
+    const of = { products: ['8123456789'] };
+    const gift = { kind: 'gift', of, quantity: 1, name: { en: 'the blue mug' } } as const;
+    await desk.putCode('GIFT', await desk.launch({ benefit: gift }));
+    const customer = { country: 'DE', locale: 'en' };
+    const { body } = await ask('validate', { cart: cart('cart-1', { customer }), codes: ['GIFT'] });
+    const explanation = 'Add the gift to your cart to get it for free: the blue mug.';
+    expect(body.refused).toEqual([{ code: 'GIFT', reason: 'gift-missing', explanation, gift: of }]);
+  });
 });
 
 describe('what is wrong is refused with the reason, and nothing is written', () => {
@@ -141,6 +152,23 @@ describe('what is wrong is refused with the reason, and nothing is written', () 
       expect(answer.body.errors).toEqual([expect.objectContaining({ path })]);
     }
     expect(await desk.all('couponHolds')).toEqual([]);
+  });
+
+  test('a key without the scope may ask nothing, and takes nothing', async () => {
+    const { desk, ask, shops } = await open();
+    await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: 1 } }));
+    const { sent, kept } = shopKey(desk.shop.id, ['orders:read', 'credits:redeem', 'coupons:issue']);
+    await shops.modify(desk.shop.id, (shop) => ({ ...shop, apiKeys: [...shop.apiKeys, kept] }));
+    const question = { cart: cart('cart-1'), codes: ['WELCOME'] };
+    const order = { cartId: 'cart-1', orderId: 'A-1' };
+    const calls = { validate: question, hold: question, commit: order, release: { cartId: 'cart-1' } };
+    for (const [action, body] of Object.entries(calls)) {
+      const answer = await ask(action, body, sent);
+      expect([action, answer.status]).toEqual([action, 403]);
+      expect(JSON.stringify(answer.body)).toContain('coupons:redeem');
+    }
+    for (const table of ['couponHolds', 'couponCounters', 'couponGuesses', 'redemptions'] as const)
+      expect(await desk.all(table)).toEqual([]);
   });
 
   test('another shop’s key, and none, see nothing', async () => {

@@ -29,6 +29,17 @@ test('twenty-five codes for persons take four write units each at most, and a re
   expect(second.writeUnits).toBe(0);
 });
 
+test('a code for an address that no customer has takes no more', async () => {
+  const { openOffer, services, house } = await openCouponDesk();
+  const { id } = await openOffer();
+  const units = consumption(house.client);
+  const digests = { holder: '0123456789abcdef0123456789abcdef', address: '0123456789abcdef0123456789abcdef' };
+  await issue(id, [{ key: 'newsletter:0123456789abcdef', ...digests }], services);
+  expect(
+    overBudget({ 'a code for an address in DynamoDB: written': [units.now().writeUnits, 'units', 4] }),
+  ).toEqual([]);
+});
+
 test('a code of a lot', async () => {
   const { openOffer, services, house, runQueue } = await openCouponDesk();
   const { id } = await openOffer();

@@ -263,3 +263,29 @@ test('a code for the address of a customer is theirs: it is exported, erased wit
     expect(await ask({ key: 'k2', ...whom })).toMatchObject({ status: 409 });
   expect((await services.coupons.ofOffer(id, { limit: 5 })).items.length).toBe(1);
 });
+
+test('a code for an address that is nobody’s yet is in the export of its later customer, and erased with them', async () => {
+  const { openOffer, call, customer, services, house, shop } = await openDesk();
+  const { id } = await openOffer();
+  const { email } = standardEvent('order.created').data.order;
+  const ask = async (key: string, to: string) => {
+    const body = { codes: [{ key, email: to }] };
+    expect(await call('POST /admin/offers/{id}/codes', { params: { id }, body })).toMatchObject({
+      status: 200,
+    });
+  };
+  await ask('newsletter:1', email.toUpperCase());
+  await ask('newsletter:2', `another.${email}`);
+  const customerId = await customer();
+  const { address } = (await services.customers.get(customerId)) ?? {};
+  const person = { shop: shop.id, customerId, address };
+  const exported = async () => (await house.services.personal.coupons.exportOf(person)).coupons;
+  expect(await exported()).toMatchObject([{ offer: id, status: 'active' }]);
+  const at = house.clock().toISOString();
+  for (let times = 0; times < 2; times += 1) await house.services.personal.coupons.erase({ ...person, at });
+  expect(await exported()).toEqual([]);
+  const all = (await services.coupons.ofOffer(id, { limit: 5 })).items;
+  // The code stays valid; nothing says whose it was. The other person's is theirs still.
+  expect(all.filter(({ status }) => status === 'active')).toHaveLength(2);
+  expect(all.filter((each) => each.holder === undefined && each.address === undefined)).toHaveLength(1);
+});

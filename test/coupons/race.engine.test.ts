@@ -138,6 +138,22 @@ test('a budget is spent to the cent', async () => {
   expect(await taken(desk)).toEqual({ orders: places, money: 777 * places, counted: 777 * places });
 });
 
+test('an offer is redeemed exactly so often as it allows by all of its codes together', async () => {
+  const { callers, places } = crowd(40);
+  const desk = await openCheckoutDesk();
+  const offer = await desk.launch({ limits: { perOffer: places } });
+  const codes = ['WELCOME', 'HELLO', 'SALUT'];
+  for (const code of codes) await desk.putCode(code, offer);
+  await race({
+    desk,
+    callers,
+    question: (place) => desk.question(`cart-${place}`, codes.slice(place % 3, (place % 3) + 1)),
+    most: { orders: places },
+  });
+  expect(await orders(desk)).toBe(places);
+  expect(await taken(desk)).toMatchObject({ orders: places, counted: places });
+});
+
 test('a customer is limited as guest and with an account together', async () => {
   const { callers, places } = crowd(40);
   const desk = await openCheckoutDesk();

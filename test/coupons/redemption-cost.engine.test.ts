@@ -1,6 +1,10 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { openCheckoutDesk } from '../support/checkout-desk.ts';
+import { checkoutDesk, openCheckoutDesk } from '../support/checkout-desk.ts';
 import { consumption, counted, overBudget } from '../support/counted.ts';
+import { openHouse } from '../support/house.ts';
+import { standardEvent } from '../support/standard-order.ts';
 
 /** What is read and written for one order with one code, which is limited for itself and for each customer. */
 test('a redemption costs what it may', async () => {
@@ -58,4 +62,52 @@ test('a personal code costs a request more, since nobody has met it', async () =
       'items that holding a personal code reads': [desk.reads() - before, 'items', 5],
     }),
   ).toEqual([]);
+});
+
+test('validating a code for first orders reads four items at most, whoever asks', async () => {
+  const house = await openHouse('2026-12-01T10:00:00.000Z');
+  const shop = await house.openShop();
+  const desk = checkoutDesk({ ...house, keys: await house.services.keys(), shop });
+  await desk.putCode('HELLO', await desk.launch({ conditions: { firstOrder: true } }));
+  const [bought, bare] = ['mila@example.com', 'noor@example.com'];
+  for (const email of [bought, bare])
+    await house.ingest(shop, 'order.created', standardEvent('order.created', { id: email, email }));
+  // One of them was brought by a file, and has bought nothing yet.
+  const order = await house.services.orders.get(shop.id, bare);
+  await desk.client.send(
+    new UpdateItemCommand({
+      TableName: house.table('customers'),
+      Key: marshall({ id: order?.customerId }),
+      UpdateExpression: 'REMOVE firstPurchaseAt',
+    }),
+  );
+  const asked = async (email: string) => {
+    const before = desk.reads();
+    const { worth } = await desk.validate(desk.question(`cart-${email}`, ['HELLO'], { email }));
+    return { items: desk.reads() - before, why: worth.refused[0]?.why.kind };
+  };
+  const fates = {
+    // The instance has not met the code yet.
+    strange: await asked('new@example.com'),
+    stranger: await asked('new@example.com'),
+    bought: await asked(bought),
+    bare: await asked(bare),
+  };
+  expect(fates).toMatchObject({ strange: {}, bought: { why: 'first-order' } });
+  expect(fates.stranger.why).toBeUndefined();
+  expect(fates.bare.why).toBeUndefined();
+  expect(
+    overBudget(
+      Object.fromEntries(
+        Object.entries(fates).map(([who, { items }]) => [`items for ${who}`, [items, 'items', 4] as const]),
+      ),
+    ),
+  ).toEqual([]);
+  // Another address of a mailbox that holds its first order is nobody that we know: it is told at once.
+  await desk.hold(desk.question('cart-1', ['HELLO'], { email: 'new@example.com' }));
+  expect(await asked('new+2@example.com')).toMatchObject({ why: 'customer-limit' });
+  // A customer is told by the hold.
+  await desk.hold(desk.question('cart-2', ['HELLO'], { email: bare }));
+  const again = await desk.hold(desk.question('cart-3', ['HELLO'], { email: bare }));
+  expect(again.worth.refused).toMatchObject([{ why: { kind: 'customer-limit' } }]);
 });

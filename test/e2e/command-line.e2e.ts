@@ -1,44 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { product } from '../support/outside.ts';
+import { commandLine, person } from '../support/outside-bin.ts';
 
-/** The command line against the running product: another process, which knows nothing but the address and a password. */
-
-const bin = join(import.meta.dirname, '../../cli/aftercare.js');
-let folder: string;
-
-const aftercare = (args: readonly string[], input = '') => {
-  const env = { PATH: process.env.PATH, HOME: folder, XDG_CONFIG_HOME: folder };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-    encoding: 'utf8',
-    env,
-    input,
-  });
-  return { code: status, output: stdout, messages: stderr };
-};
-
-const person = (group: 'admin' | 'marketer') => {
-  const found = product().staff.find(({ groups }) => groups.includes(group));
-  if (!found) throw new Error(`There is no ${group} among the staff.`);
-  return found;
-};
-
-const login = (group: 'admin' | 'marketer', stage: string) => {
-  const { email, password } = person(group);
-  return aftercare(
-    ['login', '--stage', stage, '--api', product().apiUrl, '--email', email, '--json'],
-    `${password}\n`,
-  );
-};
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'aftercare-e2e-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, aftercare, login, write, remove } = commandLine();
+afterAll(remove);
 
 describe('the command line', () => {
   test('signs in by SRP, and lists shops and care programmes', () => {
@@ -72,16 +40,15 @@ describe('the command line', () => {
     login('marketer', 'offers');
     const [shop] = product().shops;
     const at = ['--stage', 'offers', '--json'];
-    const file = join(folder, 'offer.yaml');
     const terms = (through: string) =>
       `name: From the command line\ncodes: shared\nterms:\n  benefit: { kind: percent, percent: 10 }\n  validity:\n    from: 2026-01-01\n    through: ${through}\n`;
-    writeFileSync(file, terms('2025-12-31'));
+    const file = write('offer.yaml', terms('2025-12-31'));
     const refused = aftercare(['offers', 'create', file, '--shop', shop?.id ?? '', ...at]);
     expect(refused.code).toBe(1);
     expect(refused.messages).toContain(`${file}:`);
     expect(JSON.parse(refused.output).error.mistakes.length).toBeGreaterThan(0);
 
-    writeFileSync(file, terms('2099-12-31'));
+    write('offer.yaml', terms('2099-12-31'));
     const made = aftercare(['offers', 'create', file, '--shop', shop?.id ?? '', ...at]);
     expect(made).toMatchObject({ code: 0, messages: '' });
     const { id } = JSON.parse(made.output);
@@ -96,9 +63,8 @@ describe('the command line', () => {
   test('imports people, from the upload to the end', () => {
     login('marketer', 'import');
     const [shop] = product().shops;
-    const file = join(folder, 'people.csv');
-    writeFileSync(
-      file,
+    const file = write(
+      'people.csv',
       `email,firstName\n${randomUUID().slice(0, 8)}@buyers.example,Ada\nnot an address,Bob\n`,
     );
     const args = [

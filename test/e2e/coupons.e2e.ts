@@ -167,32 +167,105 @@ test('a low score that an agent resolves brings a code; half of the order that u
   });
 });
 
-test('twenty checkouts at once, each twice, get five places of five', async () => {
-  const shop = await openShop();
-  const offer = await launch(shop, 'shared', {
-    benefit: { kind: 'percent', percent: 10 },
-    limits: { perCode: 5 },
-  });
-  await call(`/admin/offers/${offer}/codes/import`, 'POST', { kind: 'vanity', codes: ['FIVE-ONLY'] }, 200);
-  const run = freshId();
-  const carts = Array.from({ length: 20 }, (_, place) => `cart-${run}-${place}`);
-  const hold = (id: string) =>
-    checkout(shop, 'coupons/hold', {
-      cart: { id, currency: 'EUR', lines, customer: { email: freshEmail(), country: 'DE' } },
-      codes: ['five-only'],
-    });
+const customerWith = (email: string) => ({ email, country: 'DE' });
+
+/** Asks again where too many wanted the same item at once, as a shop would. */
+const untilAnswered = async (shop: Shop, path: string, body: object) => {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const answer = await checkout(shop, path, body);
+    if (answer.status !== 409 || !JSON.stringify(answer.body).includes('too many requests')) return answer;
+  }
+  throw new Error(`${path} is never answered.`);
+};
+
+const carts = (count: number) => Array.from({ length: count }, (_, place) => `cart-${freshId()}-${place}`);
+
+/** Each cart holds twice at once, and those that got a place commit twice at once. Answers the carts that have theirs. */
+const race = async (
+  shop: Shop,
+  room: 'coupons' | 'credits',
+  asked: ReadonlyMap<string, object>,
+  isHeld: (body: Record<string, unknown>) => boolean,
+): Promise<string[]> => {
   const answers = await Promise.all(
-    carts.map(async (cart) => ({ cart, held: await hold(cart), again: await hold(cart) })),
+    [...asked].map(async ([cart, body]) => {
+      const ask = () => untilAnswered(shop, `${room}/hold`, body);
+      const both = await Promise.all([ask(), ask()]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      return { cart, got: both.map(({ body }) => isHeld(body)) };
+    }),
   );
-  const got = answers.filter(({ held }) => held.body.discount === '8.00');
-  expect(answers.map(({ held }) => held.status)).toEqual(carts.map(() => 200));
-  expect(got).toHaveLength(5);
-  const commits = got.flatMap(({ cart }) => [cart, cart]);
+  const got = answers.filter((each) => each.got.includes(true)).map(({ cart }) => cart);
   const committed = await Promise.all(
-    commits.map((cart) => checkout(shop, 'coupons/commit', { cartId: cart, orderId: `S-${cart}` })),
+    [...got, ...got].map((cart) =>
+      untilAnswered(shop, `${room}/commit`, { cartId: cart, orderId: `S-${cart}` }),
+    ),
   );
-  expect(committed.map(({ status }) => status)).toEqual(commits.map(() => 200));
+  for (const answer of committed)
+    expect(answer).toMatchObject({ status: 200, body: { status: 'committed' } });
+  return got;
+};
+
+/** One mailbox, in four spellings. */
+const spellings = (name: string) => [
+  `${name}@gmail.com`,
+  `${name.toUpperCase()}@googlemail.com`,
+  `${name.slice(0, 5)}.${name.slice(5)}@gmail.com`,
+  `${name}+sale@gmail.com`,
+];
+
+test.each([
+  ['places of a code', { limits: { perCode: 5 } }, 'used'],
+  [
+    'parts of a budget, and not the last two cents of it',
+    { benefit: { kind: 'amount', amounts: { EUR: 800 } }, budget: { amount: 4002, currency: 'EUR' } },
+    'budget',
+  ],
+  ['places of a customer, as guest and with an account', { limits: { perCustomer: 5 } }, 'customer-limit'],
+] as const)('twenty checkouts at once, each twice, get five %s', async (_what, terms, reason) => {
+  const shop = await openShop();
+  const offer = await launch(shop, 'shared', { benefit: { kind: 'percent', percent: 10 }, ...terms });
+  const vanity = `FIVE-${freshId()}`;
+  await call(`/admin/offers/${offer}/codes/import`, 'POST', { kind: 'vanity', codes: [vanity] }, 200);
+  const names = spellings(`mila${freshId()}`);
+  const isOneCustomer = reason === 'customer-limit';
+  // The first spelling is an account that has bought before.
+  const account = { id: freshId(), email: names[0] ?? '' };
+  if (isOneCustomer) await tellOrder(shop, account, { customer: { id: 'account-1', firstName: 'Mila' } });
+  const asked = (id: string, place: number) => ({
+    cart: {
+      id,
+      currency: 'EUR',
+      lines,
+      customer: customerWith(isOneCustomer ? (names[place % names.length] ?? '') : freshEmail()),
+    },
+    codes: [vanity.toLowerCase()],
+  });
+  const all = new Map(carts(20).map((cart, place) => [cart, asked(cart, place)]));
+  const got = await race(shop, 'coupons', all, ({ discount }) => discount === '8.00');
+  expect(got).toHaveLength(5);
   const redemptions = await itemsOf(`/admin/offers/${offer}/redemptions`);
-  expect(new Set(redemptions.map(({ orderId }) => orderId)).size).toBe(5);
-  expect((await hold(`cart-${run}-late`)).body).toMatchObject({ refused: [{ reason: 'used' }] });
+  expect(new Set(redemptions.map(({ orderId }) => orderId))).toEqual(new Set(got.map((cart) => `S-${cart}`)));
+  expect(redemptions).toHaveLength(5);
+  expect(await read(`/admin/offers/${offer}`)).toMatchObject({
+    totals: { redemptions: 5, over: 0, discounts: { EUR: 4000 } },
+  });
+  expect((await checkout(shop, 'coupons/hold', asked(`cart-late-${freshId()}`, 3))).body).toMatchObject({
+    refused: [{ reason }],
+  });
+});
+
+test('twenty checkouts at once, each twice, spend the credit of a customer five times, to the cent', async () => {
+  const shop = await openShop();
+  const email = freshEmail();
+  await tellOrder(shop, { id: freshId(), email });
+  const { id: customer } = await until('the customer', () => customerOf(email));
+  await call('/admin/credits', 'POST', { customer, amount: 3676, currency: 'EUR', reason: 'Late.' }, 201);
+  const asked = (id: string) => ({ cart: { id, currency: 'EUR', customer: { email } }, amount: '7.35' });
+  const all = new Map(carts(20).map((cart) => [cart, asked(cart)]));
+  const got = await race(shop, 'credits', all, ({ status }) => status === 'held');
+  expect(got).toHaveLength(5);
+  expect(
+    (await checkout(shop, 'credits/balance', { customer: { email }, currency: 'EUR' })).body,
+  ).toMatchObject({ balances: [{ amount: '0.01', held: '0.00' }] });
 });

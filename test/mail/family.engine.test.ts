@@ -69,13 +69,13 @@ const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () 
         sends,
         {
           shop,
-          writer:
-            async ({ send: { key, purpose }, to, customer }) =>
-            (at) =>
+          writer: async ({ send: { key, purpose }, to, customer }) => ({
+            fill: (at) =>
               wishes.fill(
                 { firstName: customer.firstName?.value ?? '' },
                 { to, key, at, events: { configurationSet: 'aftercare-events', purpose } },
               ),
+          }),
         },
         { ...services, clock },
       ),
@@ -176,6 +176,7 @@ const openSenders = async () => {
     },
     pace: paceStore(house.client, house.table('sending'), { quota: sendQuota, clock }),
     writeTogether: house.services.writeTogether,
+    counts: { add: async () => {} },
     mailer: sesMailer('care@aftercare.example', 'aftercare-events'),
     clock,
   };

@@ -43,6 +43,7 @@ const openThrottled = (answerOf: (looks: number) => BatchAnswer, ahead: readonly
         counts.unused += unused;
       },
     },
+    counts: { add: async () => {} },
     mailer: {
       sender: 'care@aftercare.example',
       configurationSet: '',

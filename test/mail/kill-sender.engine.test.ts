@@ -62,6 +62,7 @@ const sweep = (bulk: Bulk, seconds: number) =>
   sweepSends({
     sends: bulk.sends,
     queues: { send: async (nudges) => bulk.put(nudges) },
+    counts: { add: async () => {} },
     mailer: {
       sender: '',
       configurationSet: '',

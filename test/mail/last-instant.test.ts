@@ -57,6 +57,7 @@ const openMessage = (
       ready: () => {},
       used: async () => {},
     },
+    counts: { add: async () => {} },
     mailer: {
       sender: '',
       configurationSet: '',

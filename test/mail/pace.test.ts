@@ -5,6 +5,7 @@ import {
   freshPace,
   givenBack,
   leadAfter,
+  looksOf,
   type Pace,
   type PaceChange,
   type Reservation,
@@ -286,4 +287,18 @@ test('senders rest longer while blocks begin late, and not at all while they beg
   expect(rests(1_700, 100)).toBe(600);
   expect(rests(100, 100)).toBe(0);
   expect(rests(2_000, 30_000)).toBe(30_000);
+});
+
+test('a sender that rests gets slots only if they run out, and more of few senders look than of many', () => {
+  const wish = { service: false, count: 5, lead: 60 };
+  const at = (ahead: number) =>
+    reserve({ ...freshPace(quota, start), nextAt: start + ahead }, { ...wish, isLook: true }, start)
+      .reservation;
+  expect(at(-500)).toMatchObject({ slots: { from: start + 60 } });
+  expect(at(200)).toMatchObject({ slots: { from: start + 200 } });
+  expect(at(700)).toHaveProperty('wait');
+  // Three senders, each of which has a block of 250 ms of each 750.
+  expect(looksOf(250, 750)).toBeGreaterThanOrEqual(1);
+  // A hundred.
+  expect(looksOf(250, 25_000)).toBeCloseTo(0.04);
 });

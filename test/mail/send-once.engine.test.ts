@@ -28,6 +28,7 @@ const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
     compose: composeMime,
     pace: paceStore(client, table('sending'), { quota: () => shared.ask(), clock }),
     queues: { send: async (nudges: readonly object[]) => expect(nudges).toEqual([]) },
+    counts: { add: async () => {} },
     mailer: {
       sender: 'care@aftercare.example',
       configurationSet: 'events',

@@ -6,6 +6,17 @@ import { termsAt } from '../../functions/offers/offer.ts';
 import { changeSettings } from '../../functions/shops/settings.ts';
 import { openOfferDesk } from '../support/offer-desk.ts';
 
+/** Steps in euros: from so much, so much off. */
+const ladder = (...steps: readonly (readonly [from: number, off: number])[]) => ({
+  benefit: {
+    kind: 'ladder',
+    steps: steps.map(([from, off]) => ({
+      minimum: { EUR: from },
+      saves: { kind: 'amount', amounts: { EUR: off } },
+    })),
+  },
+});
+
 const percent = (value: number, more: object = {}) => ({
   benefit: { kind: 'percent', percent: value },
   ...more,
@@ -261,12 +272,29 @@ describe('what cannot be is refused with the field and the reason, and nothing i
       { terms: percent(10, { budget: { amount: 5, currency: 'EUR' } }) },
       'terms.budget.currency',
     ],
+    [
+      'a ladder that overlaps',
+      { terms: ladder([5000, 500], [5000, 900]) },
+      'terms.benefit.steps.1.minimum.EUR',
+    ],
+    ['a ladder that falls', { terms: ladder([5000, 900], [9000, 500]) }, 'terms.benefit.steps.1.saves'],
+    [
+      'a first order twice per customer',
+      { terms: percent(10, { conditions: { firstOrder: true }, limits: { perCustomer: 2 } }) },
+      'terms.limits.perCustomer',
+    ],
+    [
+      'a minimum in one currency and an amount in another',
+      { terms: { benefit: { kind: 'amount', amounts: { EUR: 500 } }, minimum: { JPY: 5000 } } },
+      'terms.minimum',
+    ],
     ['a holder of a shared code', { terms: percent(10, { holder: 'bound' }) }, 'terms.holder'],
     ['no kind of codes', { codes: undefined }, 'codes'],
   ])('%s', async (_what, change, path) => {
     const desk = await openOfferDesk();
     const answer = await desk.call('POST /admin/offers', { body: desk.draft(change) });
-    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+    expect(answer).toMatchObject({ status: 400, body: { errors: expect.any(Array) } });
+    expect(answer.body.errors).toContainEqual({ path, message: expect.stringMatching(/\S \S/) });
     const { body } = await desk.call('GET /admin/offers', { query: { shop: desk.shop.id } });
     expect(body.items).toEqual([]);
   });

@@ -12,7 +12,7 @@ const amountsOf = (discounts: readonly { readonly amount: number }[]) =>
   discounts.map(({ amount }) => amount);
 
 /** Which products may be added is a matter of the terms alone. */
-const bare = (why: Refusal): Refusal => (why.kind === 'gift-missing' ? { ...why, products: [] } : why);
+const bare = (why: Refusal): Refusal => (why.kind === 'gift-missing' ? { ...why, of: {} } : why);
 
 const expectSameAsOracle = (cart: Cart, candidates: readonly Candidate[]) => {
   const { refused, ...answer } = worthOf(cart, candidates);

@@ -122,7 +122,7 @@ function* reasonsAgainst(cart: Cart, candidate: Candidate): Generator<Refusal> {
   yield* notReached(cart, candidate);
   const isGift = candidate.terms.benefit.kind === 'gift';
   if (isGift && !cart.lines.some((line) => isItsGift(candidate, line)))
-    yield { kind: 'gift-missing', products: [] };
+    yield { kind: 'gift-missing', of: {} };
 }
 
 /** While a set of codes is evaluated: what is still to be paid, line by line. */

@@ -3,6 +3,7 @@ import type { Candidate, Cart, CartLine, Refusal } from '../../functions/offers/
 import { explained } from '../../functions/offers/explain.ts';
 import { terms } from '../../functions/offers/terms.ts';
 import { worthOf } from '../../functions/offers/worth.ts';
+import { languageTags } from '../../functions/texts/language-tags.ts';
 
 /** What the worked carts of docs/coupons.md leave out. Amounts are cents. */
 
@@ -213,7 +214,7 @@ describe('gifts', () => {
       ['GIFT', { kind: 'minimum', minimum: 3000, missing: 100 }],
     ]);
     expect(refusals(cartOf([line('tea', 3000)]), minimum)).toEqual([
-      ['GIFT', { kind: 'gift-missing', products: ['gift'] }],
+      ['GIFT', { kind: 'gift-missing', of: { tags: ['gift'] } }],
     ]);
   });
 
@@ -320,6 +321,35 @@ describe('sentences', () => {
   test('the first language of the chain that we write in counts, and English where there is none', () => {
     expect(read(['xx', 'zh-TW', 'en'], 'EUR', { kind: 'unknown' })).toEqual(['找不到此優惠碼。']);
     expect(read(['xx'], 'EUR', { kind: 'unknown' })).toEqual(['We do not know this code.']);
+  });
+
+  describe('a gift that is missing', () => {
+    const of = { products: ['8123456789'] };
+    const why: Refusal = { kind: 'gift-missing', of };
+    const gift = (name?: unknown) => ({ benefit: { kind: 'gift', of, quantity: 1, name } });
+
+    test('has the name that the shop gave it, for everybody or in the language of the reader', () => {
+      expect(read(['de'], 'EUR', why, gift('Aurora mug'))).toEqual([
+        'Legen Sie Ihr Geschenk in den Warenkorb, dann kostet es nichts: Aurora mug.',
+      ]);
+      const names = { de: 'die blaue Tasse', 'zh-Hant': '藍色杯子' };
+      expect(read(['de-AT'], 'EUR', why, gift(names))).toEqual([
+        'Legen Sie Ihr Geschenk in den Warenkorb, dann kostet es nichts: die blaue Tasse.',
+      ]);
+      expect(read(['zh-TW'], 'EUR', why, gift(names))).toEqual(['請將贈品加入購物車，贈品免費：藍色杯子。']);
+    });
+
+    test.each(languageTags)('is asked for without ids where it has none: %s', (tag) => {
+      for (const name of [undefined, { [tag === 'en' ? 'de' : 'en']: 'Mug' }]) {
+        const [text = ''] = read([tag], 'EUR', why, gift(name));
+        expect(text).toMatch(/\p{L}/u);
+        expect(text).not.toMatch(/8123456789|Mug|undefined/);
+      }
+    });
+
+    test.each([{ xx: 'Mug' }, {}, '', { en: '' }])('cannot be called %j', (name) => {
+      expect(() => code('X', gift(name))).toThrow();
+    });
   });
 
   test('codes keep their own direction in a line from right to left', () => {

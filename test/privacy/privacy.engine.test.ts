@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { addressOf } from '../../functions/customers/address.ts';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { executionsOf } from '../../functions/executions/list-executions.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
@@ -110,6 +111,32 @@ describe('personal data', () => {
     await house.watchSurveys();
     expect(house.posted).toEqual([]);
     expect(house.execution()).toBeUndefined();
+  });
+
+  test('customers/redact of an address that no customer has takes it out of its codes', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    const { coupons } = house.services.personal;
+    const { addresses } = await house.services.keys();
+    await coupons.create({
+      code: 'digest',
+      shop: shop.id,
+      offer: 'off_1',
+      version: 1,
+      kind: 'personal',
+      number: '1',
+      last4: 'B2HE',
+      issuedAt: house.clock().toISOString(),
+      holder: 'mailbox',
+      address: addressOf(addresses, shop.id, person.email),
+      status: 'active',
+      tried: 0,
+      rev: 0,
+    });
+    await house.ingest(shop, 'customers/redact', redact(domain));
+    const kept = await coupons.get('digest');
+    expect(kept).toMatchObject({ status: 'active' });
+    for (const name of ['holder', 'address']) expect(kept).not.toHaveProperty(name);
   });
 
   test('a delivery that comes after the erasure brings nothing personal back', async () => {

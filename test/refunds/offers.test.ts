@@ -98,6 +98,24 @@ describe('an offer is worked out anew on what is kept', () => {
     expect(totals(returned(coatAndHat, ['hat', 'coat'], { offers: [fixed] }))).toEqual([4000, 4500]);
   });
 
+  test('what was left of a budget at the sale may have brought a second code in', () => {
+    // SAVE alone would take 50.00 off the mugs, but its budget had 40.00 left: so GIFT gave the small one.
+    const mugs = { appliesTo: { products: ['mug'] } };
+    const gift = offer({ benefit: { kind: 'gift', of: { products: ['mug'] }, quantity: 1 } }, 'GIFT');
+    const fixed = offer({ benefit: { kind: 'amount', amounts: { EUR: 6000 } }, ...mugs });
+    const order = pricedOrder(
+      [
+        line('small', 1, same(1000), { productId: 'mug', discounts: [saved(1000, 'GIFT')] }),
+        line('large', 1, same(4000), { productId: 'mug', discounts: [saved(4000)] }),
+        line('book', 1, same(10_000)),
+      ],
+      same(10_000),
+    );
+    // The large mug alone costs nothing by either code.
+    const quotes = returned(order, ['small', 'book', 'large'], { offers: [gift, fixed] });
+    expect(totals(quotes)).toEqual([0, 10_000, 0]);
+  });
+
   test('a gift that is kept is no longer free where its minimum is missed', () => {
     const gift = offer({
       benefit: { kind: 'gift', of: { products: ['mug'] }, quantity: 1 },

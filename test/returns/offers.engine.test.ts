@@ -1,3 +1,5 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { watchOffers } from '../../functions/alerts/watch-offers.ts';
 import { issue } from '../../functions/coupons/issue.ts';
@@ -123,6 +125,32 @@ describe('an order that used a code of ours comes back', () => {
     expect((await coupons.validate(asked('cart-3'))).worth.refused).toMatchObject([
       { why: { kind: 'used' } },
     ]);
+  });
+
+  test('whole, and the new code is the buyer’s also where the redemption does not tell whose it was', async () => {
+    const { office, coupons, offer, giveBack, codes } = await sold(
+      { limits: { perCustomer: 1 } },
+      { codes: 'shared' },
+    );
+    // A commit does not know the customer, and no event of the order came after it.
+    const [redemption] = await coupons.services.redemptions.ofOrder(offer.shop, 'A-1001');
+    await office.client.send(
+      new UpdateItemCommand({
+        TableName: office.table('redemptions'),
+        Key: marshall({ order: redemption?.order, code: redemption?.code }),
+        UpdateExpression: 'REMOVE customerId',
+      }),
+    );
+    await giveBack('l1');
+    await giveBack('l2');
+    const { customerId } = (await office.services.orders.get(offer.shop, 'A-1001')) ?? {};
+    expect(customerId).toBeDefined();
+    const [again] = (await codes()).filter((each) => each.again);
+    expect(again).toMatchObject({ customerId });
+    const person = { shop: offer.shop, customerId: customerId ?? '' };
+    expect(await office.services.personal.coupons.exportOf(person)).toMatchObject({
+      coupons: [{ offer: offer.id, status: 'active' }],
+    });
   });
 
   test.each<[string, Partial<Terms>, Partial<Offer>]>([

@@ -59,23 +59,33 @@ interface Setting {
   readonly signal?: AbortSignal;
 }
 
+/** The machine as commands see it. What they write is dropped, unless the test looks at it. */
+export const worldOf = (setting: Setting = {}, written: Partial<World> = {}): World => ({
+  env: setting.env ?? {},
+  input: Readable.from([setting.input ?? '']),
+  output: { write: () => {} },
+  messages: { write: () => {} },
+  now: setting.now ?? (() => new Date()),
+  folder: setting.folder ?? '/nowhere',
+  signal: setting.signal ?? new AbortController().signal,
+  stop: () => {},
+  pollMs: 1,
+  ...written,
+});
+
 /** Runs the command line in this process, and answers what it wrote and its exit code. */
 export const aftercare = async (args: readonly string[], setting: Setting = {}) => {
   const output: string[] = [];
   const messages: string[] = [];
   const folder = setting.folder ?? (await scratchFolder());
   const isTTY = setting.isTerminal ?? false;
-  const world: World = {
-    env: setting.env ?? {},
-    input: Readable.from([setting.input ?? '']),
-    output: { write: (part) => output.push(part), isTTY },
-    messages: { write: (part) => messages.push(part), isTTY, columns: 100 },
-    now: setting.now ?? (() => new Date()),
-    folder,
-    signal: setting.signal ?? new AbortController().signal,
-    stop: () => {},
-    pollMs: 1,
-  };
+  const world = worldOf(
+    { ...setting, folder },
+    {
+      output: { write: (part) => output.push(part), isTTY },
+      messages: { write: (part) => messages.push(part), isTTY, columns: 100 },
+    },
+  );
   const code = await run(args, world, '0.0.0');
   return { code, output: output.join(''), messages: messages.join(''), folder };
 };

@@ -4,6 +4,7 @@ import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
 import type { CampaignWork } from '../../functions/campaigns/campaign-errands.ts';
 import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
 import { frozenStore } from '../../functions/campaigns/frozen.store.ts';
+import { reportsStore } from '../../functions/campaigns/report/reports.store.ts';
 import { awaitCampaign } from '../../functions/campaigns/steps/await-campaign.ts';
 import { stepCampaign } from '../../functions/campaigns/steps/step-campaign.ts';
 import { waitingTask as campaignWaiting, steppingTask } from '../../functions/campaigns/steps/task.ts';
@@ -15,6 +16,8 @@ import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.h
 import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import type { IssuedNews } from '../../functions/coupons/issuing.ts';
+import type { PushWork } from '../../functions/coupons/push/push-work.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
@@ -23,6 +26,8 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
+import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
@@ -151,6 +156,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const campaignWork: CampaignWork[] = [];
+  const couponNews: IssuedNews[] = [];
+  const platformWork: PushWork[] = [];
+  const queues: MailQueues = { send: (some) => deaths.call(async () => void nudges.push(...some)) };
   const campaigns = campaignsStore(client, table('campaigns'));
   const carrier: { label?: string } = {};
   const settler: Settler = {
@@ -176,9 +184,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     redemptions: redeeming.redemptions,
     coupons: redeeming.coupons,
     counters: redeeming.counters,
-    /** No shop of these tests wants to be told. */
-    tell: async () => {},
-    toPlatform: async () => {},
+    tell: (news: IssuedNews) => deaths.call(async () => void couponNews.push(news)),
+    toPlatform: (work: PushWork) => deaths.call(async () => void platformWork.push(work)),
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
@@ -196,11 +203,15 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       campaign: campaignSubject({
         campaigns,
         workflows,
+        offers: redeeming.offers,
+        queues,
         writeTogether: (writes) => writeTogether(client, writes),
       }),
     },
     campaigns,
+    counts: liveCountsStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
+    reports: reportsStore(client, table('campaignReports')),
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
@@ -221,7 +232,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     segments: segmentsStore(client, table('segments')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
-    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
+    queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };
@@ -293,6 +304,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     nudges,
     /** What is on the queue of campaigns. */
     campaignWork,
+    /** What shops and their platforms are to be told of codes. */
+    couponNews,
+    /** What is to be done with codes at a shop's platform. */
+    platformWork,
     /** The returns whose photos were deleted, by id. */
     erasedPhotos,
     /** Errands that are queued; `runErrands` does them. */

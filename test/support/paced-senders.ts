@@ -1,28 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BatchServices, Prepared } from '../../functions/mail/batch.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
 import { nudge, nudgesFor } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
-import type { Sent } from '../../functions/mail/ses.client.ts';
 import { littleQueue } from './little-queue.ts';
-import { type AccountRules, openAccount } from './ses-account.ts';
+import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { virtualTime } from './virtual-time.ts';
 
 /** What a call of DynamoDB takes, in milliseconds of the senders' time. */
 const callMilliseconds = 4;
 const pollMilliseconds = 20;
-
-/** What the mailer says of what SES did (ses.client.ts). */
-const saidOf = ({ outcome, id }: { readonly outcome: string; readonly id: string }): Sent => {
-  if (outcome === 'taken') return { outcome: 'sent', messageId: id };
-  if (outcome === 'rate') return { outcome: 'throttled', error: new Error('Maximum sending rate exceeded.') };
-  if (outcome === 'day') return { outcome: 'day-used-up', error: new Error('Daily message quota exceeded.') };
-  return { outcome: 'undeliverable' };
-};
 
 /**
  * Senders around the engine's tables, an account of SES and two queues, on a clock that moves only when all of them
@@ -83,6 +75,7 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
           return said;
         },
       },
+      counts: liveCountsStore(client, table('sending'), clock),
       clock,
       wait,
       prepare: async (pending) => pending.map(prepareOne),

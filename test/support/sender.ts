@@ -4,6 +4,7 @@ import type { BatchServices, Prepared } from '../../functions/mail/batch.ts';
 import { compileLetter } from '../../functions/mail/compiled-letter.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
 import { noContacts } from '../../functions/mail/contacts.ts';
+import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
 import { type Nudge, nudge } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import type { Send } from '../../functions/mail/send.ts';
@@ -145,6 +146,7 @@ const services: BatchServices = {
     used: (what) => step('telling the pace', () => pace.used(what)),
   },
   mailer: { ...mailer, send: (to, mime) => step('ses', () => mailer.send(to, mime)) },
+  counts: liveCountsStore(dynamo, table('sending'), clock),
   clock,
   prepare: (pending) => step('decide', () => Promise.all(pending.map(prepareOne))),
   lookAgain: (waiting) => step('look again', async () => [...waiting]),

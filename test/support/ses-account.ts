@@ -1,3 +1,5 @@
+import type { Sent } from '../../functions/mail/ses.client.ts';
+
 /** A message that SES accepted or refused. */
 export interface Arrival {
   /** Milliseconds since the epoch. */
@@ -67,4 +69,12 @@ export const openAccount = (given: Partial<AccountRules> = {}) => {
       return { outcome, id: `ses-${arrivals.length}`, lost };
     },
   };
+};
+
+/** What the mailer says of what SES did (ses.client.ts). */
+export const saidOf = ({ outcome, id }: { readonly outcome: string; readonly id: string }): Sent => {
+  if (outcome === 'taken') return { outcome: 'sent', messageId: id };
+  if (outcome === 'rate') return { outcome: 'throttled', error: new Error('Maximum sending rate exceeded.') };
+  if (outcome === 'day') return { outcome: 'day-used-up', error: new Error('Daily message quota exceeded.') };
+  return { outcome: 'undeliverable' };
 };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { issuedBefore } from '../../functions/coupons/activate.ts';
+import type { Question } from '../../functions/coupons/assess.ts';
 import { voidIssued } from '../../functions/coupons/void.ts';
 import { durationSeconds, longestSeconds } from '../../functions/kit/duration.ts';
+import { explained } from '../../functions/offers/explain.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
 import { erasePerson } from '../../functions/privacy/every-store.ts';
@@ -10,6 +12,7 @@ import { changeSettings, type SettingsChange } from '../../functions/shops/setti
 import { resolveWith } from '../../functions/surveys/act-on-follow-up.ts';
 import { followUpId, type Resolution } from '../../functions/surveys/follow-up.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
+import { checkoutDesk } from '../support/checkout-desk.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
@@ -29,13 +32,16 @@ const asked = async (rule: Rule = null) => {
       settings: changeSettings(before.settings, { survey: { apology } }),
     }));
   };
-  const orderedAndAnswered = async (orderId = 'A-1001') => {
-    await desk.deliver({ id: orderId });
+  const answered = async (orderId: string) => {
     await desk.pass(delay);
     const link = await linkOf(await desk.lastMail(customer, 'survey.invite'), 'level-1');
     await visitSurvey(desk, 'POST', link, { level: '1' });
     await desk.machine.settled();
     return followUpId(surveyId({ shop: shop.id, orderId }));
+  };
+  const orderedAndAnswered = async (orderId = 'A-1001') => {
+    await desk.deliver({ id: orderId });
+    return answered(orderId);
   };
   const resolve = async (id: string, what: Resolution['what'] = 'replaced') => {
     await resolveWith(id, undefined, { what, by: 'ann' }, services);
@@ -45,6 +51,7 @@ const asked = async (rule: Rule = null) => {
   return {
     ...desk,
     say,
+    answered,
     orderedAndAnswered,
     resolve,
     told,
@@ -229,6 +236,52 @@ describe('an apology with a code', () => {
       expect((await desk.followUp(id))?.lookAt).toBeUndefined();
     }
   });
+});
+
+describe('a code through 24 December', () => {
+  /** docs/coupons.md, "Until when a code is valid". */
+  const places = [
+    ['Auckland', { country: 'NZ', city: 'Auckland' }, '2026-12-24T10:59:59.999Z', 'UTC+13'],
+    ['Berlin', { country: 'DE', city: 'Berlin' }, '2026-12-24T22:59:59.999Z', 'UTC+1'],
+    ['Honolulu', { country: 'US', region: 'HI', city: 'Honolulu' }, '2026-12-25T09:59:59.999Z', 'UTC−10'],
+  ] as const;
+
+  test.each(places)(
+    'is told in the mail until the instant at which the checkout ends it: %s',
+    async (_where, home, last, offset) => {
+      const desk = await withOffer({ validity: { through: '2026-12-24' } });
+      const checkout = checkoutDesk({ ...desk, keys: await desk.services.keys() });
+      const shared = await checkout.launch({ validity: { through: '2026-12-24' } });
+      await checkout.putCode('XMAS', shared);
+      const shippingAddress = { name: 'Mila Brandt', line1: 'Main Street 1', ...home };
+      await desk.deliver({ id: 'A-1', locale: 'en', shippingAddress });
+      const id = await desk.answered('A-1');
+      await desk.watchSurveys();
+      await desk.resolve(id);
+      await desk.watchSurveys();
+      const [mail] = await desk.told();
+      const [code = ''] = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(mail?.text ?? '') ?? [];
+      expect(mail?.text).toContain('Valid through Thursday, December 24, 2026.');
+
+      const { country, region } = { region: undefined, ...home };
+      const asked = (typed: string): Question => {
+        const question = checkout.question(`cart-${typed}`, [typed], { region });
+        return { ...question, cart: { ...question.cart, country } };
+      };
+      const secondsLeft = (Date.parse(last) - desk.clock().getTime()) / 1000;
+      await desk.time.advance(secondsLeft, async () => {});
+      for (const typed of [code, 'XMAS'])
+        expect((await checkout.hold(asked(typed))).worth.applied).toMatchObject([{ code: typed }]);
+      await desk.time.advance(0.001, async () => {});
+      for (const typed of [code, 'XMAS']) {
+        const question = { ...asked(typed), cartId: `late-${typed}` };
+        const { worth, candidates } = await checkout.validate(question);
+        expect(worth.refused).toMatchObject([{ why: { kind: 'ended', until: last } }]);
+        const [told] = explained(worth, candidates, { currency: 'EUR', chain: ['en'] }).refused;
+        expect(told?.text).toBe(`This code was valid until December 24, 2026 at 23:59 (${offset}).`);
+      }
+    },
+  );
 });
 
 describe('an apology with a code of a Shopify shop', () => {

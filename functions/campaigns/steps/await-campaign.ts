@@ -3,10 +3,11 @@ import type { Clock } from '../../kit/clock.ts';
 import { patiently } from '../../kit/optimistic-retry.ts';
 import type * as z from '../../kit/z.ts';
 import type { MailQueues } from '../../mail/mail-queues.ts';
+import { isEachWave } from '../audience.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { TellWork } from '../campaign-errands.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
-import { isWaitedFor, nextWave, placeOfHanding } from '../lifecycle.ts';
+import { isUnderWay, isWaitedFor, nextWave, placeOfHanding, readingOf } from '../lifecycle.ts';
 import type { waitingTask } from './task.ts';
 
 type Waiting = z.output<typeof waitingTask>;
@@ -23,22 +24,24 @@ export interface AwaitCampaignServices {
 const withWaveBegun = (before: Campaign, now: string): Campaign => {
   const next = nextWave(before);
   if (!next || placeOfHanding(before) >= 0) return before;
-  const waves = before.waves?.map((wave) => (wave === next ? { ...wave, begun: now } : wave));
+  const begun = {
+    ...next,
+    begun: now,
+    ...(isEachWave(before) && { read: { at: now, people: 0, pages: 0 } }),
+  };
+  const waves = before.waves?.map((wave) => (wave === next ? begun : wave));
   const status = before.status === 'scheduled' ? 'running' : before.status;
   return { ...before, status, waves, progressAt: now };
 };
 
-const begins = ({ status }: Campaign): boolean =>
-  status === 'scheduled' || status === 'running' || status === 'paused';
-
 /** What has to be set going, once the token is stored. It may be repeated. */
-const setGoing = async (
-  { id, edition, purpose, wait }: Campaign,
-  { tellWork, queues }: AwaitCampaignServices,
-): Promise<void> => {
-  if (wait?.until === 'frozen') await tellWork({ kind: 'freeze', campaign: id, edition });
-  if (wait?.until === 'handed-over')
+const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignServices): Promise<void> => {
+  const { id, edition, purpose, wait } = campaign;
+  if (wait?.until === 'codes-ready') await tellWork({ kind: 'codes', campaign: id, edition });
+  if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
+  else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+  if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
 };
 
 const leaveToken = async (
@@ -49,10 +52,11 @@ const leaveToken = async (
   let older: string | undefined;
   const after = await services.campaigns.modify(campaignId, (stored) => {
     if (stored.edition !== edition) return undefined;
-    const before = until === 'handed-over' && begins(stored) ? withWaveBegun(stored, now) : stored;
+    const before = until === 'handed-over' && isUnderWay(stored.status) ? withWaveBegun(stored, now) : stored;
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
-    return { ...before, wait: { until, token: taskToken } };
+    // It may have left the watch when it was over.
+    return { ...before, wait: { until, token: taskToken }, watch: 'active' };
   });
   // An execution of an earlier submission may still wait: it ends now.
   if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});

@@ -3,8 +3,10 @@ import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { taskHandler } from '../../kit/task.ts';
 import { sendingServices } from '../../mail/sending.services.ts';
+import { offersStore } from '../../offers/offers.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { campaignsStore } from '../campaigns.store.ts';
+import { reportsStore } from '../report/reports.store.ts';
 import { stepCampaign } from './step-campaign.ts';
 import { steppingTask } from './task.ts';
 
@@ -15,6 +17,8 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
     ...sendingServices(dynamo, env),
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
+    offers: offersStore(dynamo, env('offers')),
+    reports: reportsStore(dynamo, env('campaignReports')),
     approvals: approvalsStore(dynamo, env('approvals')),
     publicUrl: env('publicUrl'),
   };

@@ -1,93 +1,88 @@
-import { approvalSeconds } from '../../approvals/approval.ts';
-import { type AskServices, askApproval } from '../../approvals/ask-approval.ts';
-import type { Clock } from '../../kit/clock.ts';
-import { digest } from '../../kit/digest.ts';
+import { unavailable } from '../../kit/errors.ts';
+import { sameContent } from '../../kit/json.ts';
 import type * as z from '../../kit/z.ts';
-import { existingShop } from '../../shops/keep-shop.ts';
-import type { Shop } from '../../shops/shop.ts';
-import type { ShopsStore } from '../../shops/shops.store.ts';
-import type { Campaign } from '../campaign.ts';
+import { reconcile } from '../../mail/reconcile.ts';
+import type { SendsStore } from '../../mail/sends.store.ts';
+import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import { approved, nextWave, refused } from '../lifecycle.ts';
+import {
+  areCodesMissing,
+  asksAgain,
+  draftAgain,
+  hasBegun,
+  isUnderWay,
+  nextWave,
+  offerHasChanged,
+  placeOfHanding,
+  repinned,
+  sizeOf,
+  stoppedToAsk,
+} from '../lifecycle.ts';
+import { offersOf, versionsOf } from '../offers.ts';
+import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
+import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
 
-export interface StepCampaignServices extends AskServices {
+export interface StepCampaignServices extends PriceServices, TellSubmitterServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
-  readonly shops: Pick<ShopsStore, 'get'>;
-  readonly clock: Clock;
+  readonly shops: PriceServices['shops'];
+  readonly sends: PriceServices['sends'] & Pick<SendsStore, 'fatesIn'>;
+  readonly keys: PriceServices['keys'];
+  readonly clock: PriceServices['clock'];
 }
 
-/** Who wrote or submitted it: none of them may approve it. */
-const authorsOf = ({ acts }: Campaign): string[] => {
-  const wrote = acts.filter(({ what }) => what === 'create' || what === 'change' || what === 'submit');
-  return [...new Set(wrote.map(({ by }) => by))];
+/** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
+const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
+  if (!isUnderWay(before.status) || sameContent(versionsOf(before.offers), versions)) return before;
+  if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
+  return repinned(stoppedToAsk(before, 'offer', sizeOf(before)), versions);
 };
 
-const isAboveLimits = ({ frozen }: Campaign, { settings }: Shop): boolean => {
-  const { secondPersonAbove } = settings.campaigns;
-  return secondPersonAbove !== null && (frozen?.people ?? 0) > secondPersonAbove;
-};
+const withWaves = (before: Campaign, now: Date): Campaign =>
+  before.status === 'scheduled' && !before.waves
+    ? { ...before, waves: wavesOf(before, now), settledAt: now.toISOString() }
+    : before;
 
-const approvalOf = ({ id, edition }: Campaign): string => `apr_${digest('campaign', id, String(edition))}`;
+type Next =
+  | { readonly outcome: 'wave'; readonly at: string }
+  | { readonly outcome: 'codes' | 'drain' | 'over' };
 
-/** What a second person is asked. It is the same each time it is asked. */
-const asking = (campaign: Campaign, at: string) => {
-  const { id, shop, name, edition, frozen, submitted } = campaign;
-  const by = submitted?.by ?? '';
-  return {
-    id: approvalOf(campaign),
-    shop,
-    about: { kind: 'campaign', id },
-    // As long as a name on the page may be.
-    name: name.slice(0, 64),
-    version: String(edition),
-    people: frozen?.people ?? 0,
-    askedBy: { kind: 'person', name: by, others: authorsOf(campaign).filter((each) => each !== by) },
-    askedAt: at,
-    until: new Date(Date.parse(at) + approvalSeconds * 1000).toISOString(),
-    status: 'open',
-    rev: 0,
-  } as const;
-};
-
-/** Below the shop's limits it is approved at once; else people of the shop are asked, once. */
-const price = async (campaign: Campaign, services: StepCampaignServices): Promise<void> => {
+/**
+ * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What is not what
+ * was approved any more is priced once more.
+ */
+const next = async (campaign: Campaign, services: StepCampaignServices): Promise<Next> => {
   const { id, edition } = campaign;
-  const shop = await existingShop(campaign.shop, services);
-  const asks = isAboveLimits(campaign, shop);
-  const after = await services.campaigns.modify(id, (before) => {
-    if (before.edition !== edition || before.status !== 'submitted' || before.approval) return undefined;
-    if (before.frozen?.people === 0) return refused(before, 'Nobody is in the audience.', services.clock());
-    return asks
-      ? { ...before, approval: approvalOf(before) }
-      : approved(before, 'aftercare', services.clock());
+  const { campaigns, clock } = services;
+  const now = clock();
+  const versions = versionsOf(await offersOf(campaign, services));
+  const after = await campaigns.modify(id, (before) => {
+    const changed = before.edition === edition ? withWaves(withOffersOf(before, versions, now), now) : before;
+    return changed === before ? undefined : changed;
   });
-  if (after?.edition !== edition || after.status !== 'submitted' || !after.submitted) return;
-  const { approvers, managers } = shop.settings;
-  const addresses = [...new Set([...managers, ...approvers])];
-  await askApproval(asking(after, after.submitted.at), shop, addresses, services);
+  const isNothing = after?.status === 'cancelled' && !hasBegun(after);
+  if (after?.edition !== edition || !after.waves || isNothing) return { outcome: 'over' };
+  if (asksAgain(after)) await priceCampaign(after, services);
+  const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
+  if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
+  if (areCodesMissing(after)) return { outcome: 'codes' };
+  return { outcome: 'wave', at: wave.at };
 };
 
-type Next = { readonly outcome: 'wave'; readonly at: string } | { readonly outcome: 'drain' | 'over' };
-
-/** The next wave, if one is left. The first time, the waves are settled. */
-const next = async (
-  { id, edition }: Pick<Campaign, 'id' | 'edition'>,
-  { campaigns, clock }: StepCampaignServices,
-): Promise<Next> => {
-  const now = clock();
-  const after = await campaigns.modify(id, (before) =>
-    before.edition === edition && before.status === 'scheduled' && !before.waves
-      ? { ...before, waves: wavesOf(before, now) }
-      : undefined,
-  );
-  if (after?.edition !== edition || !after.waves) return { outcome: 'over' };
-  const wave = nextWave(after);
-  if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
-  return { outcome: 'wave', at: wave.at };
+/**
+ * Counts the messages once nothing is pending. Errors: Unavailable where they are not as many as were made: either the table
+ * lags, or a message was lost.
+ */
+const reconcileWhole = async (
+  { id, size }: Pick<Campaign, 'id' | 'size'>,
+  services: Pick<StepCampaignServices, 'sends'>,
+): Promise<void> => {
+  const { audience } = await reconcile(batchOfCampaign(id), services);
+  if (audience !== size)
+    throw unavailable(`The campaign ${id} has made ${size} messages, and ${audience} are there.`);
 };
 
 /** The steps of the workflow that answer what comes next. They may be repeated. */
@@ -99,7 +94,9 @@ export const stepCampaign = async (
   const outcome = async (): Promise<Next> => {
     if (campaign?.edition !== edition) return { outcome: 'over' };
     if (step === 'next') return next(campaign, services);
-    await price(campaign, services);
+    if (step === 'price') await priceCampaign(campaign, services);
+    if (step === 'reconcile') await reconcileWhole(campaign, services);
+    if (step === 'tell') await tellSubmitter(campaign, services);
     return { outcome: 'drain' };
   };
   return { campaignId, ...(await outcome()) };

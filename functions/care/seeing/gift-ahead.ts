@@ -2,20 +2,17 @@ import { addDays, dateIn, endOfDay } from '../../calendar/dates.ts';
 import { lastInstantOf as lastOfCredit } from '../../credits/period.ts';
 import type { Given } from '../../gifts/gift.ts';
 import { giftWords } from '../../gifts/gift-block.ts';
+import { sampleCode, sampleOf } from '../../gifts/sample-code.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { EnclosedWords } from '../../mail/enclosed.ts';
 import { described } from '../../offers/describe.ts';
 import type { OffersStore } from '../../offers/offers.store.ts';
 import { terms } from '../../offers/terms.ts';
-import { lastInstantOf } from '../../offers/validity.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { RemindedEnd } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import { creditWords } from '../reminder-words.ts';
-
-/** A code as samples show it. */
-const sampleCode = 'XXXX-XXXX-XXXX';
 
 /** What a reader in the shop's zone would get today; undefined without a gift, or where its offer is gone. */
 export const sampleGift = async (
@@ -28,9 +25,7 @@ export const sampleGift = async (
   if (gift.kind === 'none') return undefined;
   if (gift.kind === 'offer') {
     const offer = await offers.get(gift.offer);
-    if (!offer) return undefined;
-    const until = lastInstantOf(offer.terms.validity, { zone, issuedAt: now });
-    return { kind: 'offer', code: sampleCode, terms: offer.terms, until, zone };
+    return offer && sampleOf(offer, shop, now);
   }
   const [first] = Object.entries(gift.amounts);
   if (!first) return undefined;

@@ -2,6 +2,7 @@ import type { Customer } from '../../customers/customer.ts';
 import { type AskManyServices, knownOf, verdictOn } from '../../mail/ask-many.ts';
 import type { BatchAnswer } from '../../mail/batch.ts';
 import { inTime } from '../../mail/hold-rule.ts';
+import { isHeldOut } from '../../mail/holdout.ts';
 import type { Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
 import { type AgainstServices, against } from '../against.ts';
@@ -78,6 +79,7 @@ export const outlookFor = async (
     const reason =
       (await against(known, services)({ send: { day }, customer }, at)) ?? (await nothingLeft(due));
     if (reason !== undefined) return leftOut(reason);
+    if (isHeldOut(programme, customer.id)) return leftOut('holdout');
     return answer.decision === 'defer' ? inTime(answer, notAfter) : answer;
   };
   return Promise.all(

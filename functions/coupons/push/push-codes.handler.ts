@@ -2,10 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { environment } from '../../house/env.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
-import { parseJson } from '../../kit/json.ts';
 import { outbound } from '../../kit/outbound.client.ts';
-import { queueHandler } from '../../kit/queue.ts';
-import { parse } from '../../kit/schema.ts';
+import { workHandler } from '../../kit/queue.ts';
 import { sqsBatchQueue } from '../../kit/sqs.client.ts';
 import { keysClient } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
@@ -21,11 +19,11 @@ import type { PushServices } from './push-services.ts';
 import { pushWork } from './push-work.ts';
 import { pushErrands, workOffPush } from './work-off-push.ts';
 
-export const handler = queueHandler(
+export const handler = workHandler(
   'push-codes',
-  ({ body }, services: PushServices) =>
-    workOffPush(parse(pushWork, parseJson(body), 'The message about codes'), services),
-  () => {
+  [pushWork, 'The message about codes'],
+  workOffPush,
+  (): PushServices => {
     const env = environment('push-codes');
     const dynamo = dynamoDb();
     return {

@@ -39,7 +39,10 @@ export const ar: OfferTexts = {
       order: (missing, minimum) => `يتبقى ${missing} للوصول إلى ${minimum}.`,
       products: (missing, minimum) => `يتبقى ${missing} من منتجات هذا العرض للوصول إلى ${minimum}.`,
     },
-    'gift-missing': (products) => `يُرجى إضافة الهدية إلى سلة التسوق للحصول عليها مجانًا: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `يُرجى إضافة الهدية إلى سلة التسوق للحصول عليها مجانًا: ${gift}.`,
+      unnamed: 'يُرجى إضافة الهدية إلى سلة التسوق للحصول عليها مجانًا.',
+    },
     'nothing-off': 'لا يخفض هذا الرمز قيمة سلة التسوق.',
     'not-combined': (codes) => `لا يمكن استخدام كل هذه الرموز معًا. أقل سعر يكون باستخدام ${codes}.`,
     'same-offer': 'يُحتسب رمز واحد فقط من كل عرض في سلة التسوق.',

@@ -40,8 +40,10 @@ export const de: OfferTexts = {
       products: (missing, minimum) =>
         `Von den Artikeln dieser Aktion fehlen noch ${missing} bis zum Mindestwert von ${minimum}.`,
     },
-    'gift-missing': (products) =>
-      `Legen Sie Ihr Geschenk in den Warenkorb, dann kostet es nichts: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `Legen Sie Ihr Geschenk in den Warenkorb, dann kostet es nichts: ${gift}.`,
+      unnamed: 'Legen Sie Ihr Geschenk in den Warenkorb, dann kostet es nichts.',
+    },
     'nothing-off': 'Dieser Code macht Ihren Warenkorb nicht günstiger.',
     'not-combined': (codes) =>
       `Diese Codes lassen sich nicht alle zusammen einlösen. Am wenigsten zahlen Sie mit ${codes}.`,

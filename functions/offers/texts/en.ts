@@ -38,7 +38,10 @@ export const en: OfferTexts = {
       order: (missing, minimum) => `Add ${missing} to reach ${minimum}.`,
       products: (missing, minimum) => `Add products of this offer worth ${missing} to reach ${minimum}.`,
     },
-    'gift-missing': (products) => `Add the gift to your cart to get it for free: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `Add the gift to your cart to get it for free: ${gift}.`,
+      unnamed: 'Add the gift to your cart to get it for free.',
+    },
     'nothing-off': 'This code does not lower the price of this cart.',
     'not-combined': (codes) => `Not all of these codes can be used together. You pay least with ${codes}.`,
     'same-offer': 'Only one code of each offer counts in a cart.',

@@ -40,7 +40,10 @@ export const es: OfferTexts = {
       products: (missing, minimum) =>
         `Agregue productos de esta oferta por ${missing} para llegar a ${minimum}.`,
     },
-    'gift-missing': (products) => `Agregue el regalo a su carrito y no le costará nada: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `Agregue el regalo a su carrito y no le costará nada: ${gift}.`,
+      unnamed: 'Agregue el regalo a su carrito y no le costará nada.',
+    },
     'nothing-off': 'Este código no rebaja el precio de su carrito.',
     'not-combined': (codes) =>
       `Estos códigos no se pueden utilizar todos juntos. El precio más bajo se obtiene con ${codes}.`,

@@ -41,8 +41,10 @@ export const fr: OfferTexts = {
       products: (missing, minimum) =>
         `Ajoutez pour ${missing} d’articles de cette offre afin d’atteindre ${minimum}.`,
     },
-    'gift-missing': (products) =>
-      `Ajoutez votre cadeau au panier, il ne vous coûtera rien\u202f: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `Ajoutez votre cadeau au panier, il ne vous coûtera rien\u202f: ${gift}.`,
+      unnamed: 'Ajoutez votre cadeau au panier, il ne vous coûtera rien.',
+    },
     'nothing-off': 'Ce code ne réduit pas le prix de votre panier.',
     'not-combined': (codes) =>
       `Ces codes ne peuvent pas tous être utilisés ensemble. Le prix le plus bas s’obtient avec ${codes}.`,

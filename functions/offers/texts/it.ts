@@ -40,7 +40,10 @@ export const it: OfferTexts = {
       products: (missing, minimum) =>
         `Aggiunga articoli di questa offerta per ${missing} e raggiunga ${minimum}.`,
     },
-    'gift-missing': (products) => `Aggiunga l’omaggio al carrello, non le costerà nulla: ${products}.`,
+    'gift-missing': {
+      named: (gift) => `Aggiunga l’omaggio al carrello, non le costerà nulla: ${gift}.`,
+      unnamed: 'Aggiunga l’omaggio al carrello, non le costerà nulla.',
+    },
     'nothing-off': 'Questo codice non riduce il prezzo del suo carrello.',
     'not-combined': (codes) =>
       `Questi codici non possono essere utilizzati tutti insieme. Il prezzo più basso si ottiene con ${codes}.`,

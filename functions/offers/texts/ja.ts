@@ -39,7 +39,10 @@ export const ja: OfferTexts = {
       order: (missing, minimum) => `あと${missing}のお買い上げで${minimum}に達します。`,
       products: (missing, minimum) => `対象商品をあと${missing}お買い上げいただくと${minimum}に達します。`,
     },
-    'gift-missing': (products) => `プレゼントをカートに追加すると無料になります（${products}）。`,
+    'gift-missing': {
+      named: (gift) => `プレゼントをカートに追加すると無料になります（${gift}）。`,
+      unnamed: 'プレゼントをカートに追加すると無料になります。',
+    },
     'nothing-off': 'このコードで、このカートの金額は変わりません。',
     'not-combined': (codes) =>
       `これらのコードは、すべてを併用することはできません。最もお得なのは${codes}のご利用です。`,

@@ -39,7 +39,10 @@ export const ko: OfferTexts = {
       order: (missing, minimum) => `${missing} 더 담으시면 ${minimum} 이상이 됩니다.`,
       products: (missing, minimum) => `대상 상품을 ${missing} 더 담으시면 ${minimum} 이상이 됩니다.`,
     },
-    'gift-missing': (products) => `사은품을 장바구니에 담으시면 무료로 드립니다. (사은품: ${products})`,
+    'gift-missing': {
+      named: (gift) => `사은품을 장바구니에 담으시면 무료로 드립니다. (사은품: ${gift})`,
+      unnamed: '사은품을 장바구니에 담으시면 무료로 드립니다.',
+    },
     'nothing-off': '이 코드를 사용해도 장바구니 금액이 달라지지 않습니다.',
     'not-combined': (codes) =>
       `입력하신 코드를 모두 함께 사용할 수는 없습니다. 가장 저렴한 조합이 적용되었습니다. (적용된 코드: ${codes})`,

@@ -7,8 +7,8 @@ interface Varying {
   readonly ended: (until: string) => string;
   /** Amounts. `products`: where only some products count. */
   readonly minimum: Readonly<Record<'order' | 'products', (missing: string, minimum: string) => string>>;
-  /** A list of products, as the shop names them in the offer. */
-  readonly 'gift-missing': (products: string) => string;
+  /** The name that the shop gave the gift, where it did. */
+  readonly 'gift-missing': { readonly named: (gift: string) => string; readonly unnamed: string };
   /** A list of codes: one, or several. */
   readonly 'not-combined': (codes: string) => string;
   readonly 'too-many': (most: string) => string;

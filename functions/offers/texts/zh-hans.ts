@@ -38,7 +38,10 @@ export const zhHans: OfferTexts = {
       order: (missing, minimum) => `再买 ${missing} 即可满 ${minimum}。`,
       products: (missing, minimum) => `再买 ${missing} 的指定商品即可满 ${minimum}。`,
     },
-    'gift-missing': (products) => `请将赠品加入购物车，赠品免费：${products}。`,
+    'gift-missing': {
+      named: (gift) => `请将赠品加入购物车，赠品免费：${gift}。`,
+      unnamed: '请将赠品加入购物车，赠品免费。',
+    },
     'nothing-off': '使用此优惠码不会减少当前购物车的金额。',
     'not-combined': (codes) => `这些优惠码不能全部同时使用。使用 ${codes} 时最优惠。`,
     'same-offer': '同一优惠在一个购物车中只能使用一个优惠码。',

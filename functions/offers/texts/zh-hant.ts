@@ -38,7 +38,10 @@ export const zhHant: OfferTexts = {
       order: (missing, minimum) => `再買 ${missing} 即可滿 ${minimum}。`,
       products: (missing, minimum) => `再買 ${missing} 的指定商品即可滿 ${minimum}。`,
     },
-    'gift-missing': (products) => `請將贈品加入購物車，贈品免費：${products}。`,
+    'gift-missing': {
+      named: (gift) => `請將贈品加入購物車，贈品免費：${gift}。`,
+      unnamed: '請將贈品加入購物車，贈品免費。',
+    },
     'nothing-off': '使用此優惠碼不會減少目前購物車的金額。',
     'not-combined': (codes) => `這些優惠碼無法全部同時使用。使用 ${codes} 時最優惠。`,
     'same-offer': '同一優惠在一個購物車中只能使用一個優惠碼。',

@@ -27,6 +27,7 @@ import { returnTask } from './task.ts';
 interface Services extends ContextServices, Omit<StartServices, 'workflows'>, CodesAgainServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ledgerOf'>;
   readonly shops: ContextServices['shops'];
+  readonly customers: ContextServices['customers'] & CodesAgainServices['customers'];
   readonly keys: ContextServices['keys'];
   readonly clock: ContextServices['clock'];
   readonly workflows: WorkflowStarter<'survey'>;

@@ -1,0 +1,143 @@
+import { type Approval, approvalSeconds } from '../../approvals/approval.ts';
+import { type AskServices, askApproval } from '../../approvals/ask-approval.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { digest } from '../../kit/digest.ts';
+import type { Offer } from '../../offers/offer.ts';
+import type { OffersStore } from '../../offers/offers.store.ts';
+import { existingShop } from '../../shops/keep-shop.ts';
+import type { Shop } from '../../shops/shop.ts';
+import type { ShopsStore } from '../../shops/shops.store.ts';
+import type { Campaign } from '../campaign.ts';
+import type { CampaignsStore } from '../campaigns.store.ts';
+import { contentDigest } from '../content-digest.ts';
+import { wavesOf } from '../leaving.ts';
+import { approved, asked, asksAgain, hasGrown, refused, sizeOf } from '../lifecycle.ts';
+import { offersOf } from '../offers.ts';
+import { type Worth, worstCase } from '../worst-case.ts';
+
+export interface PriceServices extends AskServices {
+  readonly campaigns: Pick<CampaignsStore, 'modify'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly offers: Pick<OffersStore, 'getMany'>;
+  readonly clock: Clock;
+}
+
+/** What a campaign may cost, as far as its shop and its offers decide it. */
+interface Price {
+  readonly shop: Shop;
+  readonly offers: readonly Offer[];
+  readonly worth: Worth | undefined;
+}
+
+/** Who wrote or submitted it: none of them may approve it. */
+const authorsOf = ({ acts }: Campaign): string[] => {
+  const wrote = acts.filter(({ what }) => what === 'create' || what === 'change' || what === 'submit');
+  return [...new Set(wrote.map(({ by }) => by))];
+};
+
+/** Whether its coupons may cost more than the shop allows, or more than anybody can tell. */
+const isAboveWorth = ({ worth, shop }: Price): boolean => {
+  const { secondPersonAboveWorth: limits } = shop.settings.campaigns;
+  if (!worth || Object.keys(limits).length === 0) return false;
+  const each = Object.entries(worth);
+  return each.length === 0 || each.some(([currency, amount]) => amount > (limits[currency] ?? -1));
+};
+
+const isAboveLimits = (campaign: Campaign, price: Price): boolean => {
+  const { secondPersonAbove } = price.shop.settings.campaigns;
+  return (secondPersonAbove !== null && sizeOf(campaign) > secondPersonAbove) || isAboveWorth(price);
+};
+
+/**
+ * Whether a person has approved just this before, for as many people or nearly so: a change was taken back, say. They must not have
+ * written at it since.
+ */
+const isApprovedAlready = (campaign: Campaign): boolean => {
+  const { approvedFor } = campaign;
+  return (
+    approvedFor !== undefined &&
+    approvedFor.by !== 'aftercare' &&
+    approvedFor.content === contentDigest(campaign) &&
+    !hasGrown(campaign, sizeOf(campaign)) &&
+    !authorsOf(campaign).includes(approvedFor.by)
+  );
+};
+
+const approvalOf = (campaign: Campaign): string => {
+  const { id, edition } = campaign;
+  return `apr_${digest('campaign', id, String(edition), contentDigest(campaign), String(sizeOf(campaign)))}`;
+};
+
+/** As long as a name on the page may be. */
+const longestName = 64;
+
+const askedBy = (campaign: Campaign): Approval['askedBy'] => {
+  const by = campaign.submitted?.by ?? '';
+  return { kind: 'person', name: by, others: authorsOf(campaign).filter((each) => each !== by) };
+};
+
+/** What a second person is asked: the contents of the digest in words. It is the same each time it is asked. */
+const asking = (campaign: Campaign, { offers, worth }: Price, at: string): Approval => {
+  const { id, shop, name, again, approvedFor, submitted } = campaign;
+  const waves = campaign.waves ?? wavesOf(campaign, new Date(submitted?.at ?? at));
+  return {
+    id: approvalOf(campaign),
+    shop,
+    about: { kind: 'campaign', id },
+    name: name.slice(0, longestName),
+    version: contentDigest(campaign),
+    people: sizeOf(campaign),
+    ...(again && approvedFor && { peopleBefore: approvedFor.people }),
+    ...(offers.length > 0 && { offers: offers.map((each) => each.name) }),
+    ...(worth && { worth }),
+    leaves: { waves: waves.length, ...(campaign.send && { first: waves[0]?.at }) },
+    askedBy: askedBy(campaign),
+    askedAt: at,
+    until: new Date(Date.parse(at) + approvalSeconds * 1000).toISOString(),
+    status: 'open',
+    rev: 0,
+  };
+};
+
+/** Why nobody would get it; undefined where somebody might. */
+const emptiness = ({ id, frozen, again }: Campaign): string | undefined => {
+  if (again) return undefined;
+  if (frozen?.people === 0)
+    return 'Nobody is in the audience. Look at the audience, or at the segment with POST /admin/segments/{id}/count.';
+  return frozen?.reachable === false
+    ? `Nobody in the audience may be written to. GET /admin/campaigns/${id}/plan says why, by reason.`
+    : undefined;
+};
+
+const isToBePriced = (campaign: Campaign, edition: number): boolean =>
+  campaign.edition === edition &&
+  (asksAgain(campaign) || (campaign.status === 'submitted' && campaign.approval === undefined));
+
+const priced = (before: Campaign, price: Price, now: Date): Campaign => {
+  const empty = emptiness(before);
+  if (empty !== undefined) return refused(before, empty, now);
+  if (!isAboveLimits(before, price)) return approved(before, 'aftercare', now);
+  if (isApprovedAlready(before)) return approved(before, 'aftercare', now, before.approvedFor);
+  return asked(before, approvalOf(before), now);
+};
+
+/**
+ * Below the shop's limits a campaign is approved at once; else people of the shop are asked, once. The same where it has begun and is to be
+ * approved once more.
+ */
+export const priceCampaign = async (campaign: Campaign, services: PriceServices): Promise<void> => {
+  const { id, edition } = campaign;
+  const shop = await existingShop(campaign.shop, services);
+  const offers = await offersOf(campaign, services);
+  const priceOf = (it: Campaign): Price => ({ shop, offers, worth: worstCase(it, sizeOf(it), offers) });
+  const after = await services.campaigns.modify(id, (before) =>
+    isToBePriced(before, edition) ? priced(before, priceOf(before), services.clock()) : undefined,
+  );
+  const isAsked = after?.edition === edition && after.approval !== undefined;
+  if (!isAsked || (after.status !== 'submitted' && !after.again)) return;
+  const { approvers, managers } = shop.settings;
+  const addresses = [...new Set([...managers, ...approvers])];
+  const now = services.clock().toISOString();
+  const at = after.again ? now : (after.submitted?.at ?? now);
+  await askApproval(asking(after, priceOf(after), at), shop, addresses, services);
+};

@@ -1,0 +1,230 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { codesOfKeys } from '../../functions/coupons/codes-of-keys.ts';
+import { countersStore } from '../../functions/coupons/counters.store.ts';
+import { couponLotsStore } from '../../functions/coupons/coupon-lots.store.ts';
+import { discountsStore } from '../../functions/coupons/push/discounts.store.ts';
+import { plainCode } from '../../functions/coupons/push/plain-code.ts';
+import { workOffPush } from '../../functions/coupons/push/work-off-push.ts';
+import { tellIssues } from '../../functions/coupons/tell-issued.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
+import { sweepSends } from '../../functions/mail/sweep-sends.ts';
+import type { Terms } from '../../functions/offers/terms.ts';
+import { discountKeepers } from '../../functions/platforms/discount-keepers.services.ts';
+import { offerTerms } from '../../functions/platforms/offer-terms.ts';
+import { liveOffer } from '../support/live-offer.ts';
+import { isDeath } from '../support/mortality.ts';
+import { openPostOffice } from '../support/post-office.ts';
+import { openShopifyDiscounts } from '../support/shopify-discounts.ts';
+
+const letter = {
+  en: { subject: 'A coupon', blocks: [{ paragraph: 'For you:' }, { coupon: 'Your code' }] },
+};
+
+/** A Shopify shop that writes to many, with what brings codes there, and Shopify's stand-in. */
+const openShopifyOffice = async (terms: Partial<Terms> = {}) => {
+  const office = await openPostOffice({ shop: { platform: 'shopify', domain: 'aurora.myshopify.com' } });
+  const there = openShopifyDiscounts({ now: office.clock });
+  const { client, table, shop, deaths } = office;
+  const services = {
+    ...office.services,
+    lots: couponLotsStore(client, table('couponLots')),
+    counters: countersStore(client, table('couponCounters')),
+    discounts: discountsStore(client, table('couponDiscounts')),
+    keepers: discountKeepers(there.access),
+    platformTerms: offerTerms,
+    push: office.services.toPlatform,
+    outbound: there.access.outbound,
+    secrets: async () => [],
+  };
+  const offer = liveOffer(shop, terms);
+  await services.offers.create(offer);
+  /** Does what is on the queues of codes; what dies comes back. */
+  const push = async (): Promise<void> => {
+    const alive = async (run: () => Promise<void>, again: () => void) => {
+      try {
+        await deaths.invoke(run);
+      } catch (error) {
+        if (!isDeath(error)) throw error;
+        again();
+      }
+    };
+    for (let news = office.couponNews.shift(); news; news = office.couponNews.shift()) {
+      const told = news;
+      await alive(
+        () => tellIssues(told, services),
+        () => office.couponNews.push(told),
+      );
+    }
+    for (let work = office.platformWork.shift(); work; work = office.platformWork.shift()) {
+      const asked = work;
+      await alive(
+        () => workOffPush(asked, services),
+        () => office.platformWork.push(asked),
+      );
+    }
+  };
+  const submitted = async (change: object = {}): Promise<string> => {
+    const { status, body } = await office.call('POST /admin/campaigns', {
+      body: office.draft({ letter, offer: offer.id, ...change }),
+    });
+    expect([status, body.detail]).toEqual([201, undefined]);
+    const id = String(body.id);
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
+    return id;
+  };
+  return {
+    ...office,
+    services,
+    offer,
+    there,
+    push,
+    submitted,
+    codesThere: () => there.codesAt(shop.id).toSorted(),
+    /** The codes here that can be used, as the checkout knows them. */
+    codesHere: async (id: string) => {
+      const { items } = await services.sends.ofBatch(batchOfCampaign(id), { limit: 1000 });
+      const stored = await codesOfKeys(
+        offer,
+        items.map(({ key }) => key),
+        services,
+      );
+      const active = [...stored.values()].filter(({ status }) => status === 'active');
+      const keys = await services.keys();
+      return (await Promise.all(active.map((each) => plainCode(keys, each)))).toSorted();
+    },
+    minutes: async (count: number): Promise<void> => {
+      for (let done = 0; done < count; done += 1) {
+        await office.pass(60);
+        await sweepSends(office.services);
+        await office.work();
+        await office.watch();
+        await push();
+      }
+    },
+    stored: (id: string) => services.campaigns.get(id),
+  };
+};
+type Office = Awaited<ReturnType<typeof openShopifyOffice>>;
+
+const textsOf = async ({ posted }: Office): Promise<string[]> =>
+  Promise.all(posted.map(async ({ mime }) => (await PostalMime.parse(mime)).text ?? ''));
+
+describe('a campaign whose codes the checkout keeps', () => {
+  test('begins once all of its codes exist there, each reader’s own', async () => {
+    const office = await openShopifyOffice({ validity: { days: 30 } });
+    await office.addCustomers(40);
+    const id = await office.submitted();
+    await office.work();
+    await office.watch();
+    // Codes are made, and Shopify has none of them.
+    expect(office.posted).toEqual([]);
+    expect(office.codesThere()).toEqual([]);
+    expect(await office.stored(id)).toMatchObject({ status: 'scheduled', wait: { until: 'codes-ready' } });
+    await office.push();
+    expect(office.codesThere()).toHaveLength(40);
+    await office.minutes(2);
+    expect(office.posted).toHaveLength(40);
+    const texts = await textsOf(office);
+    for (const code of office.codesThere())
+      expect(
+        texts.filter((text) => text.replaceAll('-', '').includes(code.replaceAll('-', ''))),
+      ).toHaveLength(1);
+    expect(office.codesThere()).toEqual(await office.codesHere(id));
+    await office.minutes(4);
+    expect(await office.stored(id)).toMatchObject({ status: 'done' });
+    expect(office.execution('campaign')?.path.length).toBeLessThanOrEqual(15 + 8);
+    expect(office.codesThere()).toHaveLength(40);
+  });
+
+  test('voids there and here the codes of those who were not written to', async () => {
+    const office = await openShopifyOffice();
+    const people = await office.addCustomers(6);
+    const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
+    await office.minutes(3);
+    expect(office.codesThere()).toHaveLength(6);
+    // Two of them leave before the send.
+    for (const { address = '' } of people.slice(0, 2))
+      await writeTogether(office.client, [
+        office.services.addresses.write({
+          address,
+          shop: office.shop.id,
+          rev: 0,
+          unsubscribed: { marketing: office.clock().toISOString() },
+        }),
+      ]);
+    await office.pass(7_200);
+    await office.minutes(6);
+    expect(office.posted).toHaveLength(4);
+    expect(office.codesThere()).toHaveLength(4);
+    expect(office.codesThere()).toEqual(await office.codesHere(id));
+  });
+
+  test('cancelled before its wave, leaves no code there', async () => {
+    const office = await openShopifyOffice();
+    await office.addCustomers(6);
+    const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
+    await office.minutes(3);
+    expect(office.codesThere()).toHaveLength(6);
+    const change = await office.call('PATCH /admin/campaigns/{id}', { id, body: { name: 'Other' } });
+    expect(change).toMatchObject({ status: 409, body: { detail: expect.stringContaining('copy it') } });
+    await office.call('POST /admin/campaigns/{id}/cancel', { id });
+    await office.minutes(4);
+    expect(office.codesThere()).toEqual([]);
+    await office.pass(10_000);
+    expect(office.execution('campaign')).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await office.stored(id))?.watch).toBeUndefined();
+  });
+
+  test('gives the same codes wherever its work dies, and none twice', async () => {
+    const office = await openShopifyOffice();
+    await office.addCustomers(30);
+    const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
+    for (let call = 1; call <= 90; call += 7) {
+      office.deaths.plan({ call, when: call % 2 === 0 ? 'before' : 'after' });
+      await office.minutes(1).catch((error) => {
+        if (!isDeath(error)) throw error;
+      });
+      office.deaths.plan({ call: 0, when: 'before' });
+    }
+    await office.minutes(15);
+    await office.pass(7_200);
+    await office.minutes(5);
+    expect(office.codesThere()).toHaveLength(30);
+    expect(office.posted).toHaveLength(30);
+    expect(office.codesThere()).toEqual(await office.codesHere(id));
+  });
+
+  test('waits while its offer is paused, and is told again what was lost on its way', async () => {
+    const office = await openShopifyOffice();
+    await office.addCustomers(3);
+    await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'draft' }));
+    const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
+    await office.minutes(3);
+    expect((await office.stored(id))?.ahead).toEqual({});
+    await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'live' }));
+    await office.pass(60);
+    await office.watch();
+    expect(office.couponNews).toHaveLength(1);
+    office.couponNews.splice(0);
+    await office.minutes(5);
+    expect(office.codesThere()).toEqual([]);
+    await office.minutes(8);
+    expect(office.codesThere()).toHaveLength(3);
+    expect((await office.stored(id))?.ahead?.ready).toBeDefined();
+  });
+
+  test('counts days from its wave, not from when its codes were made', async () => {
+    const office = await openShopifyOffice({ validity: { days: 10 } });
+    await office.addCustomers(1);
+    await office.submitted({ send: { at: '2026-12-01T12:00:00.000Z' } });
+    await office.minutes(3);
+    expect(office.codesThere()).toHaveLength(1);
+    await office.pass(9 * 86_400 + 7_200);
+    await office.minutes(3);
+    expect(await textsOf(office)).toEqual([
+      expect.stringContaining('Valid through Friday, December 11, 2026.'),
+    ]);
+  });
+});

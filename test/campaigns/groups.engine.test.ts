@@ -1,0 +1,273 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { groupFor } from '../../functions/campaigns/groups.ts';
+import type { Customer } from '../../functions/customers/customer.ts';
+import { everyItem } from '../../functions/kit/paging.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
+import type { Send } from '../../functions/mail/send.ts';
+import { sweepSends } from '../../functions/mail/sweep-sends.ts';
+import { openPostOffice } from '../support/post-office.ts';
+
+type Office = Awaited<ReturnType<typeof openPostOffice>>;
+
+const letter = (subject: string) => ({ en: { subject, blocks: [{ paragraph: 'Hello,' }] } });
+
+const halves = [
+  { name: 'calm', share: 0.5 },
+  { name: 'loud', share: 0.5, letter: letter('NOW') },
+];
+
+const submitted = async (office: Office, change: object): Promise<string> => {
+  const { status, body } = await office.call('POST /admin/campaigns', { body: office.draft(change) });
+  expect([status, body.errors]).toEqual([201, undefined]);
+  await office.call('POST /admin/campaigns/{id}/submit', { id: String(body.id) });
+  return String(body.id);
+};
+
+const messagesOf = (office: Office, id: string): Promise<Send[]> =>
+  Array.fromAsync(everyItem((page) => office.services.sends.ofBatch(batchOfCampaign(id), page)));
+
+const read = async (office: Office, id: string) =>
+  (await office.call('GET /admin/campaigns/{id}', { id })).body;
+
+/** Contact rules of the shop, from now on. */
+const settle = (office: Office, contact: object) =>
+  office.services.shops.modify(office.shop.id, (shop) => ({
+    ...shop,
+    settings: { ...shop.settings, contact: { ...shop.settings.contact, ...contact } },
+  }));
+
+/** Lets hours pass, each time with the jobs that run each minute. */
+const hours = async (office: Office, count: number, each = 1): Promise<void> => {
+  for (let passed = 0; passed < count; passed += each) await afterHours(office, each);
+};
+
+const afterHours = async (office: Office, each: number) => {
+  await office.pass(each * 3600);
+  await sweepSends(office.services);
+  await office.watch();
+  await office.work();
+  await office.watch();
+  await office.work();
+};
+
+describe('groups', () => {
+  test('are decided of everybody who may be written to, and of nobody else', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(60, (place) => (place % 4 === 0 ? { marketingConsent: undefined } : {}));
+    const about = { arms: halves, holdout: 0.3 };
+    const id = await submitted(office, about);
+    await office.work();
+    const now = office.clock().toISOString();
+    const messages = await messagesOf(office, id);
+    const expected = messages.map((send) => {
+      if (send.reason === 'consent-required') return { key: send.key, status: 'skipped' };
+      const { kind, arm } = groupFor({ id, ...about }, send.key);
+      const what = kind === 'send' ? { status: 'sent' } : { status: 'skipped', reason: 'holdout' };
+      return { key: send.key, ...what, group: kind, arm, groupedAt: now };
+    });
+    expect(messages).toMatchObject(expected);
+    expect(messages.filter(({ reason, group }) => reason === 'consent-required' && group)).toEqual([]);
+    const heldOut = messages.filter(({ group }) => group === 'held-out').length;
+    expect(heldOut).toBeGreaterThan(5);
+    expect(await read(office, id)).toMatchObject({
+      size: 60,
+      reconciliation: { sent: 45 - heldOut, skipped: { holdout: heldOut, 'consent-required': 15 } },
+    });
+    const loud = messages.filter(({ status, arm }) => status === 'sent' && arm === 'loud');
+    const mails = await Promise.all(office.posted.map(({ mime }) => PostalMime.parse(mime)));
+    expect(mails.filter(({ subject }) => subject === 'NOW')).toHaveLength(loud.length);
+    expect(loud.length).toBeGreaterThan(5);
+  });
+
+  test('are kept by those who are put off, who leave when that ends', async () => {
+    const office = await openPostOffice();
+    const people = await office.addCustomers(40);
+    // 11:00 in Berlin.
+    await settle(office, { quietHours: { from: '10:00', to: '15:00' } });
+    const id = await submitted(office, { holdout: 0.3 });
+    await office.work();
+    const before = await messagesOf(office, id);
+    const heldOut = before.filter(({ group }) => group === 'held-out');
+    expect(heldOut.every(({ status, reason }) => status === 'skipped' && reason === 'holdout')).toBe(true);
+    const waiting = before.filter(({ status }) => status === 'pending');
+    expect(waiting).toHaveLength(40 - heldOut.length);
+    const [first] = waiting;
+    // Somebody withdraws meanwhile: they are not written to, and count all the same.
+    await withdraw(
+      office,
+      people.find(({ id: customer }) => customer === first?.customerId),
+    );
+    await hours(office, 5);
+    const after = new Map((await messagesOf(office, id)).map((send) => [send.key, send]));
+    for (const { key, group, groupedAt } of before)
+      expect(after.get(key)).toMatchObject({ group, groupedAt });
+    expect(after.get(first?.key ?? '')).toMatchObject({ status: 'skipped', reason: 'unsubscribed' });
+    expect(office.posted).toHaveLength(waiting.length - 1);
+  });
+
+  test('count those whom a deferral makes too late', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(40);
+    await settle(office, { quietHours: { from: '10:00', to: '15:00' } });
+    const id = await submitted(office, { holdout: 0.3, notAfter: '2026-11-22T13:00:00.000Z' });
+    await office.work();
+    const messages = await messagesOf(office, id);
+    expect(new Set(messages.map(({ reason, group }) => `${group} ${reason}`))).toEqual(
+      new Set(['held-out holdout', 'send too-late']),
+    );
+  });
+
+  test('are of a copy anew', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(40);
+    const id = await submitted(office, { holdout: 0.5 });
+    await office.work();
+    const { body } = await office.call('POST /admin/campaigns/{id}/copy', { id });
+    expect(body).toMatchObject({ holdout: 0.5 });
+    await office.call('POST /admin/campaigns/{id}/submit', { id: String(body.id) });
+    await office.work();
+    const heldOut = async (campaign: string) =>
+      (await messagesOf(office, campaign))
+        .filter(({ group }) => group === 'held-out')
+        .map(({ customerId }) => customerId)
+        .toSorted();
+    expect(await heldOut(id)).not.toEqual(await heldOut(String(body.id)));
+  });
+});
+
+const withdraw = async (office: Office, customer: Customer | undefined): Promise<void> => {
+  const at = office.clock().toISOString();
+  await writeTogether(office.client, [
+    office.services.addresses.write({
+      address: customer?.address ?? '',
+      shop: office.shop.id,
+      unsubscribed: { marketing: at },
+      rev: 0,
+    }),
+  ]);
+};
+
+describe('an hour of an arm', () => {
+  test('is a wave of its own, for those who are held out too', async () => {
+    const office = await openPostOffice();
+    const at = office.clock().toISOString();
+    await office.addCustomers(40, (place) => ({
+      country: { value: place % 2 === 0 ? 'DE' : 'JP', version: at },
+    }));
+    const id = await submitted(office, {
+      send: { date: '2026-11-23', hour: '09:00', past: 'skip' },
+      arms: [
+        { name: 'morning', share: 0.5 },
+        { name: 'evening', share: 0.5, hour: '17:00' },
+      ],
+      holdout: 0.3,
+    });
+    const [berlin, tokyo] = ['Europe/Berlin', 'Asia/Tokyo'];
+    expect((await read(office, id)).waves).toMatchObject([
+      { at: '2026-11-23T00:00:00.000Z', zones: [tokyo], arms: [{ name: 'morning', zones: [tokyo] }] },
+      {
+        at: '2026-11-23T08:00:00.000Z',
+        zones: [tokyo, berlin],
+        arms: [
+          { name: 'morning', zones: [berlin] },
+          { name: 'evening', zones: [tokyo] },
+        ],
+      },
+      { at: '2026-11-23T16:00:00.000Z', arms: [{ name: 'evening', zones: [berlin] }] },
+    ]);
+    await hours(office, 32);
+    const messages = await messagesOf(office, id);
+    expect(messages).toHaveLength(40);
+    const begins = { 'morning Asia/Tokyo': 0, 'evening Asia/Tokyo': 8, 'morning Europe/Berlin': 8 };
+    for (const { arm, zone, groupedAt = '', group, status } of messages) {
+      const begun = Object.entries(begins).find(([name]) => name === `${arm} ${zone}`)?.[1] ?? 16;
+      expect(groupedAt).toBe(`2026-11-23T${String(begun).padStart(2, '0')}:00:00.000Z`);
+      expect(status).toBe(group === 'send' ? 'sent' : 'skipped');
+    }
+    expect(await read(office, id)).toMatchObject({ status: 'done', size: 40 });
+  });
+});
+
+test('quiet hours do not count against the time of a wave: what they put off leaves when they end', async () => {
+  const office = await openPostOffice();
+  const at = office.clock().toISOString();
+  await office.addCustomers(3, () => ({ country: { value: 'DE', version: at } }));
+  await settle(office, { quietHours: { from: '08:00', to: '13:00' } });
+  const id = await submitted(office, {
+    send: { date: '2026-11-23', hour: '09:00', past: 'tomorrow', within: 'PT1H' },
+  });
+  await hours(office, 22, 22);
+  await hours(office, 5, 0.25);
+  const days = (await messagesOf(office, id)).map(({ sentAt = 'never' }) => sentAt.slice(0, 13));
+  // Quiet hours end at noon UTC; marketing leaves within half an hour after that.
+  expect(days).toEqual(Array(3).fill('2026-11-23T12'));
+});
+
+describe('what is wrong with groups', () => {
+  const elsewhere = { de: { subject: 'Hallo', blocks: [{ paragraph: 'Hallo' }] } };
+  const send = { date: '2026-11-24', hour: '09:00', past: 'now' };
+  test.each([
+    [
+      'a share of nothing',
+      {
+        arms: [
+          { name: 'a', share: 0 },
+          { name: 'b', share: 1 },
+        ],
+      },
+      'arms.0.share',
+    ],
+    ['shares beyond the whole', { arms: [{ name: 'a', share: 0.8 }, halves[1]] }, 'arms'],
+    ['two arms of one name', { arms: [halves[0], halves[0]] }, 'arms.1.name'],
+    ['most people held out', { holdout: 0.6 }, 'holdout'],
+    [
+      'a letter of an arm without the home language',
+      { arms: [halves[0], { ...halves[1], letter: elsewhere }] },
+      'arms.1.letter',
+    ],
+    [
+      'a variable that there is not in the letter of an arm',
+      { arms: [halves[0], { ...halves[1], letter: letter('Hello {nobody}') }] },
+      'arms.1.letter.en.subject',
+    ],
+    [
+      'an hour of an arm at one instant',
+      { arms: [{ ...halves[0], hour: '09:00' }, halves[1]] },
+      'arms.0.hour',
+    ],
+    [
+      'an hour of an arm after the last instant',
+      {
+        send,
+        arms: [{ ...halves[0], hour: '20:00' }, halves[1]],
+        notAfter: '2026-11-24T05:00:00.000Z',
+      },
+      'arms.0.hour',
+    ],
+    ['arms in service mail', { purpose: 'service', arms: halves }, 'arms'],
+    ['a holdout in service mail', { purpose: 'service', holdout: 0.1 }, 'holdout'],
+  ])('%s is refused, and named', async (_what, change, path) => {
+    const office = await openPostOffice();
+    const { status, body } = await office.call('POST /admin/campaigns', {
+      body: office.draft(change),
+      groups: ['admin'],
+    });
+    expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path })]]);
+  });
+
+  test('can be taken away again', async () => {
+    const office = await openPostOffice();
+    const { body } = await office.call('POST /admin/campaigns', {
+      body: office.draft({ arms: halves, holdout: 0.2 }),
+    });
+    const changed = await office.call('PATCH /admin/campaigns/{id}', {
+      id: String(body.id),
+      body: { arms: null, holdout: null },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body).not.toHaveProperty('arms');
+    expect(changed.body).not.toHaveProperty('holdout');
+  });
+});
