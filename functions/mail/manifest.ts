@@ -104,6 +104,7 @@ const functions = {
       ...batchTables,
       sends: ['read'],
       keptMails: ['read'],
+      sending: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },

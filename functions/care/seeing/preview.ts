@@ -1,5 +1,5 @@
 import { addDays, dateIn, daysBetween } from '../../calendar/dates.ts';
-import type { Given } from '../../gifts/gift.ts';
+import type { Given } from '../../gifts/given.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type * as z from '../../kit/z.ts';
