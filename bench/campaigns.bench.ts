@@ -1,62 +1,36 @@
 import { newId, systemRandom } from '../functions/kit/ids.ts';
 import { offersStore } from '../functions/offers/offers.store.ts';
-import type { Facts } from '../functions/segments/facts.ts';
 import { peopleStore } from '../functions/segments/people.store.ts';
 import { segmentsStore } from '../functions/segments/segments.store.ts';
 import { liveOffer } from '../test/support/live-offer.ts';
+import { personKnown, savedSegment } from '../test/support/saved-segment.ts';
 import { addCustomers, openShop } from './campaign-people.ts';
 import { type Ground, onGround, type Runner } from './ground.ts';
 import { call, expanded, few, inThousands, type Meant, messagesOf, send } from './mailed-campaign.ts';
 import { type Figure, median } from './measure.ts';
 import type { Campaign } from './senders.bench.ts';
 
-const none = { count: 0, last: undefined };
-const said = { survey: 'unknown', care: 'unknown', marketing: 'yes' } as const;
-
 /** What segments know of a buyer: of every sixth one that they have bought twice. */
-const factsOf = (number: number): Facts => ({
-  country: 'DE',
-  language: 'de',
-  zone: 'Europe/Berlin',
-  birthday: false,
-  knownSince: Date.parse('2026-01-01T00:00:00Z'),
-  consent: said,
-  tags: undefined,
-  orders: {
-    count: number % 6 === 0 ? 2 : 1,
-    first: Date.parse('2026-02-01T00:00:00Z'),
-    last: Date.parse('2026-08-01T00:00:00Z'),
-  },
-  spend: { amount: 12_900, currency: 'EUR' },
-  products: [],
-  classes: [],
-  surveys: {},
-  returns: none,
-  coupons: none,
-  care: none,
-  more: { products: false, classes: false, tags: false },
-});
+const buyer = (number: number) =>
+  personKnown({
+    country: 'DE',
+    language: 'de',
+    zone: 'Europe/Berlin',
+    knownSince: Date.parse('2026-01-01T00:00:00Z'),
+    orders: {
+      count: number % 6 === 0 ? 2 : 1,
+      first: Date.parse('2026-02-01T00:00:00Z'),
+      last: Date.parse('2026-08-01T00:00:00Z'),
+    },
+    spend: { amount: 12_900, currency: 'EUR' },
+  });
 
 /** A segment that means five of six people. */
 const openSegment = async ({ client, table }: Ground, shop: string): Promise<string> => {
-  const id = newId('seg', systemRandom);
-  const at = '2026-11-22T10:00:00.000Z';
-  await segmentsStore(client, table('segments')).create({
-    id,
-    part: 'now',
-    shop,
-    name: 'Bought once',
-    condition: { and: [{ 'orders.count': { atMost: 1 } }, { 'orders.last': { atLeast: 30 } }] },
-    version: 1,
-    inUse: shop,
-    acts: [],
-    madeFrom: '',
-    createdAt: at,
-    createdBy: 'bench',
-    updatedAt: at,
-    rev: 0,
-  });
-  return id;
+  const condition = { and: [{ 'orders.count': { atMost: 1 } }, { 'orders.last': { atLeast: 30 } }] };
+  const segment = savedSegment(shop, { id: newId('seg', systemRandom), name: 'Bought once', condition });
+  await segmentsStore(client, table('segments')).create(segment);
+  return segment.id;
 };
 
 const atOnce = 50;
@@ -74,7 +48,7 @@ const openAudience = async (ground: Ground, kind: Kind, count: number): Promise<
   const people = peopleStore(client, table('people'));
   for (let from = 0; from < ids.length; from += atOnce) {
     const some = ids.slice(from, from + atOnce);
-    await Promise.all(some.map((id, place) => people.store(shop.id, id, async () => factsOf(from + place))));
+    await Promise.all(some.map((id, place) => people.store(shop.id, id, () => buyer(from + place))));
   }
   const audience = { segment: await openSegment(ground, shop.id) };
   const meant = { shop: shop.id, audience, segmentVersion: 1 };

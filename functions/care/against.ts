@@ -59,7 +59,7 @@ const isStillKept = async (
 
 /**
  * Why a greeting that is there already does not leave at that UTC instant although it may: the programme does not mean the
- * person by now, they took the day back or corrected it, or staff moved the date of the feast.
+ * person by now, they took the day back or corrected it, ordered meanwhile, or staff moved the date of the feast.
  */
 export const against =
   (greeting: Greeting, services: AgainstServices) =>

@@ -22,7 +22,7 @@ const datesOf: Readonly<Partial<Record<Moment['occasion'], DatesOf>>> = {
 };
 
 /** The fewest days between two greetings of a person who comes and goes, where the programme does not say. */
-export const usualGapDays = 30;
+const usualGapDays = 30;
 
 /** What is wanted of one programme; undefined where nothing can be said about it now. */
 type Wanted = readonly FoundDate[] | undefined;

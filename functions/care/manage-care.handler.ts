@@ -12,7 +12,7 @@ import { askOn } from '../segments/asked-people.ts';
 import { askForPasses } from '../segments/rfm/start-nights.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
+import { dropOwnDay, settleDates, settleOwnDay } from './keep-occasion.ts';
 import {
   existingProgramme,
   type KeepProgrammeServices,
@@ -21,7 +21,7 @@ import {
   reviseProgramme,
   switchProgramme,
 } from './keep-programme.ts';
-import { calendarOf, shownOccasionOf } from './list-occasions.ts';
+import { calendarOf } from './list-occasions.ts';
 import { filteredProgrammes, withOccurrences } from './list-programmes.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from './occasion.api.ts';
 import { occasionsStore } from './occasions.store.ts';
@@ -36,6 +36,7 @@ import {
 import type { Programme } from './programme.ts';
 import { programmesStore } from './programmes.store.ts';
 import { movesStore } from './runs/moves.store.ts';
+import { shownOccasion } from './shown-occasion.ts';
 
 export type Services = KeepProgrammeServices;
 
@@ -49,15 +50,6 @@ const switching = (route: typeof switchOn | typeof switchOff, to: Programme['sta
     const acting = { by: staffName(staff), ifMatch: headers['if-match'] };
     return guarded(await switchProgramme(params.id, to, acting, services));
   });
-
-const shownOccasion = async (
-  name: string,
-  asked: Parameters<typeof shownOccasionOf>[1],
-  services: Services,
-) => {
-  const { shown, record } = await shownOccasionOf(name, asked, services);
-  return { body: shown, headers: { etag: occasionEtag(record) } };
-};
 
 const programmes: readonly Endpoint<Services>[] = [
   endpoint(createProgramme, async ({ body, headers, staff }, services: Services) => {

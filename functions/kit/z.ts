@@ -98,6 +98,7 @@ export const extend: typeof zod.extend = /* @__PURE__ */ deferred(zod.extend);
 export const gt: typeof zod.gt = /* @__PURE__ */ deferred(zod.gt);
 export const gte: typeof zod.gte = /* @__PURE__ */ deferred(zod.gte);
 export const int: typeof zod.int = /* @__PURE__ */ deferred(zod.int);
+export const lazy: typeof zod.lazy = /* @__PURE__ */ deferred(zod.lazy);
 export const literal: typeof zod.literal = /* @__PURE__ */ deferred(zod.literal);
 export const lte: typeof zod.lte = /* @__PURE__ */ deferred(zod.lte);
 export const maxLength: typeof zod.maxLength = /* @__PURE__ */ deferred(zod.maxLength);

@@ -21,6 +21,7 @@ import {
 } from './keep-segment.ts';
 import { type PeopleStore, peopleStore } from './people.store.ts';
 import { type GroupsStore, groupsStore } from './rfm/groups.store.ts';
+import { shownGroups } from './rfm/shown-groups.ts';
 import type { Segment } from './segment.ts';
 import {
   archiveSegment,
@@ -55,17 +56,6 @@ const moving = (route: typeof archiveSegment, move: 'archive' | 'restore'): Endp
     return guarded(await moveSegment(params.id, move, acting, services));
   });
 
-/** What the night has found whose borders hold. Errors: NotFound. */
-const groupsOf = async (id: string, services: Services) => {
-  const { groups } = services;
-  const { id: shop } = await existingShop(id, services);
-  const today = (await groups.settled(shop))?.today;
-  if (!today) return { borders: null, night: null };
-  const date = new Date(today.asOf).toISOString().slice(0, 10);
-  const night = await groups.night(shop, date);
-  return { borders: today, night: night ? { ...night, date } : null };
-};
-
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(createSegment, async ({ body, headers, staff }, services: Services) => {
     const asked = { by: staffName(staff), idempotencyKey: headers['idempotency-key'] };
@@ -76,7 +66,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     return { body: { items: items.map(shown), next } };
   }),
   endpoint(readGroups, async ({ query }, services: Services) => ({
-    body: await groupsOf(query.shop, services),
+    body: await shownGroups(query.shop, services),
   })),
   endpoint(readSegment, async ({ params }, services: Services) =>
     guarded(await existingSegment(params.id, services)),

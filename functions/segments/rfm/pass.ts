@@ -11,7 +11,7 @@ import { found } from './night.ts';
  * first counts them, settles the borders of the day, and then groups them anew. One that `looks` only notes who is in which
  * segment, after a programme began to follow it.
  */
-export const passKinds = ['night', 'look'] as const;
+const passKinds = ['night', 'look'] as const;
 export type PassKind = (typeof passKinds)[number];
 
 export const partOfPass = (kind: PassKind): string => `pass~${kind}`;

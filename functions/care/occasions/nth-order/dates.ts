@@ -2,7 +2,7 @@ import { placedTimes } from '../../../segments/facts.ts';
 import { type DatesOf, instantOf, localDate } from '../found-dates.ts';
 
 /** After which order people are thanked, where the programme does not say. */
-export const usualOrder = 3;
+const usualOrder = 3;
 
 /** The day after the order of that number. */
 export const nthOrderDates: DatesOf = ({ order = usualOrder }, person) => {

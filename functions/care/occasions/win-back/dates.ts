@@ -5,7 +5,7 @@ import { type DatesOf, instantOf, localDate } from '../found-dates.ts';
 const dayMilliseconds = 86_400_000;
 
 /** How often their usual interval has to pass until somebody is missed, where the programme does not say. */
-export const usualTimes = 2;
+const usualTimes = 2;
 
 /** A later date than that nobody plans for; shops tell of odd years too. */
 const farthestDays = 3_650;
