@@ -3,7 +3,6 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { progress } from '../mail/live-counts.ts';
-import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
@@ -112,7 +111,7 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown; people who are held out are skipped as holdout. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
+    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
   params: byId,
   query: z.strictObject({ figures: z.optional(z.enum(['live'])) }),
   body: noJson,
@@ -255,18 +254,6 @@ export const previewCampaign = defineRoute({
     ),
   }),
   examples: { german: { language: 'de' }, 'to a customer': { customer: 'cus_0123456789abcdef01234567' } },
-});
-
-export const planCampaign = defineRoute({
-  method: 'GET',
-  path: '/admin/campaigns/{id}/plan',
-  audience: 'staff',
-  summary:
-    'What would happen if the whole campaign left now: how many customers would get it, in which language, who would wait and who would be left out, by reason. A long audience takes several calls: add up the answers until next is null. Changes nothing',
-  params: byId,
-  query: z.strictObject({ cursor: pageQuery.cursor }),
-  body: noJson,
-  answer: plan,
 });
 
 const shownMessage = z.pick(message, {

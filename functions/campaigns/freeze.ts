@@ -48,6 +48,13 @@ const withZones = async (
   });
 };
 
+/** How many people live in each zone, with these. */
+const withPeople = (before: Frozen['zones'] = {}, people: readonly FrozenPerson[]) => {
+  const after = { ...before };
+  for (const { zone } of people) if (zone !== undefined) after[zone] = (after[zone] ?? 0) + 1;
+  return after;
+};
+
 interface ReadPage {
   readonly people: readonly FrozenPerson[];
   readonly after: Frozen;
@@ -59,12 +66,12 @@ const nextPage = async (
   { place, soFar }: Reading,
   services: FreezeServices,
 ): Promise<ReadPage> => {
-  const { at, reachable, zones: before = [] } = soFar;
+  const { at, reachable, zones: before } = soFar;
   const shop = await existingShop(campaign.shop, services);
   const wanted = { limit: peopleOnPage, cursor: soFar.cursor };
   const { items, next } = await nextPeople(campaign, wanted, at, services);
   const people = await withZones(campaign, items, shop, services);
-  const zones = new Set([...before, ...people.flatMap(({ zone }) => zone ?? [])]);
+  const zones = withPeople(before, people);
   const found = place === undefined && (reachable || (await isAnyReachable(campaign, items, shop, services)));
   const over = next === null ? services.clock().toISOString() : undefined;
   return {
@@ -73,7 +80,7 @@ const nextPage = async (
       at,
       people: soFar.people + items.length,
       pages: soFar.pages + 1,
-      ...(zones.size > 0 && { zones: [...zones] }),
+      ...(Object.keys(zones).length > 0 && { zones }),
       ...(place === undefined && (found || over !== undefined) && { reachable: found }),
       ...(next === null ? { over } : { cursor: next }),
     },

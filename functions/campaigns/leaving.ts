@@ -79,7 +79,7 @@ const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[]
 export const wavesOf = (campaign: Timed & Pick<Campaign, 'frozen'>, now: Date): Wave[] => {
   const { send, frozen } = campaign;
   const launched = now.toISOString();
-  if (ownTimeOf(campaign)) return wavesIn(campaign, frozen?.zones ?? [], launched);
+  if (ownTimeOf(campaign)) return wavesIn(campaign, Object.keys(frozen?.zones ?? {}), launched);
   const at = send && 'at' in send && send.at > launched ? send.at : launched;
   return [{ at }];
 };

@@ -134,6 +134,7 @@ describe('a definition that cannot leave as it says is refused with the field, a
     const office = await opened();
     const call = apiCaller('manage-segments', segmentEndpoints, () => ({
       ...office.services,
+      groups: { settled: async () => undefined, night: async () => undefined },
       ask: async () => {},
     }));
     const body = { shop: office.shop.id, name: 'Nobody', condition };
@@ -166,7 +167,7 @@ describe('an audience to whom nothing could leave is rejected with the reason, a
     const office = await openPostOffice();
     await office.addCustomers(3, () => about);
     expect(await refusalOf(office, {})).toBe(
-      'Nobody in the audience may be written to. GET /admin/campaigns/{id}/plan says why, by reason.',
+      'Nobody in the audience may be written to. POST /admin/campaigns/{id}/dry-run says why, by reason.',
     );
   });
 

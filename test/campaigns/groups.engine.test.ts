@@ -1,11 +1,13 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { readDryRun } from '../../functions/campaigns/dry-run/dry-run.api.ts';
 import { groupFor } from '../../functions/campaigns/groups.ts';
 import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
+import * as z from '../../functions/kit/z.ts';
 import type { Send } from '../../functions/mail/send.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
@@ -165,14 +167,16 @@ describe('what staff see beforehand', () => {
     return { office, people, about, id: String(body.id) };
   };
 
-  test('the plan counts who is held out, as the campaign then does', async () => {
+  test('the dry run counts who is held out, as the campaign then does', async () => {
     const { office, id } = await opened();
-    const { body: plan } = await office.call('GET /admin/campaigns/{id}/plan', { id });
+    await office.call('POST /admin/campaigns/{id}/dry-run', { id });
+    const { body } = await office.call('GET /admin/campaigns/{id}/dry-run', { id });
+    const { result } = z.parse(readDryRun.answer, body);
     await office.call('POST /admin/campaigns/{id}/submit', { id });
     await office.work();
     const { reconciliation } = await read(office, id);
-    expect(reconciliation).toMatchObject({ sent: plan.send, skipped: plan.skipped });
-    expect(plan.skipped).toMatchObject({ holdout: expect.any(Number) });
+    expect(reconciliation).toMatchObject({ sent: result?.leave, skipped: result?.skipped });
+    expect(result?.skipped).toMatchObject({ holdout: expect.any(Number) });
   });
 
   test('a preview is of an arm, or of the arm of a customer', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openPostOffice } from '../support/post-office.ts';
-import { nothingKnown, savedSegment } from '../support/saved-segment.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 
 /** Twelve people, of whom each third one lives in Austria, and a segment of those. */
 const opened = async () => {
@@ -8,10 +8,9 @@ const opened = async () => {
   const people = await office.addCustomers(12);
   const { services, shop } = office;
   for (const [place, each] of people.entries())
-    await services.people.store(shop.id, each.id, async () => ({
-      ...nothingKnown,
-      country: place % 3 === 0 ? 'AT' : 'DE',
-    }));
+    await services.people.store(shop.id, each.id, () =>
+      personKnown({ country: place % 3 === 0 ? 'AT' : 'DE' }),
+    );
   const segment = savedSegment(shop.id);
   const { id } = segment;
   await services.segments.create(segment);
@@ -27,8 +26,9 @@ test('a campaign goes to the people of its segment, and to nobody else', async (
   const { office, austrians, draft } = await opened();
   const made = await draft();
   const campaign = String(made.body.id);
-  expect((await office.call('GET /admin/campaigns/{id}/plan', { id: campaign })).body).toMatchObject({
-    customers: 4,
+  await office.call('POST /admin/campaigns/{id}/dry-run', { id: campaign });
+  expect((await office.call('GET /admin/campaigns/{id}/dry-run', { id: campaign })).body).toMatchObject({
+    result: { customers: 4, leave: 4 },
   });
   await office.call('POST /admin/campaigns/{id}/submit', { id: campaign });
   await office.work();
@@ -46,7 +46,7 @@ test('what was submitted is frozen: neither a new version nor a move changes it'
     version: 2,
   }));
   const [first] = people;
-  await services.people.store(shop.id, first?.id ?? '', async () => ({ ...nothingKnown, country: 'FR' }));
+  await services.people.store(shop.id, first?.id ?? '', () => personKnown({ country: 'FR' }));
   await office.pass(7_200);
   await office.work();
   expect(office.posted.map(({ to }) => to).toSorted()).toEqual(addressesOf(austrians));

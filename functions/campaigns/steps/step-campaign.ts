@@ -13,7 +13,7 @@ import type { steppingTask } from './task.ts';
 type Stepping = z.output<typeof steppingTask>;
 
 export interface StepCampaignServices extends PriceServices, TellSubmitterServices {
-  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
   readonly shops: PriceServices['shops'];
   readonly sends: PriceServices['sends'] & Pick<SendsStore, 'fatesIn'>;
   readonly keys: PriceServices['keys'];
