@@ -87,8 +87,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
     ],
     ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
     ['memory of a sender to 10,000, beside one to 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
-    ...campaignRows(all),
-    ...couponRows(all),
+    ...[...campaignRows(all), ...couponRows(all)],
   ];
 };
 

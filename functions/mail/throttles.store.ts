@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../kit/clock.ts';
 import { openTable } from '../kit/table.ts';
+import { knownPace, type PaceTable, reserves } from './known-pace.ts';
 import { tables } from './manifest.ts';
-import { knownPace, type PaceTable, reserves } from './pace.store.ts';
 import { freshPace, type Giving, type Pace, pace, type Slots } from './pace.ts';
 import { gateOf, lineOf, type Throttle, type Turns } from './throttle.ts';
 

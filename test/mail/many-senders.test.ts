@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type PaceStore, type PaceTable, sharedPace } from '../../functions/mail/pace.store.ts';
+import type { PaceTable } from '../../functions/mail/known-pace.ts';
+import { type PaceStore, sharedPace } from '../../functions/mail/pace.store.ts';
 import { freshPace, type Pace, type Slots, tolerance } from '../../functions/mail/pace.ts';
 import { changedItem } from '../support/changed-item.ts';
 import { virtualTime } from '../support/virtual-time.ts';
