@@ -23,7 +23,9 @@ import {
   submitCampaignRoute,
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
+import { followLink, probeLink } from '../campaigns/clicks/follow-link.api.ts';
 import { beginDryRunRoute, readDryRun } from '../campaigns/dry-run/dry-run.api.ts';
+import { makeCareReport, readCampaignReport, readCareReport } from '../campaigns/report/report.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
@@ -169,6 +171,7 @@ import {
   explainSegment,
   listSegments,
   listSegmentVersions,
+  readGroups,
   readSegment,
   rebuildSegmentPeople,
   restoreSegment,
@@ -313,6 +316,8 @@ export const api = {
     resumeCampaign,
     cancelCampaign,
   ],
+  'follow-link': [followLink, probeLink],
+  'read-reports': [readCampaignReport, readCareReport, makeCareReport],
   'preview-campaigns': [previewCampaign, beginDryRunRoute, readDryRun, listMessages],
   'manage-breaker': [readBreakerRoute, changeBreaker, resetBreakerRoute],
   'manage-care': [
@@ -346,6 +351,7 @@ export const api = {
     listSegments,
     createSegment,
     countCondition,
+    readGroups,
     rebuildSegmentPeople,
     readSegment,
     listSegmentVersions,

@@ -111,7 +111,7 @@ export const readCampaign = defineRoute({
   path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown; people who are held out are skipped as holdout. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
+    'One campaign with its figures. `reconciliation` is counted from its messages: audience = sent + skipped + failed + pending + unknown. `progress` is what its senders count while it runs: audience = sent + skipped + failed + heldOut + waiting + unknown; once it is over, it is counted from the messages too. With figures=live there is no reconciliation until it is over: the answer is cheap, for looking often. Send its ETag with an action',
   params: byId,
   query: z.strictObject({ figures: z.optional(z.enum(['live'])) }),
   body: noJson,

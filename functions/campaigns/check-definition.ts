@@ -10,7 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import { wrongInGroups } from './assignment.ts';
 import { mailOf } from './campaign.ts';
 import { hasCoupon } from './codes/campaign-offers.ts';
-import { type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
+import { type Checking, type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
 import type { Arm, Definition } from './definition.ts';
 import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
@@ -111,6 +111,18 @@ const wrongInAllLetters = (
   return [...wrongInLetters(letter, withCoupon(hasCoupon(wanted))), ...own];
 };
 
+/** Clicks are counted only where the shop has told its customers. */
+const wrongInClicks = ({ countClicks }: Definition, { settings }: Shop): FieldError[] =>
+  countClicks && !settings.campaigns.countClicks
+    ? [
+        {
+          path: 'countClicks',
+          message:
+            'The shop does not count clicks. Switch on settings.campaigns.countClicks, and put the sentence of the answer into its privacy notice.',
+        },
+      ]
+    : [];
+
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
 const mostProblems = 20;
 
@@ -119,6 +131,7 @@ export const checkWhole = async (
   wanted: Definition,
   shop: Shop,
   services: CheckDefinitionServices,
+  checking: Checking = { leaves: false },
 ): Promise<void> => {
   const { purpose, arms, holdout = 0 } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
@@ -127,7 +140,8 @@ export const checkWhole = async (
     ...wrongInAllLetters(wanted, about),
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
-    ...(await wrongInOffers(wanted, shop, services)),
+    ...wrongInClicks(wanted, shop),
+    ...(await wrongInOffers(wanted, shop, checking, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

@@ -8,16 +8,26 @@ import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
 import { type DryWorkServices, workOnDryRun } from './dry-run/work-dry-run.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { placeOfHanding } from './lifecycle.ts';
+import { type MakeReportServices, makeReport } from './report/make-report.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
 export interface CampaignWorkServices
   extends FreezeServices,
     Omit<MakeAheadServices, keyof FreezeServices>,
     Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
-    Omit<DryWorkServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
+    Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices>,
+    Omit<
+      DryWorkServices,
+      keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices | keyof MakeReportServices
+    > {
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify' | 'active'>;
   readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
-  readonly offers: MakeAheadServices['offers'] & DryWorkServices['offers'];
+  readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'] & DryWorkServices['offers'];
+  readonly coupons: MakeAheadServices['coupons'] &
+    TakeBackServices['coupons'] &
+    MakeReportServices['coupons'];
+  readonly keys: MakeAheadServices['keys'] & MakeReportServices['keys'];
+  readonly sends: TakeBackServices['sends'] & MakeReportServices['sends'];
   readonly tellWork: TellWork;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
@@ -31,6 +41,8 @@ const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more
       return makeAhead(work.campaign, services);
     case 'take-back':
       return takeBackCodes(work.campaign, services);
+    case 'report':
+      return makeReport(work.batch, services);
     case 'dry-run':
       return workOnDryRun(work, services);
   }
@@ -46,7 +58,8 @@ const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServi
  */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
   if ((await does(work, services)) === 'more') return services.tellWork(work);
-  if (work.kind === 'dry-run') return;
+  // A dry run has no workflow, and a report wakes its own: it may be on care, which has none.
+  if (work.kind === 'dry-run' || work.kind === 'report') return;
   const after = await services.campaigns.get(work.campaign);
   if (!after) return;
   if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);

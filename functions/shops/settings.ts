@@ -88,6 +88,20 @@ const survey = settingGroup(
   { consentCountries: [], kind: 'csat', delays: [], reviewUrl: null, apology: null },
 );
 
+/** Until a piece of a product, or of a class of products, is used up. */
+const repurchase = z
+  .strictObject({
+    product: z.optional(text(255)),
+    class: z.optional(slug),
+    days: z.int().check(z.gte(1), z.lte(3650)),
+  })
+  .check(
+    z.refine(
+      ({ product, class: name }) => (product === undefined) !== (name === undefined),
+      'Give a product or a class.',
+    ),
+  );
+
 const care = settingGroup(
   {
     /**
@@ -95,8 +109,10 @@ const care = settingGroup(
      * change counts for birthdays that are more than a month away.
      */
     leapDay: z.enum(leapDays),
+    /** How long one piece lasts, by product or class; the first entry that fits counts. Refills are reminded of by it. */
+    repurchase: z.array(repurchase).check(z.maxLength(200)),
   },
-  { leapDay: 'feb-28' },
+  { leapDay: 'feb-28', repurchase: [] },
 );
 
 const campaigns = settingGroup(
@@ -108,8 +124,13 @@ const campaigns = settingGroup(
      * alone asks no one.
      */
     secondPersonAboveWorth: z.record(currency, minorUnits.check(z.gte(0))),
+    /**
+     * Whether campaigns may count clicks: their buttons then lead through our address. A shop that switches it on tells
+     * its customers: `privacyNotice` in the answer is a sentence for that.
+     */
+    countClicks: z.boolean(),
   },
-  { secondPersonAbove: 1000, secondPersonAboveWorth: {} },
+  { secondPersonAbove: 1000, secondPersonAboveWorth: {}, countClicks: false },
 );
 
 const offers = settingGroup(

@@ -129,6 +129,7 @@ describe('a definition that cannot leave as it says is refused with the field, a
     const office = await opened();
     const call = apiCaller('manage-segments', segmentEndpoints, () => ({
       ...office.services,
+      groups: { settled: async () => undefined, night: async () => undefined },
       ask: async () => {},
     }));
     const body = { shop: office.shop.id, name: 'Nobody', condition };

@@ -7,7 +7,7 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openPostOffice } from '../support/post-office.ts';
-import { nothingKnown, savedSegment } from '../support/saved-segment.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
@@ -27,7 +27,7 @@ const opened = async (secondPersonAbove: number | null = null) => {
   const put = (people: readonly Customer[], birthday = true) =>
     Promise.all(
       people.map(({ id }) =>
-        office.services.people.store(office.shop.id, id, async () => ({ ...nothingKnown, birthday })),
+        office.services.people.store(office.shop.id, id, () => personKnown({ birthday })),
       ),
     );
   const launch = async (change: object = {}) => {

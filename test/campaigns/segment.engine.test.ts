@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openPostOffice } from '../support/post-office.ts';
-import { nothingKnown, savedSegment } from '../support/saved-segment.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 
 /** Twelve people, of whom each third one lives in Austria, and a segment of those. */
 const opened = async () => {
@@ -8,10 +8,9 @@ const opened = async () => {
   const people = await office.addCustomers(12);
   const { services, shop } = office;
   for (const [place, each] of people.entries())
-    await services.people.store(shop.id, each.id, async () => ({
-      ...nothingKnown,
-      country: place % 3 === 0 ? 'AT' : 'DE',
-    }));
+    await services.people.store(shop.id, each.id, () =>
+      personKnown({ country: place % 3 === 0 ? 'AT' : 'DE' }),
+    );
   const segment = savedSegment(shop.id);
   const { id } = segment;
   await services.segments.create(segment);
@@ -47,7 +46,7 @@ test('what was submitted is frozen: neither a new version nor a move changes it'
     version: 2,
   }));
   const [first] = people;
-  await services.people.store(shop.id, first?.id ?? '', async () => ({ ...nothingKnown, country: 'FR' }));
+  await services.people.store(shop.id, first?.id ?? '', () => personKnown({ country: 'FR' }));
   await office.pass(7_200);
   await office.work();
   expect(office.posted.map(({ to }) => to).toSorted()).toEqual(addressesOf(austrians));

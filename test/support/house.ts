@@ -5,6 +5,7 @@ import type { CampaignWork } from '../../functions/campaigns/campaign-errands.ts
 import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
 import { dryRunsStore } from '../../functions/campaigns/dry-run/dry-runs.store.ts';
 import { frozenStore } from '../../functions/campaigns/frozen.store.ts';
+import { reportsStore } from '../../functions/campaigns/report/reports.store.ts';
 import { awaitCampaign } from '../../functions/campaigns/steps/await-campaign.ts';
 import { stepCampaign } from '../../functions/campaigns/steps/step-campaign.ts';
 import { waitingTask as campaignWaiting, steppingTask } from '../../functions/campaigns/steps/task.ts';
@@ -33,6 +34,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
@@ -45,6 +47,7 @@ import type { Errand } from '../../functions/returns/errand.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
 import { paymentSubject } from '../../functions/returns/take-agreement.ts';
+import { segmentsStore } from '../../functions/segments/segments.store.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
@@ -210,7 +213,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     },
     campaigns,
     counts: liveCountsStore(client, table('sending'), clock),
+    throttles: throttlesStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
+    reports: reportsStore(client, table('campaignReports')),
     dryRuns: dryRunsStore(client, table('dryRuns')),
     quota: async () => account,
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
@@ -230,6 +235,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
+    segments: segmentsStore(client, table('segments')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
     queues,

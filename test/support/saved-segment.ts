@@ -1,8 +1,7 @@
 import type { Facts } from '../../functions/segments/facts.ts';
 import type { Segment } from '../../functions/segments/segment.ts';
 
-/** Of somebody of whom nothing is known but their yes to marketing. */
-export const nothingKnown: Facts = {
+const nothingKnown: Facts = {
   country: undefined,
   language: undefined,
   zone: undefined,
@@ -12,6 +11,7 @@ export const nothingKnown: Facts = {
   tags: undefined,
   orders: { count: 0, first: undefined, last: undefined },
   spend: undefined,
+  rfm: undefined,
   products: [],
   classes: [],
   surveys: {},
@@ -20,6 +20,13 @@ export const nothingKnown: Facts = {
   care: { count: 0, last: undefined },
   more: { products: false, classes: false, tags: false },
 };
+
+/** Somebody of whom nothing is known but their yes to marketing, and this. */
+export const personKnown = async (change: Partial<Facts> = {}) => ({
+  facts: { ...nothingKnown, ...change },
+  standing: { moved: undefined, inside: [] },
+  along: [],
+});
 
 /** A segment of this shop as it is stored. */
 export const savedSegment = (shop: string, rest: Partial<Segment> = {}): Segment => ({

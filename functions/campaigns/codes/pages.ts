@@ -2,9 +2,6 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 
-/** How far a piece of work has come with the pages of a frozen audience, or that all of it is done. */
-export type Pages = NonNullable<Campaign['takenBack']>;
-
 /** After this long a run takes up no further page, and the queue brings the next one. */
 const lastsMilliseconds = 40_000;
 

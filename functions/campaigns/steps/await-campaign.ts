@@ -44,6 +44,7 @@ const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignS
   if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
   else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+  if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
 };
 
 /** Whether its offers are those that were approved. If not, no wave begins: the step after this one sees to it. */
@@ -64,7 +65,8 @@ const leaveToken = async (
     const before = mayBegin && isUnderWay(stored.status) ? withWaveBegun(stored, now) : stored;
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
-    return { ...before, wait: { until, token: taskToken } };
+    // It may have left the watch when it was over.
+    return { ...before, wait: { until, token: taskToken }, watch: 'active' };
   });
   // An execution of an earlier submission may still wait: it ends now.
   if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});

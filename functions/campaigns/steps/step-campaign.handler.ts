@@ -8,6 +8,7 @@ import { offersStore } from '../../offers/offers.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { campaignsStore } from '../campaigns.store.ts';
 import { dryRunsStore } from '../dry-run/dry-runs.store.ts';
+import { reportsStore } from '../report/reports.store.ts';
 import { stepCampaign } from './step-campaign.ts';
 import { steppingTask } from './task.ts';
 
@@ -19,6 +20,7 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
+    reports: reportsStore(dynamo, env('campaignReports')),
     dryRuns: dryRunsStore(dynamo, env('dryRuns')),
     quota: sendQuota,
     approvals: approvalsStore(dynamo, env('approvals')),
