@@ -1,7 +1,7 @@
 import { uses as campaignUses } from '../functions/campaigns/dry-run/price.ts';
 import { functions } from '../functions/house/registry.ts';
-import { billOf, readPrices } from './cost/bill.ts';
-import { type Month, secondsOfMonth, usual } from './cost/month.ts';
+import { billOf, type Line, readPrices } from './cost/bill.ts';
+import { assumed, type Month, secondsOfMonth, usual } from './cost/month.ts';
 import { linesOf } from './cost/quantities.ts';
 import { takes } from './cost/whole-core.ts';
 import { type Figures, figureOf } from './figures.ts';
@@ -49,6 +49,18 @@ const ingestedByOne = (figures: Figures): number => {
   return (1000 * together) / (together * computing + webhookOf(figures).calls * load.callMs);
 };
 
+/** What campaigns use besides what each message uses. */
+const campaignRows = (lines: readonly Line[]): readonly (readonly [string, string])[] => {
+  const waiting =
+    lines.find(({ what }) => what === 'Lambda: senders that wait for their slots')?.quantity ?? 0;
+  const { campaign, wave } = campaignUses;
+  const transitions = campaign.transitions + assumed.wavesOfCampaign * wave.transitions;
+  return [
+    ['senders that wait for their slots, at 100 messages a second', `${whole(waiting / 3600)} GB-hours`],
+    ['state transitions of 100 campaigns of six waves', whole(load.campaigns * transitions)],
+  ];
+};
+
 const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
   const journey = (what: string) => figureOf(figures, 'journeys', what).value;
   const { written, read } = webhookOf(figures);
@@ -56,8 +68,6 @@ const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
   const lines = linesOf(load, figures);
   const quantity = (wanted: string) =>
     lines.filter(({ price }) => price === wanted).reduce((sum, each) => sum + each.quantity, 0);
-  const quantityOf = (wanted: string) => lines.find(({ what }) => what === wanted)?.quantity ?? 0;
-  const transitionsOfCampaign = campaignUses.campaign.transitions + 6 * campaignUses.wave.transitions;
   const open = (notices: string) => journey(`open survey executions, a million orders a month, ${notices}`);
   const one = ingestedByOne(figures);
   const { cents } = billOf(lines, readPrices());
@@ -81,11 +91,7 @@ const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
     ['mails of the month, those of orders and returns too', whole(quantity('ses'))],
     ['the same, spread evenly', `${oneDigit(quantity('ses') / secondsOfMonth)} a second`],
     ['core time of the senders for five million messages', `${oneDigit(load.mails / sender / 3600)} hours`],
-    [
-      'senders that wait for their slots, at 100 messages a second',
-      `${whole(quantityOf('Lambda: senders that wait for their slots') / 3600)} GB-hours`,
-    ],
-    ['state transitions of 100 campaigns of six waves', whole(load.campaigns * transitionsOfCampaign)],
+    ...campaignRows(lines),
     ['write units of the month', whole(quantity('dynamodb-write'))],
     ['stored after twelve months', `${whole(quantity('dynamodb-storage'))} GB in tables`],
     ['logs of the month', `${whole(quantity('cloudwatch-logs'))} GB`],

@@ -50,7 +50,7 @@ const sooner = (...instants: readonly (string | undefined)[]): string | undefine
   instants.filter((each) => each !== undefined).toSorted()[0];
 
 /** The UTC instant of the wave of a message, of a campaign that is launched at `now`. */
-export const waveOf = (campaign: Sending, { key, zone }: Foretold, now: string): string => {
+const waveOf = (campaign: Sending, { key, zone }: Foretold, now: string): string => {
   if (ownTimeOf(campaign)) return waveAt(campaign, { zone, arm: armOf(campaign, key) }, now);
   return wavesOf(campaign, new Date(now))[0]?.at ?? now;
 };

@@ -35,7 +35,7 @@ const figure = (value: number): string => value.toLocaleString('en');
  * Why not everybody who was submitted could get the campaign before their last instant, with what to do; undefined where all
  * could. It counts everybody as written to, unless a dry run of the same campaign has found who may be.
  */
-export const lateness = (
+const lateness = (
   campaign: Campaign,
   run: DryRun | undefined,
   now: string,
