@@ -23,10 +23,12 @@ export const ruleOf = ({
   status,
   purpose,
   notAfter,
-}: Pick<Campaign, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
+  throttle,
+}: Pick<Campaign, 'status' | 'purpose' | 'notAfter' | 'throttle'>): BatchRule => ({
   state: states[status],
   purpose,
   notAfter,
+  perMinute: throttle?.perMinute,
 });
 
 /** After this time none of its messages may leave. */

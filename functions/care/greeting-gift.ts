@@ -6,13 +6,13 @@ import {
   type GiftServices,
   giveCredit,
   giveUp,
-  type OnItsWay,
   unlessRefused,
   type WithdrawServices,
   withdrawGift,
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { giveCodes } from '../gifts/give-codes.ts';
+import type { OnItsWay } from '../gifts/given.ts';
 import { conflict } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';

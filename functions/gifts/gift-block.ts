@@ -3,7 +3,7 @@ import { type EnclosedWords, nothingEnclosed } from '../mail/enclosed.ts';
 import { described } from '../offers/describe.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Given } from './gift.ts';
+import type { Given } from './given.ts';
 
 /** "A B C D, E F G H": read as a word, a code is noise. */
 const letterByLetter = (code: string): string =>

@@ -16,9 +16,9 @@ import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import { offerId } from '../offers/offer.ts';
-import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type GiveCodesServices, toldCodes } from './give-codes.ts';
+import type { Given, OnItsWay } from './given.ts';
 
 /**
  * What the shop gives to one person: a code of an offer, or store credit in minor units. It has a key, a business fact
@@ -43,35 +43,6 @@ export interface WithdrawServices
 export interface Recipient {
   readonly shop: Shop;
   readonly customer: Pick<Customer, 'id' | 'email' | 'country' | 'region'>;
-}
-
-/** A gift as it is told: the code and what it is worth, or the credit. */
-export type Given =
-  | {
-      readonly kind: 'offer';
-      /** As people read it. */
-      readonly code: string;
-      readonly terms: Terms;
-      /** The last valid instant, UTC, and the zone in which it ends a day. Undefined: it never ends. */
-      readonly until: string | undefined;
-      readonly zone: string;
-    }
-  | {
-      readonly kind: 'credit';
-      readonly amount: number;
-      readonly currency: string;
-      readonly until: string | undefined;
-      readonly zone: string;
-    };
-
-/**
- * A code that the shop's checkout does not know yet, or credit that its platform is still to give: nobody is told of it.
- * Whoever gives it asks again with its key.
- */
-export interface OnItsWay {
-  readonly kind: 'on-its-way';
-  /** Since when, UTC. */
-  readonly since: string;
 }
 
 /**

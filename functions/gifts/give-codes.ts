@@ -12,7 +12,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Given, OnItsWay } from './gift.ts';
+import type { Given, OnItsWay } from './given.ts';
 
 export interface GiveCodesServices extends IssueServices, NoteEndsServices {
   readonly keys: () => Promise<CodeKeys & Pick<Keys, 'addresses'>>;

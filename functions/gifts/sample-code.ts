@@ -1,7 +1,7 @@
 import type { Offer } from '../offers/offer.ts';
 import { lastInstantOf } from '../offers/validity.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Given } from './gift.ts';
+import type { Given } from './given.ts';
 
 /** A code as samples show it. */
 export const sampleCode = 'XXXX-XXXX-XXXX';

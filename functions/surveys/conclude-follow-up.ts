@@ -3,15 +3,14 @@ import { type Customer, nameOf } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import {
   askAgainAt,
-  type Given,
   giveReserved,
   giveUp,
-  type OnItsWay,
   unlessRefused,
   type WithdrawServices,
   withdrawGift,
 } from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
+import type { Given, OnItsWay } from '../gifts/given.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { mayServe } from '../mail/permission.ts';

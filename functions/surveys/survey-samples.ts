@@ -1,5 +1,5 @@
-import type { Given } from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
+import type { Given } from '../gifts/given.ts';
 import type { Sample } from '../mail/sample.ts';
 import type { Terms } from '../offers/terms.ts';
 import { followUpMail } from './follow-up.mail.ts';

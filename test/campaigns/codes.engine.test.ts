@@ -11,6 +11,8 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { consumption, counted } from '../support/counted.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { openPostOffice } from '../support/post-office.ts';
@@ -155,6 +157,20 @@ describe('a code for each recipient', () => {
     // Fifty people are two calls: what is read does not grow with the people.
     expect(requests.reads).toBeLessThan(30);
     expect((await messagesOf(desk, id)).every(({ status }) => status === 'sent')).toBe(true);
+  });
+
+  test('are told to a shop whose own system wants to know its codes', async () => {
+    const settings = changeSettings(defaultSettings, {
+      contact: noLimits,
+      offers: { issuedUrl: 'https://shop.example/codes' },
+    });
+    const desk = await withOffer({}, {}, { shop: { settings } });
+    await desk.addCustomers(30);
+    const id = await submitted(desk);
+    await desk.work();
+    const keys = (await messagesOf(desk, id)).map(({ key }) => key);
+    expect(new Set(desk.couponNews.flatMap(({ issueKeys }) => issueKeys))).toEqual(new Set(keys));
+    expect(desk.couponNews).toHaveLength(2);
   });
 
   test('has the terms that were submitted, whatever becomes of the offer', async () => {

@@ -1,28 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Facts } from '../../functions/segments/facts.ts';
-import type { Segment } from '../../functions/segments/segment.ts';
 import { openPostOffice } from '../support/post-office.ts';
-
-const nothing: Facts = {
-  country: undefined,
-  language: undefined,
-  zone: undefined,
-  birthday: false,
-  knownSince: 0,
-  consent: { survey: 'unknown', care: 'unknown', marketing: 'yes' },
-  tags: undefined,
-  orders: { count: 0, first: undefined, last: undefined },
-  spend: undefined,
-  products: [],
-  classes: [],
-  surveys: {},
-  returns: { count: 0, last: undefined },
-  coupons: { count: 0, last: undefined },
-  care: { count: 0, last: undefined },
-  more: { products: false, classes: false, tags: false },
-};
-
-const id = `seg_${'0'.repeat(24)}`;
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 
 /** Twelve people, of whom each third one lives in Austria, and a segment of those. */
 const opened = async () => {
@@ -30,30 +8,15 @@ const opened = async () => {
   const people = await office.addCustomers(12);
   const { services, shop } = office;
   for (const [place, each] of people.entries())
-    await services.people.store(shop.id, each.id, async () => ({
-      ...nothing,
-      country: place % 3 === 0 ? 'AT' : 'DE',
-    }));
-  const at = office.clock().toISOString();
-  const segment: Segment = {
-    id,
-    part: 'now',
-    shop: shop.id,
-    name: 'Austria',
-    condition: { country: ['AT'] },
-    version: 1,
-    inUse: shop.id,
-    acts: [],
-    madeFrom: '',
-    createdAt: at,
-    createdBy: 'test',
-    updatedAt: at,
-    rev: 0,
-  };
+    await services.people.store(shop.id, each.id, () =>
+      personKnown({ country: place % 3 === 0 ? 'AT' : 'DE' }),
+    );
+  const segment = savedSegment(shop.id);
+  const { id } = segment;
   await services.segments.create(segment);
   const draft = (change: object = {}) =>
     office.call('POST /admin/campaigns', { body: office.draft({ audience: { segment: id }, ...change }) });
-  return { office, people, draft, austrians: people.filter((_one, place) => place % 3 === 0) };
+  return { office, people, draft, id, austrians: people.filter((_one, place) => place % 3 === 0) };
 };
 
 const addressesOf = (people: readonly { readonly email?: { readonly value: string } | undefined }[]) =>
@@ -63,8 +26,9 @@ test('a campaign goes to the people of its segment, and to nobody else', async (
   const { office, austrians, draft } = await opened();
   const made = await draft();
   const campaign = String(made.body.id);
-  expect((await office.call('GET /admin/campaigns/{id}/plan', { id: campaign })).body).toMatchObject({
-    customers: 4,
+  await office.call('POST /admin/campaigns/{id}/dry-run', { id: campaign });
+  expect((await office.call('GET /admin/campaigns/{id}/dry-run', { id: campaign })).body).toMatchObject({
+    result: { customers: 4, leave: 4 },
   });
   await office.call('POST /admin/campaigns/{id}/submit', { id: campaign });
   await office.work();
@@ -72,7 +36,7 @@ test('a campaign goes to the people of its segment, and to nobody else', async (
 });
 
 test('what was submitted is frozen: neither a new version nor a move changes it', async () => {
-  const { office, people, austrians, draft } = await opened();
+  const { office, people, austrians, draft, id } = await opened();
   const made = await draft({ send: { at: '2026-11-22T12:00:00.000Z' } });
   await office.call('POST /admin/campaigns/{id}/submit', { id: String(made.body.id) });
   const { services, shop } = office;
@@ -82,7 +46,7 @@ test('what was submitted is frozen: neither a new version nor a move changes it'
     version: 2,
   }));
   const [first] = people;
-  await services.people.store(shop.id, first?.id ?? '', async () => ({ ...nothing, country: 'FR' }));
+  await services.people.store(shop.id, first?.id ?? '', () => personKnown({ country: 'FR' }));
   await office.pass(7_200);
   await office.work();
   expect(office.posted.map(({ to }) => to).toSorted()).toEqual(addressesOf(austrians));
@@ -92,7 +56,7 @@ test.each([
   ['of another shop', { shop: 'shp_0123456789abcdef01234567' }],
   ['that is archived', { inUse: undefined }],
 ])('a segment %s is refused, with what to do', async (_what, change) => {
-  const { office, draft } = await opened();
+  const { office, draft, id } = await opened();
   await office.services.segments.modify(id, (before) => ({ ...before, ...change }));
   expect(await draft()).toMatchObject({
     status: 400,

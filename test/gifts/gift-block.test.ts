@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Given } from '../../functions/gifts/gift.ts';
 import { giftBlock, giftWords } from '../../functions/gifts/gift-block.ts';
+import type { Given } from '../../functions/gifts/given.ts';
 import { serviceMail } from '../../functions/mail/service-mail.ts';
 import { terms } from '../../functions/offers/terms.ts';
 import { en } from '../../functions/texts/en.ts';

@@ -188,10 +188,13 @@ const areSharedThere = async (
 
 const isAwaited = (campaign: Campaign): boolean => areCodesMissing(campaign) && isUnderWay(campaign.status);
 
+/** Those of the submission: who comes into a wave later gets a code of their own when we write to them. */
+const pagesAhead = ({ frozen }: Campaign): number => frozen?.pages ?? 0;
+
 const madeIn = (campaign: Campaign): number | undefined => {
   const { made } = campaign.ahead ?? {};
   if (!isAwaited(campaign)) return undefined;
-  return made && made.done >= (campaign.frozen?.pages ?? 0) ? undefined : (made?.done ?? 0);
+  return made && made.done >= pagesAhead(campaign) ? undefined : (made?.done ?? 0);
 };
 
 const thereIn = (campaign: Campaign): number | undefined =>
@@ -209,6 +212,7 @@ export const makeAhead = async (
   const making = await throughPages(
     id,
     {
+      pages: pagesAhead,
       doneIn: madeIn,
       does: (campaign, page) => makePage(campaign, page, services),
       noted: (before, pages) => ({ ...before, ahead: { ...before.ahead, made: pages } }),
@@ -219,6 +223,7 @@ export const makeAhead = async (
   return throughPages(
     id,
     {
+      pages: pagesAhead,
       doneIn: thereIn,
       does: async (campaign, page) =>
         isTooLate(campaign, services.clock().toISOString()) ||

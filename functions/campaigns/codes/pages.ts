@@ -2,13 +2,12 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 
-/** How far a piece of work has come with the pages of a frozen audience, or that all of it is done. */
-export type Pages = NonNullable<Campaign['takenBack']>;
-
 /** After this long a run takes up no further page, and the queue brings the next one. */
 const lastsMilliseconds = 40_000;
 
 interface PageWork {
+  /** On how many pages there is something to do. */
+  readonly pages: (campaign: Campaign) => number;
   /** Undefined: nothing is to be done any more, because it was at the end or staff have acted. */
   readonly doneIn: (campaign: Campaign) => number | undefined;
   /** Does a page; a repetition changes nothing. False if it cannot go on for now. */
@@ -28,7 +27,7 @@ interface PageWork {
  */
 export const throughPages = async (
   id: string,
-  { doneIn, does, noted }: PageWork,
+  { pages, doneIn, does, noted }: PageWork,
   { campaigns, clock }: { readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>; readonly clock: Clock },
 ): Promise<'more' | 'waits' | 'over'> => {
   const until = clock().getTime() + lastsMilliseconds;
@@ -36,7 +35,7 @@ export const throughPages = async (
   do {
     const page = campaign && doneIn(campaign);
     if (!campaign || page === undefined) return 'over';
-    const { pages: all = 0 } = campaign.frozen ?? {};
+    const all = pages(campaign);
     if (page < all && !(await does(campaign, page))) return 'waits';
     const done = Math.min(page + 1, all);
     const at = clock().toISOString();

@@ -6,7 +6,7 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import type { FrozenStore } from '../frozen.store.ts';
-import { frozenOf } from '../frozen.ts';
+import { pageNumbered, pagesOf } from '../frozen.ts';
 import { messageKey } from '../hand-over.ts';
 import { areCodesLeft } from '../lifecycle.ts';
 import { personalOffers } from './campaign-offers.ts';
@@ -47,7 +47,8 @@ const takeBackPage = async (
   page: number,
   services: TakeBackServices,
 ): Promise<boolean> => {
-  const stored = await services.frozen.get(frozenOf(campaign), page);
+  const place = pageNumbered(campaign, page);
+  const stored = place && (await services.frozen.get(place.audience, place.page));
   const withAddress = (stored?.people ?? []).filter(({ address }) => address !== undefined);
   const keys = [...new Set(withAddress.map((person) => messageKey(campaign.id, person)))];
   for (let from = 0; from < keys.length; from += atOnce)
@@ -63,6 +64,7 @@ export const takeBackCodes = (id: string, services: TakeBackServices): Promise<'
   throughPages(
     id,
     {
+      pages: pagesOf,
       doneIn: (campaign) => (areCodesLeft(campaign) ? (campaign.takenBack?.done ?? 0) : undefined),
       does: (campaign, page) => takeBackPage(campaign, page, services),
       noted: (before, pages, isEnd) => ({

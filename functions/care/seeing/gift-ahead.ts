@@ -1,7 +1,7 @@
 import { addDays, dateIn, endOfDay } from '../../calendar/dates.ts';
 import { lastInstantOf as lastOfCredit } from '../../credits/period.ts';
-import type { Given } from '../../gifts/gift.ts';
 import { giftWords } from '../../gifts/gift-block.ts';
+import type { Given } from '../../gifts/given.ts';
 import { sampleCode, sampleOf } from '../../gifts/sample-code.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { EnclosedWords } from '../../mail/enclosed.ts';

@@ -1,5 +1,5 @@
 import { addDays, dateIn, daysBetween } from '../../calendar/dates.ts';
-import type { Given } from '../../gifts/gift.ts';
+import type { Given } from '../../gifts/given.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type * as z from '../../kit/z.ts';
@@ -72,7 +72,12 @@ const together = (looked: readonly Looked[]): z.input<typeof figures> =>
 const notesOn = ({ occasion, shop, programme }: Known): Preview['notes'] => {
   if (occasion.about !== 'person' || occasion.person.reminds || occasion.person.kind === 'birthday')
     return [];
-  if (shop.care?.kinds.includes(occasion.person.kind)) return [];
+  const { kind } = occasion.person;
+  const isKept =
+    kind === 'moment'
+      ? shop.care?.moments?.some((each) => each.programme === programme.id)
+      : shop.care?.kinds.includes(kind);
+  if (isKept) return [];
   return [
     {
       programme: programme.id,
