@@ -194,6 +194,10 @@ test('a campaign goes from YAML to its report by the command line alone, and a s
   expect(said(['campaigns', 'preview', id, '--language', 'de', ...writer])).toMatchObject({
     subject: 'Herbst bei Nordlicht',
   });
+  expect(said(['campaigns', 'preview', id, ...writer])).toMatchObject({
+    status: 'done',
+    result: { messages: count, leave: count, skipped: {}, waiting: 0 },
+  });
   said(['campaigns', 'submit', id, ...writer]);
   await until('it waits for a second person', async () => {
     const { approval } = await read(`/admin/campaigns/${id}`);
