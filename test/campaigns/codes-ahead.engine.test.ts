@@ -13,6 +13,7 @@ import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
 import { discountKeepers } from '../../functions/platforms/discount-keepers.services.ts';
 import { offerTerms } from '../../functions/platforms/offer-terms.ts';
+import { countrySegment, livingIn } from '../support/country-segment.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { isDeath } from '../support/mortality.ts';
 import { openPostOffice } from '../support/post-office.ts';
@@ -202,7 +203,7 @@ describe('a campaign whose codes the checkout keeps', () => {
     await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'draft' }));
     const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
     await office.minutes(3);
-    expect((await office.stored(id))?.ahead).toEqual({});
+    expect((await office.stored(id))?.ahead).toMatchObject({ made: { done: 0 } });
     await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'live' }));
     await office.pass(60);
     await office.watch();
@@ -226,5 +227,47 @@ describe('a campaign whose codes the checkout keeps', () => {
     expect(await textsOf(office)).toEqual([
       expect.stringContaining('Valid through Friday, December 11, 2026.'),
     ]);
+  });
+
+  test('to those who are in a segment at each wave looks them up an hour before, and makes their codes then', async () => {
+    const office = await openShopifyOffice();
+    const at = office.clock().toISOString();
+    const people = await office.addCustomers(4, (place) => ({
+      country: { value: place < 2 ? 'JP' : 'DE', version: at },
+    }));
+    const { services, shop } = office;
+    const segment = countrySegment(shop.id, 'AT', at);
+    await services.segments.create(segment);
+    const moves = (place: number, country: string) =>
+      services.people.store(shop.id, people[place]?.id ?? '', async () => livingIn(country));
+    for (const place of [0, 2, 3]) await moves(place, 'AT');
+    await moves(1, 'DE');
+    const id = await office.submitted({
+      audience: { segment: segment.id, people: 'each-wave' },
+      send: { date: '2026-11-23', hour: '09:00', past: 'skip' },
+    });
+    // 09:00 in Tokyo is midnight UTC.
+    await office.pass(12 * 3_600);
+    await office.minutes(3);
+    expect(office.codesThere()).toEqual([]);
+    await office.pass(3_600);
+    await office.minutes(4);
+    expect(office.codesThere()).toHaveLength(1);
+    await office.pass(3_600);
+    await office.minutes(3);
+    expect(office.posted).toHaveLength(1);
+    // Somebody is not in the segment any more when Berlin's wave comes.
+    await moves(3, 'DE');
+    await office.pass(6 * 3_600);
+    await office.minutes(60);
+    expect(office.codesThere()).toHaveLength(2);
+    await office.pass(3_600);
+    await office.minutes(5);
+    expect(office.posted).toHaveLength(2);
+    await office.minutes(5);
+    expect(office.codesThere()).toEqual(await office.codesHere(id));
+    expect(await office.stored(id)).toMatchObject({ status: 'done' });
+    const { waves = [] } = (await office.stored(id)) ?? {};
+    expect(office.execution('campaign')?.path.length).toBeLessThanOrEqual(15 + 8 * waves.length);
   });
 });

@@ -1,28 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Facts } from '../../functions/segments/facts.ts';
-import type { Segment } from '../../functions/segments/segment.ts';
+import { countrySegment, livingIn } from '../support/country-segment.ts';
 import { openPostOffice } from '../support/post-office.ts';
-
-const nothing: Facts = {
-  country: undefined,
-  language: undefined,
-  zone: undefined,
-  birthday: false,
-  knownSince: 0,
-  consent: { survey: 'unknown', care: 'unknown', marketing: 'yes' },
-  tags: undefined,
-  orders: { count: 0, first: undefined, last: undefined },
-  spend: undefined,
-  products: [],
-  classes: [],
-  surveys: {},
-  returns: { count: 0, last: undefined },
-  coupons: { count: 0, last: undefined },
-  care: { count: 0, last: undefined },
-  more: { products: false, classes: false, tags: false },
-};
-
-const id = `seg_${'0'.repeat(24)}`;
 
 /** Twelve people, of whom each third one lives in Austria, and a segment of those. */
 const opened = async () => {
@@ -30,31 +8,15 @@ const opened = async () => {
   const people = await office.addCustomers(12);
   const { services, shop } = office;
   for (const [place, each] of people.entries())
-    await services.people.store(shop.id, each.id, async () => ({
-      ...nothing,
-      country: place % 3 === 0 ? 'AT' : 'DE',
-    }));
-  const at = office.clock().toISOString();
-  const segment: Segment = {
-    id,
-    part: 'now',
-    shop: shop.id,
-    name: 'Austria',
-    condition: { country: ['AT'] },
-    version: 1,
-    inUse: shop.id,
-    acts: [],
-    madeFrom: '',
-    createdAt: at,
-    createdBy: 'test',
-    updatedAt: at,
-    rev: 0,
-  };
+    await services.people.store(shop.id, each.id, async () => livingIn(place % 3 === 0 ? 'AT' : 'DE'));
+  const segment = countrySegment(shop.id, 'AT', office.clock().toISOString());
   await services.segments.create(segment);
   const draft = (change: object = {}) =>
     office.call('POST /admin/campaigns', { body: office.draft({ audience: { segment: id }, ...change }) });
   return { office, people, draft, austrians: people.filter((_one, place) => place % 3 === 0) };
 };
+
+const { id } = countrySegment('', 'AT', '');
 
 const addressesOf = (people: readonly { readonly email?: { readonly value: string } | undefined }[]) =>
   people.map(({ email }) => email?.value ?? '').toSorted();
@@ -82,7 +44,7 @@ test('what was submitted is frozen: neither a new version nor a move changes it'
     version: 2,
   }));
   const [first] = people;
-  await services.people.store(shop.id, first?.id ?? '', async () => ({ ...nothing, country: 'FR' }));
+  await services.people.store(shop.id, first?.id ?? '', async () => livingIn('FR'));
   await office.pass(7_200);
   await office.work();
   expect(office.posted.map(({ to }) => to).toSorted()).toEqual(addressesOf(austrians));

@@ -6,6 +6,7 @@ import { wavesOf } from '../leaving.ts';
 import {
   areCodesMissing,
   asksAgain,
+  codesDueAt,
   draftAgain,
   hasBegun,
   isUnderWay,
@@ -26,9 +27,13 @@ export interface StepCampaignServices extends PriceServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
 }
 
-/** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
+/**
+ * What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more.
+ * Codes that were made before keep the terms that were approved, whatever becomes of the offer.
+ */
 const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
-  if (!isUnderWay(before.status) || sameContent(versionsOf(before.offers), versions)) return before;
+  if (before.ahead?.made || !isUnderWay(before.status) || sameContent(versionsOf(before.offers), versions))
+    return before;
   if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
   return repinned(stoppedToAsk(before, 'offer', sizeOf(before)), versions);
 };
@@ -39,8 +44,8 @@ const withWaves = (before: Campaign, now: Date): Campaign =>
     : before;
 
 type Next =
-  | { readonly outcome: 'wave'; readonly at: string }
-  | { readonly outcome: 'codes' | 'drain' | 'over' };
+  | { readonly outcome: 'codes' | 'wave'; readonly at: string }
+  | { readonly outcome: 'drain' | 'over' };
 
 /**
  * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What is not what
@@ -59,7 +64,7 @@ const next = async (campaign: Campaign, services: StepCampaignServices): Promise
   if (asksAgain(after)) await priceCampaign(after, services);
   const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
-  if (areCodesMissing(after)) return { outcome: 'codes' };
+  if (areCodesMissing(after)) return { outcome: 'codes', at: codesDueAt(after, now) };
   return { outcome: 'wave', at: wave.at };
 };
 
