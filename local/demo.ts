@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { durationSeconds } from '../functions/kit/duration.ts';
 import { post, shopifyDelivery, standardDelivery } from './deliveries.ts';
+import { playCampaign } from './demo-campaign.ts';
 import { playCare } from './demo-care.ts';
 import { playCoupon } from './demo-coupon.ts';
 import { dearOrder } from './demo-dear-order.ts';
@@ -103,7 +104,8 @@ const tellWhatToTry = ({ timeScale, stateFile, narrate }: Stage, invitations: re
 
 /**
  * Plays what shops would send for customers in Germany, China, Britain and Spain, and what the customers do: three
- * return something, one of them after using a coupon, one is greeted on the days to come, and all get a survey.
+ * return something, one of them after using a coupon, one is greeted on the days to come and gets an apology with a code, and all get
+ * a survey.
  * Errors: ExpectedFailure if something is refused or a mail does not come.
  */
 export const playDemo = async (stage: Stage): Promise<void> => {
@@ -118,6 +120,7 @@ export const playDemo = async (stage: Stage): Promise<void> => {
   await playReturns(stage, { cheap: german, dear: british });
   await playCoupon(stage, `${id}-3`);
   await playCare(stage, chinese);
+  await playCampaign(stage, chinese);
   if (!coming) return;
   const invitations = await whileWaiting(stage.narrate, 'the two survey mails', coming);
   tellWhatToTry(stage, invitations);

@@ -24,6 +24,8 @@ import {
   submitCampaignRoute,
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
+import { followLink, probeLink } from '../campaigns/clicks/follow-link.api.ts';
+import { makeCareReport, readCampaignReport, readCareReport } from '../campaigns/report/report.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
@@ -313,6 +315,8 @@ export const api = {
     resumeCampaign,
     cancelCampaign,
   ],
+  'follow-link': [followLink, probeLink],
+  'read-reports': [readCampaignReport, readCareReport, makeCareReport],
   'preview-campaigns': [previewCampaign, planCampaign, listMessages],
   'manage-breaker': [readBreakerRoute, changeBreaker, resetBreakerRoute],
   'manage-care': [

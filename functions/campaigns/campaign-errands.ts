@@ -10,6 +10,8 @@ export const campaignWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('codes'), campaign: campaignId, edition: z.int() }),
   /** Take back the codes of people to whom nothing was told. */
   z.object({ kind: z.literal('take-back'), campaign: campaignId, edition: z.int() }),
+  /** Make the report on this batch, from where it stands on: of a campaign, or of care. */
+  z.object({ kind: z.literal('report'), batch: z.string().check(z.minLength(1), z.maxLength(200)) }),
 ]);
 export type CampaignWork = z.output<typeof campaignWork>;
 

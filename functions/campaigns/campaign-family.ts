@@ -2,6 +2,7 @@ import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import { localHour, type Send } from '../mail/send.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { codesWith, type EncloseCodesServices } from './codes/enclose-codes.ts';
@@ -36,10 +37,18 @@ const heldByClock = (
     : { decision: 'hold', reason: localHour, until: turn.from };
 };
 
+/** The shop may have switched it off since. */
+const countsClicksOf = ({ countClicks }: Campaign, { settings }: Shop): boolean =>
+  countClicks === true && settings.campaigns.countClicks;
+
 /** Who gets which letter, and who nothing. */
-const writes = (campaign: Campaign): Pick<Parameters<typeof prepareLetters>[1], 'groupFor' | 'letterFor'> => {
+const writes = (
+  campaign: Campaign,
+  shop: Shop,
+): Pick<Parameters<typeof prepareLetters>[1], 'groupFor' | 'letterFor'> => {
   const { id, version, purpose, letter } = campaign;
-  const own = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter };
+  const countsClicks = countsClicksOf(campaign, shop);
+  const own = { id: `${id} ${version}`, mail: mailOf(purpose), purpose, letter, countsClicks };
   return {
     groupFor: ({ key }) => groupFor(campaign, key),
     letterFor: ({ key }) => {
@@ -62,7 +71,7 @@ const prepare = async (
   const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
   const may = looked.flatMap(({ send, held }) => (held ? [] : send));
   const encloses = campaign.offers && codesWith(campaign, shop, services);
-  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign), encloses }, services))];
+  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign, shop), encloses }, services))];
 };
 
 /** Only while a wave is handed over there is something to go through, and not before its people are known and approved. */

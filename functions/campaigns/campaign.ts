@@ -15,7 +15,7 @@ export const campaignId = z
 /**
  * `draft` → `submitted`, while its audience is frozen and somebody may have to approve it → `approved` → `scheduled`
  * once it is launched → `running` from its first wave on, which staff can switch to `paused` and back → `done` once
- * nothing of it is pending. Or `rejected`; or `cancelled`, for good. A change before its first wave makes it a
+ * nothing of it is pending; its report comes after that. Or `rejected`; or `cancelled`, for good. A change before its first wave makes it a
  * draft again.
  */
 export const campaignStatuses = [
@@ -32,7 +32,7 @@ export const campaignStatuses = [
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
 /** What its workflow waits for with a task token. */
-export const waitsFor = ['frozen', 'approved', 'codes-ready', 'handed-over', 'drained'] as const;
+export const waitsFor = ['frozen', 'approved', 'codes-ready', 'handed-over', 'drained', 'reported'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
 const acts = [
@@ -134,6 +134,8 @@ export const campaign = z.object({
   status: z.enum(campaignStatuses),
   ...batchProgress.shape,
   endedAt: z.optional(instant),
+  /** When its report was there. */
+  reportedAt: z.optional(instant),
   /** What staff did to it, newest first. */
   acts: z.array(z.object({ what: z.enum(acts), by: z.string(), at: instant })),
   /** How often it was submitted; each has an execution of its own. */

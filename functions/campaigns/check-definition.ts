@@ -111,6 +111,18 @@ const wrongInAllLetters = (
   return [...wrongInLetters(letter, withCoupon(hasCoupon(wanted))), ...own];
 };
 
+/** Clicks are counted only where the shop has told its customers. */
+const wrongInClicks = ({ countClicks }: Definition, { settings }: Shop): FieldError[] =>
+  countClicks && !settings.campaigns.countClicks
+    ? [
+        {
+          path: 'countClicks',
+          message:
+            'The shop does not count clicks. Switch on settings.campaigns.countClicks, and put the sentence of the answer into its privacy notice.',
+        },
+      ]
+    : [];
+
 /** A list of a thousand ids that are all wrong says so with its first twenty. */
 const mostProblems = 20;
 
@@ -127,6 +139,7 @@ export const checkWhole = async (
     ...wrongInAllLetters(wanted, about),
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
+    ...wrongInClicks(wanted, shop),
     ...(await wrongInOffers(wanted, shop, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];

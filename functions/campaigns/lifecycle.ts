@@ -25,10 +25,12 @@ export const ruleOf = ({
   status,
   purpose,
   notAfter,
-}: Pick<Campaign, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
+  throttle,
+}: Pick<Campaign, 'status' | 'purpose' | 'notAfter' | 'throttle'>): BatchRule => ({
   state: states[status],
   purpose,
   notAfter,
+  perMinute: throttle?.perMinute,
 });
 
 /** After this time none of its messages may leave. */
@@ -121,7 +123,7 @@ export const areCodesLeft = ({ endedAt, offers = [], takenBack }: Campaign): boo
 
 /** Whether what the workflow waits for has not happened yet. */
 export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
-  const { status, frozen, endedAt } = campaign;
+  const { status, frozen, endedAt, reportedAt } = campaign;
   switch (until) {
     case 'frozen':
       return status === 'submitted' && frozen?.over === undefined;
@@ -135,6 +137,8 @@ export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
       );
     case 'drained':
       return endedAt === undefined;
+    case 'reported':
+      return reportedAt === undefined;
   }
 };
 
@@ -239,6 +243,12 @@ const over = (before: Campaign, at: string): Campaign => ({
 export const drained = (before: Campaign, now: Date): Campaign => ({
   ...over(before, now.toISOString()),
   status: before.status === 'cancelled' ? 'cancelled' : 'done',
+});
+
+/** The campaign once its report is there. Its status stays: it was over before. */
+export const reported = (before: Campaign, now: Date): Campaign => ({
+  ...before,
+  reportedAt: now.toISOString(),
 });
 
 /** Before its first wave, and not for good ended: it can still be changed, and is a draft again then. */

@@ -1,5 +1,5 @@
 import { issuesCodes } from '../coupons/manifest.ts';
-import { type RoomManifest, task } from '../kit/manifest.ts';
+import { page, type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
@@ -23,6 +23,8 @@ export const tables = {
   },
   // Whom each submission of a campaign means, page by page.
   frozenAudiences: { key: ['campaign', 'page'], indexes: {}, packs: true, expires: 'expiresAt' },
+  // The report on each batch, of campaigns and of care: as far as its pass has come, then for good.
+  campaignReports: { key: ['id'], indexes: {} },
 } as const;
 
 const functions = {
@@ -74,9 +76,12 @@ const functions = {
   },
   'step-campaign': {
     folder: 'steps',
-    ...task,
+    // Twice the processor of other steps: it counts the messages of a campaign.
+    memoryMb: 1024,
+    timeoutSeconds: 60,
     uses: {
       ...batchTables,
+      campaignReports: ['read'],
       ...writesToStaff,
       shops: ['read'],
       approvals: ['write'],
@@ -103,6 +108,27 @@ const functions = {
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['wake'],
+      // For reports.
+      campaignReports: ['write'],
+      carePrograms: ['read'],
+      orders: ['read'],
+      redemptions: ['read'],
+    },
+  },
+  // A reader waits for it.
+  'follow-link': {
+    folder: 'clicks',
+    ...page,
+    uses: { sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
+  },
+  'read-reports': {
+    folder: 'report',
+    ...page,
+    uses: {
+      campaigns: ['read'],
+      campaignReports: ['write'],
+      carePrograms: ['read'],
+      campaignsQueue: ['send'],
     },
   },
   'watch-campaigns': {

@@ -1,5 +1,6 @@
 import { executionName } from '../executions/execution.ts';
 import type { WorkflowStarter } from '../executions/workflows.client.ts';
+import { durationSeconds } from '../kit/duration.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
@@ -11,6 +12,7 @@ import { type CheckDefinitionServices, checkWhole, segmentOf } from './check-def
 import { pinnedOffers } from './codes/check-offers.ts';
 import { type Acting, checkPurpose, existingCampaign } from './keep-campaign.ts';
 import { submitted } from './lifecycle.ts';
+import { attributionOf } from './report/attribution.ts';
 
 export interface SubmitServices extends CheckDefinitionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -30,17 +32,18 @@ const waits = {
   codes: 180 * day,
   wave: 180 * day,
   drain: 180 * day,
+  report: day,
 } as const;
 
 /** Starts the workflow of a submission, or finds it started. */
 export const startCampaign = (
-  { id, edition }: Pick<Campaign, 'id' | 'edition'>,
+  { id, edition, attribution }: Pick<Campaign, 'id' | 'edition' | 'attribution'>,
   { workflows }: Pick<SubmitServices, 'workflows'>,
 ): Promise<void> =>
   workflows.start('campaign', executionName('campaign', id, String(edition)), {
     campaignId: id,
     edition,
-    waits,
+    waits: { ...waits, attribution: durationSeconds(attributionOf({ attribution })) },
   });
 
 /** Whether this request was done already, and is only repeated. */

@@ -1,4 +1,6 @@
+import { programmesStore } from '../care/programmes.store.ts';
 import { couponsStore } from '../coupons/coupons.store.ts';
+import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { couponErrands } from '../coupons/work-off.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
@@ -16,12 +18,14 @@ import { contactsStore } from '../mail/contacts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { offersStore } from '../offers/offers.store.ts';
+import { ordersStore } from '../orders/orders.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
 import { frozenStore } from './frozen.store.ts';
+import { reportsStore } from './report/reports.store.ts';
 import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
 
 export const handler = queueHandler(
@@ -52,6 +56,10 @@ export const handler = queueHandler(
       }),
       workflows: workflowsClient({ campaign: env('campaignMachine') }),
       ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
+      reports: reportsStore(dynamo, env('campaignReports')),
+      programmes: programmesStore(dynamo, env('carePrograms')),
+      orders: ordersStore(dynamo, env('orders')),
+      redemptions: redemptionsStore(dynamo, env('redemptions')),
       clock: systemClock,
     };
   },

@@ -7,14 +7,22 @@ import { type MakeAheadServices, makeAhead } from './codes/make-ahead.ts';
 import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { placeOfHanding } from './lifecycle.ts';
+import { type MakeReportServices, makeReport } from './report/make-report.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
 export interface CampaignWorkServices
   extends FreezeServices,
     Omit<MakeAheadServices, keyof FreezeServices>,
-    Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices> {
-  readonly campaigns: FreezeServices['campaigns'] & Pick<CampaignsStore, 'get' | 'modify'>;
+    Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
+    Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify'>;
   readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
+  readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'];
+  readonly coupons: MakeAheadServices['coupons'] &
+    TakeBackServices['coupons'] &
+    MakeReportServices['coupons'];
+  readonly keys: MakeAheadServices['keys'] & MakeReportServices['keys'];
+  readonly sends: TakeBackServices['sends'] & MakeReportServices['sends'];
   readonly tellWork: TellWork;
   readonly queues: MailQueues;
   readonly workflows: WorkflowWaker;
@@ -28,6 +36,8 @@ const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more
       return makeAhead(work.campaign, services);
     case 'take-back':
       return takeBackCodes(work.campaign, services);
+    case 'report':
+      return makeReport(work.batch, services);
   }
 };
 
@@ -41,7 +51,8 @@ const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServi
  */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
   if ((await does(work, services)) === 'more') return services.tellWork(work);
-  const after = await services.campaigns.get(work.campaign);
+  // A report wakes its own workflow: it may be on care, which has none.
+  const after = work.kind === 'report' ? null : await services.campaigns.get(work.campaign);
   if (!after) return;
   if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
   if (work.kind === 'freeze' && after.wait?.until === 'codes-ready')

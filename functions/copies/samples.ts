@@ -1,5 +1,6 @@
 import { offerNewsSamples } from '../alerts/offer-news-samples.ts';
 import { approvalSamples } from '../approvals/approval-samples.ts';
+import { campaignReportSamples } from '../campaigns/report/report-samples.ts';
 import { dateReminderSamples } from '../care/date-reminder-samples.ts';
 import { creditSamples } from '../credits/credit-samples.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   ...reportSamples,
   ...dateReminderSamples,
   ...approvalSamples,
+  ...campaignReportSamples,
   ...creditSamples,
   ...offerNewsSamples,
   ...returnSamples,

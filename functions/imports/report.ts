@@ -1,4 +1,4 @@
-import { csv } from '../results/csv.ts';
+import { csv } from '../kit/csv.ts';
 import type { FileSeparator } from './file-layout.ts';
 import type { Problem } from './notes.ts';
 import { crowdedDays, type Tally } from './tally.ts';

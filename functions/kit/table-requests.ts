@@ -183,6 +183,32 @@ export const changeRequest = (
   };
 };
 
+/** A list of an item gets one more, without reading it. */
+export interface Append {
+  readonly list: string;
+  readonly item: Readonly<Record<string, string | number>>;
+  /** So long the list becomes at most. */
+  readonly most: number;
+  /** Only where the item has this attribute. */
+  readonly where: string;
+}
+
+export const appendRequest = (
+  { tableName, spec }: Place,
+  key: Key,
+  { list, item, most, where }: Append,
+): UpdateItemCommandInput => {
+  checkSeen(spec, [list, where]);
+  return {
+    TableName: tableName,
+    Key: marshall(key),
+    UpdateExpression: 'SET #list = list_append(if_not_exists(#list, :none), :more) ADD #rev :one',
+    ConditionExpression: 'attribute_exists(#where) AND (attribute_not_exists(#list) OR size(#list) < :most)',
+    ExpressionAttributeNames: { '#list': list, '#where': where, '#rev': 'rev' },
+    ExpressionAttributeValues: marshall({ ':none': [], ':more': [item], ':most': most, ':one': 1 }),
+  };
+};
+
 /** Errors: throws if the table has no such index, which does not compile. */
 export const indexOf = ({ indexes }: TableSpec, name: string): IndexSpec => {
   const index = indexes[name];

@@ -14,8 +14,10 @@ import { getItem, type Opened, parsed } from './stored-items.ts';
 import { queryIndex, queryOne } from './table-queries.ts';
 import {
   type Addition,
+  type Append,
   type Asked,
   addRequest,
+  appendRequest,
   type Change,
   changeRequest,
   type Key,
@@ -81,6 +83,8 @@ export interface Table<Item extends Versioned, Index extends string> {
     key: Key,
     change: Change<Numbers<Item>>,
   ): Promise<{ readonly changed: boolean; readonly item: Item | undefined }>;
+  /** Adds to a list of an item without reading it; false if it must not become longer, or the item has no such attribute. */
+  append(key: Key, append: Append): Promise<boolean>;
   /**
    * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
    * of the stored one has one of these values.
@@ -124,6 +128,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     modify: (key, change, along) => modifyItem(table, key, change, along),
     add: (key, by, set = {}) => addToItem(table, key, { by, set }),
     change: (key, change) => changeItem(table, key, change),
+    append: (key, append) => appendToItem(table, key, append),
     adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
@@ -218,6 +223,19 @@ const changeItem = async <Item>(table: Opened<Item>, key: Key, change: Change) =
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return { changed: false, item: error.Item && parsed(table, error.Item) };
+  } finally {
+    forgetReads();
+  }
+};
+
+const appendToItem = async <Item>(table: Opened<Item>, key: Key, append: Append): Promise<boolean> => {
+  forgetReads();
+  try {
+    await table.client.send(new UpdateItemCommand(appendRequest(table, key, append)));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return false;
   } finally {
     forgetReads();
   }

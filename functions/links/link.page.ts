@@ -4,9 +4,10 @@ import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { noticeHtml, pageHtml } from '../kit/page.ts';
 import { acceptedLanguages } from '../texts/language-tags.ts';
 import { textsFor } from '../texts/languages.ts';
+import type { LinkPageTexts } from '../texts/link-languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
-export const invalidLinkPage = (texts: Texts): Html =>
+export const invalidLinkPage = (texts: LinkPageTexts): Html =>
   noticeHtml(texts, texts.link.invalidTitle, texts.link.invalid);
 
 export const expiredLinkPage = (texts: Texts): Html =>

@@ -11,7 +11,8 @@ export type LinkPurpose =
   | 'decide'
   | 'agree'
   | 'calendar'
-  | 'credit';
+  | 'credit'
+  | 'click';
 
 export interface Link {
   readonly purpose: LinkPurpose;

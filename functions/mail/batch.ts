@@ -10,6 +10,7 @@ import type { Answer } from './permission.ts';
 import type { Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer } from './ses.client.ts';
+import type { ThrottlesStore } from './throttles.store.ts';
 
 /** The answer for a message of a batch: about its person, or about the whole batch. */
 export type BatchAnswer =
@@ -46,6 +47,8 @@ export interface Prepared {
   readonly note?: Note | undefined;
   /** After this instant the message is not sent any more: the earlier one of its own and its batch's. */
   readonly notAfter?: string | undefined;
+  /** How many messages of its batch may leave a minute; as many as SES takes if missing. */
+  readonly perMinute?: number | undefined;
   /** The message as SES takes it. */
   readonly fill: (at: Date) => Buffer;
 }
@@ -74,6 +77,7 @@ export interface BatchServices {
   readonly contacts: Pick<ContactsStore, 'write' | 'modify'>;
   readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly pace: PaceStore;
+  readonly throttles: Pick<ThrottlesStore, 'line' | 'pass' | 'opensIn'>;
   readonly mailer: Mailer;
   readonly clock: Clock;
   /** Real time, unless told. */

@@ -15,6 +15,8 @@ export interface BatchRule {
   readonly purpose: MailPurpose;
   /** Messages that could not leave by then are skipped. */
   readonly notAfter?: string | undefined;
+  /** How many of its messages may leave a minute; as many as SES takes if missing. */
+  readonly perMinute?: number | undefined;
 }
 
 /** How far a batch has come. Its family keeps this in the batch's item. */

@@ -14,6 +14,8 @@ export interface LetterToMany {
   readonly mail: string;
   readonly purpose: MailPurpose;
   readonly letter: Letters;
+  /** Whether its buttons lead through our address: see mail/counted-links.ts. */
+  readonly countsClicks?: boolean | undefined;
 }
 
 interface Compiled extends LetterToMany {
@@ -42,12 +44,12 @@ const mostKept = 200;
  */
 export const letterCache = (): LetterCache => {
   const kept = new Map<string, Promise<CompiledLetter>>();
-  return ({ id, mail, purpose, letter, encloses, howMany }, { shop, tag, country, from }) => {
+  return ({ id, mail, purpose, letter, countsClicks, encloses, howMany }, { shop, tag, country, from }) => {
     const shown = mailShop(shop, country);
-    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses, howMany]);
+    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses, howMany, countsClicks]);
     const before = kept.get(name);
     if (before) return before;
-    const about = { tag, mail, purpose, shop: shown, encloses, howMany };
+    const about = { tag, mail, purpose, shop: shown, encloses, howMany, countsClicks };
     const compiled = compile(letter[tag], about, from).catch((error: unknown) => {
       kept.delete(name);
       throw error;

@@ -101,6 +101,7 @@ const functions = {
       ...batchTables,
       sends: ['read'],
       keptMails: ['read'],
+      sending: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },

@@ -16,6 +16,8 @@ export const nudge = z.discriminatedUnion('kind', [
     batch: platformId,
     keys: z.array(z.string()).check(z.minLength(1), z.maxLength(keysPerNudge)),
     service: z.boolean(),
+    /** Where their batch is throttled, when they have their turns: see throttle.ts. In milliseconds. */
+    turns: z.optional(z.object({ from: z.number(), every: z.number() })),
   }),
   /** Go through the audience of this batch, from its cursor on. */
   z.object({
@@ -33,6 +35,7 @@ export const nudge = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Nudge = z.output<typeof nudge>;
+export type SendNudge = Extract<Nudge, { readonly kind: 'send' }>;
 
 /** Nudges for these pending messages, each with messages of one batch. */
 export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'batch' | 'purpose'>[]): Nudge[] =>

@@ -2,9 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '../kit/table.ts';
 import { tables } from './manifest.ts';
 import {
+  accountId,
   askingSes,
   attempt,
   freshPace,
+  type Giving,
   givenBack,
   leadAfter,
   lookAhead,
@@ -44,6 +46,16 @@ interface PaceServices {
   readonly chance?: () => number;
 }
 
+/** Where one pace is stored, and what limits it. */
+interface OnePace {
+  readonly id: string;
+  /** The pace as it is before anybody uses it. */
+  readonly fresh: () => Promise<Pace>;
+  /** Asked once a minute; missing where nobody but us sets the limit. */
+  readonly quota?: PaceServices['quota'];
+  readonly clock: PaceServices['clock'];
+}
+
 /** Runs one after the other within this sender, so that it plans with what it has just learnt. */
 const turns = () => {
   let last: Promise<unknown> = Promise.resolve();
@@ -54,17 +66,16 @@ const turns = () => {
   };
 };
 
-const key = { id: 'pace' };
-
-/** The stored pace as this sender last saw it, with the account's quota as SES reports it. */
-const knownPace = (table: PaceTable, { quota, clock }: PaceServices) => {
+/** A stored pace as this sender last saw it, with the account's quota as SES reports it. */
+export const knownPace = (table: PaceTable, { id, fresh, quota, clock }: OnePace) => {
+  const key = { id };
   const now = () => clock().getTime();
   let known: Pace | undefined;
 
   const look = async (): Promise<Pace> => {
     known = (await table.get(key)) ?? known;
     if (known) return known;
-    await table.create(freshPace(await quota(), now()));
+    await table.create(await fresh());
     return look();
   };
 
@@ -88,7 +99,7 @@ const knownPace = (table: PaceTable, { quota, clock }: PaceServices) => {
    */
   const current = async (): Promise<Pace> => {
     const before = known ?? (await look());
-    if (now() - before.askedAt < quotaAge) return before;
+    if (!quota || now() - before.askedAt < quotaAge) return before;
     if ((await change(askingSes(before, now()))).changed) {
       const said = await quota();
       await insist((stored) => withQuota(stored, said, now()));
@@ -96,22 +107,22 @@ const knownPace = (table: PaceTable, { quota, clock }: PaceServices) => {
     return current();
   };
 
-  return { now, look, change, insist, current };
+  return { now, look, change, insist, current, seen: () => known };
 };
 
-interface Tried {
+export interface Tried {
   readonly reservation: Reservation;
   /** Missing if the sender knew the answer without asking. */
   readonly place?: Place | undefined;
 }
 
 /** Reserves, again if other senders have changed meanwhile what this one counted on. */
-const reserves = ({ now, look, change, current }: ReturnType<typeof knownPace>) => {
+export const reserves = ({ now, look, change, current }: ReturnType<typeof knownPace>, giving?: Giving) => {
   let inPast = true;
   const reserve = async (wish: Wish, place?: Tried['place']): Promise<Tried> => {
     const known = await current();
-    const at = now();
-    const plan = attempt(known, wish, { now: at, inPast });
+    const at = wish.at ?? now();
+    const plan = attempt(known, wish, { now: at, inPast }, giving);
     if (!('change' in plan)) return { reservation: plan, place };
     const { changed, item } = await change(plan.change);
     const soonest = at + (wish.lead ?? 0);
@@ -179,7 +190,13 @@ const restful = (
 };
 
 export const sharedPace = (table: PaceTable, services: PaceServices): PaceStore => {
-  const known = knownPace(table, services);
+  const { quota, clock } = services;
+  const known = knownPace(table, {
+    id: accountId,
+    fresh: async () => freshPace(await quota(), clock().getTime()),
+    quota,
+    clock,
+  });
   const reserve = reserves(known);
   const others = restful(reserve, known.now, services.chance ?? Math.random);
   const inTurn = turns();

@@ -3,7 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
 /**
- * The pace that all senders of the account share. SES takes a number of messages each second and in 24 hours
+ * A pace that senders share: that of the account, or that of a throttled batch (throttle.ts). The account’s is described here. SES takes a number of messages each second and in 24 hours
  * (`GetSendQuota`). Senders reserve evenly spaced slots in one stored item (the generic cell rate algorithm:
  * it stores the time of the next free slot), so that no second has more than the rate allows, however many
  * senders there are. All times are milliseconds since the epoch.
@@ -13,7 +13,7 @@ import * as z from '../kit/z.ts';
  * the terms on which slots are given, and not the reservations.
  */
 export const pace = z.object({
-  id: z.literal('pace'),
+  id: z.string(),
   /** The next free slot. */
   nextAt: z.number(),
   /** SES's rate a second, and its limit in 24 hours; -1 means no limit (GetSendQuota). */
@@ -28,12 +28,13 @@ export const pace = z.object({
   easedAt: z.number(),
   /** Until then nobody asks SES, because it takes no message of this account. */
   closedUntil: z.number(),
+  expiresAt: z.optional(z.int()),
   ...versioned,
 });
 export type Pace = z.output<typeof pace>;
 
 /** A change of the stored pace, made without reading it. */
-export type PaceChange = Change<Exclude<keyof Pace, 'id'>>;
+export type PaceChange = Change<Exclude<keyof Pace, 'id' | 'expiresAt'>>;
 
 export interface Quota {
   readonly rate: number;
@@ -96,13 +97,18 @@ export interface Wish {
   readonly lead?: number;
   /** Only if the slots that were given away run out: for a sender that rests. */
   readonly isLook?: boolean;
+  /** As of when, in milliseconds since the epoch; now if missing. */
+  readonly at?: number;
 }
 
 /** The part of the day's limit that is reserved for service mail. */
 const reservedForService = 0.1;
 
-export const freshPace = (quota: Quota, now: number): Pace => ({
-  id: 'pace',
+/** The id of the account's pace. */
+export const accountId = 'pace';
+
+export const freshPace = (quota: Quota, now: number, id = accountId): Pace => ({
+  id,
   nextAt: now,
   rate: quota.rate,
   day: quota.day,
@@ -213,7 +219,9 @@ export type Reservation =
   /** The day's messages are used up: ask again when some of them are older than a day. */
   | { readonly day: 'used-up' }
   /** SES takes no message of this account. */
-  | { readonly ses: 'closed' };
+  | { readonly ses: 'closed' }
+  /** The batch is throttled: ask again after this many milliseconds. */
+  | { readonly throttled: number };
 
 export interface Attempt {
   readonly change: PaceChange;
@@ -221,25 +229,57 @@ export interface Attempt {
   readonly slots: (after: Pace) => Slots;
 }
 
+/** How long before the slots run out a resting sender looks, in milliseconds. */
+export const lookAhead = 100;
+
+/** When a block may begin, in milliseconds since the epoch. */
+interface Window {
+  readonly soonest: number;
+  readonly latest: number;
+}
+
+/** How a pace gives its slots away. */
+export interface Giving {
+  /** Milliseconds between two slots, now. */
+  readonly every: (pace: Pace, now: number) => number;
+  /** How many slots a block has at most. */
+  readonly most: (every: number) => number;
+  /** `length`: of the block, and `every` between its slots, in milliseconds. */
+  readonly window: (
+    wish: Wish,
+    now: number,
+    block: { readonly length: number; readonly every: number },
+  ) => Window;
+}
+
+/** As the account's pace does. A block ends within its horizon. */
+const byAccount: Giving = {
+  every: between,
+  most: longestAt,
+  window: ({ service, lead = shortestLead, isLook = false }, now, { length, every }) => {
+    const soonest = now + lead;
+    const ahead = service ? horizon.service : horizon.others;
+    return { soonest, latest: isLook ? soonest + 2 * lookAhead : now + ahead - (length - every) };
+  },
+};
+
 /**
  * How to reserve up to `count` slots, as far as the sender knows the pace; or why it gets none. `inPast`: the sender
  * believes that the next free slot has passed, because nobody sends much.
  */
 export const attempt = (
   known: Pace,
-  { service, count, lead = shortestLead, isLook = false }: Wish,
+  wish: Wish,
   { now, inPast }: { readonly now: number; readonly inPast: boolean },
+  giving = byAccount,
 ): Attempt | Exclude<Reservation, { slots: Slots }> => {
   if (known.closedUntil > now) return { ses: 'closed' };
-  const most = mostOfDay(known, service);
+  const most = mostOfDay(known, wish.service);
   if (most - known.taken < 1) return { day: 'used-up' };
-  const every = between(known, now);
-  const soonest = now + lead;
-  const ahead = service ? horizon.service : horizon.others;
-  const taken = Math.min(count, longestAt(every), most - known.taken);
+  const every = giving.every(known, now);
+  const taken = Math.min(wish.count, giving.most(every), most - known.taken);
   const length = taken * every;
-  // The start of the last block that still ends in time.
-  const latest = isLook ? soonest + 2 * lookAhead : now + ahead - (length - every);
+  const { soonest, latest } = giving.window(wish, now, { length, every });
   if (known.nextAt > latest) return { wait: Math.ceil(known.nextAt - latest) };
   const only = {
     ...sameTerms(known),
@@ -273,9 +313,6 @@ const longestRest = 30_000;
  */
 export const restAfter = (before: number, { from }: Place, now: number): number =>
   Math.min(longestRest, Math.max(0, before + (from - now - aim) / 2));
-
-/** How long before the slots run out a resting sender looks, in milliseconds. */
-export const lookAhead = 100;
 
 /** How many of the resting senders look. Where all rest, one of them finds that out, but for a chance of two in a hundred. */
 const looking = 4;

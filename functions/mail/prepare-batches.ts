@@ -45,7 +45,14 @@ const prepareOf = async (
   const others = looked.flatMap(({ send, answer }) => (answer ? [] : send));
   if (!batch || others.length === 0) return kept;
   const prepared = await batch.prepare(others);
-  return [...kept, ...prepared.map((one) => ({ ...one, notAfter: ruleFor(batch, one.send).notAfter }))];
+  return [
+    ...kept,
+    ...prepared.map((one) => ({
+      ...one,
+      notAfter: ruleFor(batch, one.send).notAfter,
+      perMinute: batch.perMinute,
+    })),
+  ];
 };
 
 /** Asks whether the whole batch waits, then asks the family about each message. Everything is read again. */

@@ -26,6 +26,13 @@ export interface MessageTo {
   readonly mayLeaveAt: (at: Date) => Promise<boolean>;
 }
 
+/** How one message is written. */
+export interface Written {
+  readonly fill: Prepared['fill'];
+  /** How many of its links go through our address; missing where clicks are not counted. */
+  readonly links?: number | undefined;
+}
+
 export interface Writing {
   readonly shop: Shop;
   /** What the messages greet, if they do. */
@@ -50,7 +57,7 @@ export interface Writing {
     | ((messages: readonly MessageTo[]) => Promise<ReadonlyMap<string, Enclosed | KeptBack | undefined>>)
     | undefined;
   /** How the family writes a message. */
-  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
+  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Written>;
 }
 
 /** The message with its group, or why it is skipped although its person may be written to, now or later. */
@@ -105,10 +112,11 @@ const written = async (
   const { send, to, customer } = message;
   const { purpose } = send;
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
+  const { fill, links } = await writer(message, enclosed);
   return {
-    send,
+    send: { ...send, links },
     answer: { decision: 'send', to },
-    fill: await writer(message, enclosed),
+    fill,
     note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };

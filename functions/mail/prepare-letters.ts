@@ -3,8 +3,10 @@ import { type Customer, nameOf } from '../customers/customer.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import type { Values } from '../texts/icu-message.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Prepared } from './batch.ts';
+import { countedLinks } from './counted-links.ts';
 import type { Enclosed } from './enclosed.ts';
 import type { LetterCache, LetterToMany } from './letter-cache.ts';
 import { sentBy } from './mail-shop.ts';
@@ -13,6 +15,7 @@ import {
   type PrepareForCustomersServices,
   prepareForCustomers,
   type Writing,
+  type Written,
 } from './prepare-for-customers.ts';
 import type { Send } from './send.ts';
 import type { Mailer } from './ses.client.ts';
@@ -48,13 +51,24 @@ interface ToMany {
   readonly shop: Shop;
 }
 
+/** The values with the addresses of counted buttons, where this letter counts clicks. */
+const countedFor = async (
+  values: Values,
+  { toMany, tag, message }: { readonly toMany: LetterToMany; readonly tag: string; readonly message: string },
+  { keys, publicUrl }: PrepareLettersServices,
+): Promise<{ readonly values: Values; readonly links?: number }> => {
+  const written = toMany.countsClicks ? toMany.letter[tag] : undefined;
+  if (!written) return { values };
+  return countedLinks(written, values, { tag, message, key: (await keys()).links, publicUrl });
+};
+
 /** How the message to this person is written. */
 const writerFor = async (
   message: MessageTo,
   enclosed: Enclosed | undefined,
   { letterFor, shop }: ToMany,
   services: PrepareLettersServices,
-): Promise<Prepared['fill']> => {
+): Promise<Written> => {
   const { send, to, customer } = message;
   const { key, purpose } = send;
   const toMany = letterFor(send);
@@ -70,9 +84,13 @@ const writerFor = async (
   const reader = { ...nameOf(customer), country };
   const { variables } = letter;
   const links = await linksOf(customer, { send, shop }, { tag, variables }, services);
-  const values = valuesFor(reader, tag, shop.name, links, words);
+  const plain = valuesFor(reader, tag, shop.name, links, words);
+  const counted = await countedFor(plain, { toMany, tag, message: key }, services);
   const events = configurationSet ? { configurationSet, purpose } : undefined;
-  return (at) => letter.fill(values, { to, replyTo, key, at, events });
+  return {
+    fill: (at) => letter.fill(counted.values, { to, replyTo, key, at, events }),
+    links: counted.links,
+  };
 };
 
 /**

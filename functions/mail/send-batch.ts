@@ -1,14 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
+import { bothPaces } from './both-paces.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
 import { type LiveCounter, liveCounter } from './live-counter.ts';
 import { keysPerNudge } from './nudge.ts';
 import type { Slots } from './pace.ts';
-import { type Outcome, type Send, unclaimedSend } from './send.ts';
+import { isWaiting, type Outcome, type Send, unclaimedSend, waitingSend } from './send.ts';
 import { settleClaims } from './settle-claims.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
 import { tellRefusals } from './tell-refusals.ts';
+import { patience, type Throttle, type Turns, turnsAfter } from './throttle.ts';
 
 /** How long an answer about a whole batch stays valid: a run may wait for its slots much longer than that. */
 const freshMilliseconds = 1_000;
@@ -19,18 +21,37 @@ const claimedMilliseconds = 20_000;
 /** How long a message waits if SES does not take it now, though nothing is wrong with it. */
 const putOffMilliseconds = 600_000;
 
+export interface BatchRun extends Run {
+  /** When these messages have their turns, if they have got them before. */
+  readonly turns?: Turns | undefined;
+}
+
+/** Messages of a throttled batch that come back. */
+export interface Later {
+  readonly keys: readonly string[];
+  readonly turns: Turns;
+}
+
+/** What a run leaves behind. */
+export interface Left {
+  /**
+   * The keys that need another run at once: those that had no time left, and those whose claim another sender's write
+   * prevented (two batches that write to one person at once).
+   */
+  readonly again: readonly string[];
+  readonly later?: Later | undefined;
+}
+
 /**
  * Sends the pending messages with these keys that may leave now: looks at each, claims a few as the pace
- * allows, renders them, hands them to SES at their slots, settles, and repeats. Answers two kinds of keys
- * that need another run at once: those that had no time left, and those whose claim another sender's write
- * prevented (two batches that write to one person at once). A sender that dies in between leaves claims
- * behind, of one nudge at most, which SES's events settle; a function works on ten nudges at a time.
+ * allows, renders them, hands them to SES at their slots, settles, and repeats. All are of one batch. A sender that dies
+ * in between leaves claims behind, of one nudge at most, which SES's events settle; a function works on ten nudges at a time.
  */
 export const sendBatch = async (
   keys: readonly string[],
-  run: Run,
+  run: BatchRun,
   services: BatchServices,
-): Promise<readonly string[]> => {
+): Promise<Left> => {
   const counter = liveCounter(services.counts);
   try {
     return await sendPending(keys, run, counted(services, counter));
@@ -72,15 +93,54 @@ const counted = (services: BatchServices, counter: LiveCounter): BatchServices =
 
 const sendPending = async (
   keys: readonly string[],
-  run: Run,
+  run: BatchRun,
   services: BatchServices,
-): Promise<readonly string[]> => {
+): Promise<Left> => {
   const { sends, clock } = services;
   const now = clock().toISOString();
   const pending = (await sends.getMany(keys)).filter(
     ({ status, reason, dueAt = '' }) => status === 'pending' && (!reason || dueAt <= now),
   );
-  let waiting = await holdBack(await services.prepare(pending), services);
+  const waiting = await holdBack(await services.prepare(pending), services);
+  const throttle = throttleOf(waiting);
+  if (!throttle) {
+    const { left, lost } = await sendAll(waiting, run, services);
+    return { again: [...left.map(({ send }) => send.key), ...lost] };
+  }
+  const turns = run.turns ?? (await services.throttles.line(throttle, waiting.length));
+  const isTurn = turns.from <= clock().getTime() + patience;
+  const pace = bothPaces(services.pace, throttle, services.throttles);
+  const { left, lost } = isTurn
+    ? await sendAll(waiting, run, { ...services, pace })
+    : { left: waiting, lost: [] };
+  await comeBack(left, services);
+  const back = [...lost, ...left.map(({ send }) => send.key)];
+  return {
+    again: [],
+    ...(back.length > 0 && { later: { keys: back, turns: turnsAfter(turns, waiting.length - back.length) } }),
+  };
+};
+
+const throttleOf = ([first]: readonly Prepared[]): Throttle | undefined =>
+  first?.perMinute === undefined || first.send.batch === undefined
+    ? undefined
+    : { batch: first.send.batch, perMinute: first.perMinute };
+
+/** Messages that wait for their turns wait for their nudge alone: neither the sweep nor the watch nudges them too. */
+const comeBack = async (left: readonly Prepared[], { sends, clock }: BatchServices): Promise<void> => {
+  const now = clock();
+  const swept = left.filter(({ send }) => !isWaiting(send));
+  await sends.writeEach(swept.map(({ send }) => ({ send: waitingSend(send, now) })));
+};
+
+/** Sends messages that may leave, until none is left or there are no slots for now. */
+const sendAll = async (
+  prepared: readonly Prepared[],
+  run: Run,
+  services: BatchServices,
+): Promise<{ readonly left: readonly Prepared[]; readonly lost: readonly string[] }> => {
+  const { clock } = services;
+  let waiting = prepared;
   const lost: string[] = [];
   let lookedAt = clock().getTime();
   const look = async (those: readonly Prepared[]): Promise<Prepared[]> => {
@@ -90,15 +150,15 @@ const sendPending = async (
   };
   while (waiting.length > 0) {
     const slots = await slotsFor(Math.min(keysPerNudge, waiting.length), run, services);
-    if (slots === 'no-time') break;
+    if (slots === 'no-time' || slots === 'throttled') break;
     if (typeof slots === 'string') {
       await postpone(waiting, slots, services);
-      return lost;
+      return { left: [], lost };
     }
     if (clock().getTime() - lookedAt > freshMilliseconds) waiting = await look(waiting);
     if (waiting.length === 0) {
       await tellPace([], slots, services);
-      return lost;
+      break;
     }
     const some = await sendSome(waiting.slice(0, slots.count), slots, { ...run, lookedAt }, services);
     lost.push(...some.lost);
@@ -106,7 +166,7 @@ const sendPending = async (
     // They come back after a while, or because their batch was held, and so are the others then.
     waiting = some.again.length > 0 ? await look([...some.again, ...rest]) : rest;
   }
-  return [...waiting.map(({ send }) => send.key), ...lost];
+  return { left: waiting, lost };
 };
 
 interface Looked extends Run {

@@ -17,9 +17,10 @@ import { type Nudge, nudge } from './nudge.ts';
 import { paceStore } from './pace.store.ts';
 import { looksAtBatches } from './prepare-batches.ts';
 import { type RevisitServices, revisitBatch } from './revisit-batch.ts';
-import { sendBatch } from './send-batch.ts';
+import { sendNudge } from './send-nudge.ts';
 import { sendsStore } from './sends.store.ts';
 import { sendQuota, sesMailer } from './ses.client.ts';
+import { throttlesStore } from './throttles.store.ts';
 
 export type SendMailsServices = Omit<BatchServices, 'sends'> &
   Omit<ExpandServices & RevisitServices, 'sends'> & {
@@ -37,8 +38,7 @@ export const runNudge = async (given: Nudge, services: SendMailsServices): Promi
   const until = services.clock().getTime() + runMilliseconds;
   if (given.kind === 'expand') return expandBatch(given.batch, until, services);
   if (given.kind === 'revisit') return revisitBatch(given, until, services);
-  const left = await sendBatch(given.keys, { service: given.service, until }, services);
-  if (left.length > 0) await services.queues.send([{ ...given, keys: [...left] }]);
+  return sendNudge(given, until, services);
 };
 
 export const handler = queueHandler(
@@ -62,6 +62,7 @@ export const handler = queueHandler(
       }),
       counts: liveCountsStore(dynamo, env('sending'), clock),
       pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock }),
+      throttles: throttlesStore(dynamo, env('sending'), clock),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       mailer,
       clock,

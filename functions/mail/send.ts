@@ -16,6 +16,15 @@ export type MailPurpose = (typeof mailPurposes)[number];
 export const sendStatuses = ['pending', 'claimed', 'sent', 'failed', 'skipped', 'unknown'] as const;
 export type SendStatus = (typeof sendStatuses)[number];
 
+/** A request to the address of a link in a message. */
+const click = z.object({
+  method: z.enum(['GET', 'HEAD']),
+  /** Which of the message's links, from 0. */
+  link: z.int(),
+  at: instant,
+});
+export type Click = z.output<typeof click>;
+
 /** One message that we meant to send. It holds ids and codes only. */
 export const send = z.object({
   key: z.string(),
@@ -50,6 +59,10 @@ export const send = z.object({
   deliveredAt: z.optional(instant),
   bounce: z.optional(z.object({ kind: z.enum(['hard', 'soft']), at: instant })),
   complainedAt: z.optional(instant),
+  /** How many of its links go through our address; set as it leaves, where its clicks are counted. */
+  links: z.optional(z.int()),
+  /** The first requests to these links, as they came: who asked is judged in the campaign's report. */
+  clicks: z.optional(z.array(click)),
   /** Which arm of its campaign its person is in. */
   arm: z.optional(z.string()),
   /** Whether its person may be written to, or is held out; decided at the wave's instant, and then for good. */

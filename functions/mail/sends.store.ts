@@ -8,6 +8,7 @@ import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts
 import { tables } from './manifest.ts';
 import {
   type Claim,
+  type Click,
   claimedSend,
   type Fate,
   fate,
@@ -44,6 +45,11 @@ export interface SendsStore {
   getMany(keys: readonly string[]): Promise<Send[]>;
   /** See `Table.modify`. */
   modify(key: string, change: (before: Send) => Send | undefined): Promise<Send | undefined>;
+  /**
+   * Notes a click, if the message counts them and has fewer than `most`; false if it does not. One conditional update, without
+   * reading.
+   */
+  noteClick(key: string, click: Click, most: number): Promise<boolean>;
   /** A write of the message that succeeds only if nobody else has changed it. */
   write(send: Send): Write;
   /** Stores new pending messages; known ones stay as they are. Answers which are new. */
@@ -150,8 +156,8 @@ const lists = ({ table, fates }: Tables): Lists => ({
 });
 
 /**
- * The ledger must stand: it keeps messages from being sent twice. Kept mails are deleted, and the days of greetings,
- * which tell a birthday.
+ * The ledger must stand: it keeps messages from being sent twice. Kept mails are deleted, the days of greetings, which
+ * tell a birthday, and what was clicked.
  */
 const personalSends = (
   ofCustomer: SendsStore['ofCustomer'],
@@ -161,9 +167,12 @@ const personalSends = (
     mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
   }),
   erase: async ({ customerId }) => {
-    for await (const { key, purpose, day } of everyItem((page) => ofCustomer(customerId, page))) {
+    for await (const { key, purpose, day, links } of everyItem((page) => ofCustomer(customerId, page))) {
       if (purpose === 'service') await dropKeptMail(key);
       if (day) await modify(key, (before) => ({ ...before, day: undefined, notAfter: undefined }));
+      // Without links, no further click is noted.
+      if (links !== undefined)
+        await modify(key, (before) => ({ ...before, links: undefined, clicks: undefined }));
     }
   },
 });
@@ -190,6 +199,8 @@ export const sendsStore = (client: DynamoDBClient, names: Names): SendsStore & P
     get: (key) => table.get(placeOf(key)),
     getMany: (keys) => table.getMany(keys.map(placeOf)),
     modify: change,
+    noteClick: (key, item, most) =>
+      table.append(placeOf(key), { list: 'clicks', item, most, where: 'links' }),
     write,
     addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
     writeEach,

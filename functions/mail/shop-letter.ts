@@ -106,6 +106,9 @@ interface Reader extends PersonName {
 /** The variable of the link in a `birthday` block. */
 const birthdayPage = 'birthdayUrl';
 
+/** The variable that holds the address of a counted button. */
+export const countedLink = (place: number): string => `countedLink${place}`;
+
 /** Whether a letter has a link to its reader's birthday page. */
 export const asksBirthday = (variables: readonly string[]): boolean => variables.includes(birthdayPage);
 
@@ -165,7 +168,7 @@ const pictureOf = (given: z.output<typeof picture>): Block => ({
   picture: { ...given, width: given.width ?? widest },
 });
 
-type Enclosing = Pick<SentAs, 'encloses' | 'howMany'> & { readonly tag: string };
+type Enclosing = Pick<SentAs, 'encloses' | 'howMany' | 'countsClicks'> & { readonly tag: string };
 
 /** Readers with whose letter nothing comes do not see where it would stand. */
 const couponBlocks = (label: string, { encloses, howMany = 1, tag }: Enclosing): Block[] => {
@@ -181,6 +184,7 @@ const couponBlocks = (label: string, { encloses, howMany = 1, tag }: Enclosing):
 /** The first button of a letter is its main one. */
 const asBlocks = (given: ShopLetter['blocks'], enclosing: Enclosing): Block[] => {
   const main = given.find((each) => 'button' in each || 'birthday' in each);
+  const buttons = given.filter((each) => 'button' in each);
   return given.flatMap((each): Block | Block[] => {
     if ('paragraph' in each) return each.paragraph;
     if ('picture' in each) return pictureOf(each.picture);
@@ -188,7 +192,10 @@ const asBlocks = (given: ShopLetter['blocks'], enclosing: Enclosing): Block[] =>
     const isMain = each === main;
     if ('birthday' in each)
       return { rel: 'birthday', url: `{${birthdayPage}}`, label: each.birthday, main: isMain };
-    return 'button' in each ? { rel: 'more', ...each.button, main: isMain } : each;
+    if (!('button' in each)) return each;
+    const { label, url } = each.button;
+    const counted = enclosing.countsClicks ? `{${countedLink(buttons.indexOf(each))}}` : url;
+    return { rel: 'more', label, url: counted, main: isMain };
   });
 };
 
@@ -202,15 +209,17 @@ interface SentAs {
   readonly encloses?: EnclosedKind | undefined;
   /** How many of it. */
   readonly howMany?: number | undefined;
+  /** Whether its buttons lead through our address. */
+  readonly countsClicks?: boolean | undefined;
 }
 
 /** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
   { blocks, ...written }: ShopLetter,
-  { tag, mail, purpose, shop, encloses, howMany }: SentAs & { readonly tag: string },
+  { tag, mail, purpose, shop, encloses, howMany, countsClicks }: SentAs & { readonly tag: string },
 ) =>
   letterOf(
-    { mail, ...written, blocks: asBlocks(blocks, { encloses, howMany, tag }) },
+    { mail, ...written, blocks: asBlocks(blocks, { encloses, howMany, countsClicks, tag }) },
     { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
   );
 

@@ -20,7 +20,10 @@ export interface Run {
 /** Why SES takes nothing for a while: the day's messages are used up, or it takes none of this account. */
 type NoMoreNow = 'day-used-up' | 'ses-closed';
 
-/** Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. */
+/**
+ * Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. Nobody waits for
+ * a throttle.
+ */
 export const slotsFor = async (
   count: number,
   { service, until }: Run,
@@ -29,12 +32,13 @@ export const slotsFor = async (
     clock,
     wait = setTimeout,
   }: Pick<SlotServices, 'clock' | 'wait'> & { readonly pace: Pick<PaceStore, 'reserve'> },
-): Promise<Slots | 'no-time' | NoMoreNow> => {
+): Promise<Slots | 'no-time' | 'throttled' | NoMoreNow> => {
   while (clock().getTime() < until) {
     const reservation = await pace.reserve({ service, count });
     if ('slots' in reservation) return reservation.slots;
     if ('day' in reservation) return 'day-used-up';
     if ('ses' in reservation) return 'ses-closed';
+    if ('throttled' in reservation) return 'throttled';
     await wait(Math.min(reservation.wait, 1_000));
   }
   return 'no-time';

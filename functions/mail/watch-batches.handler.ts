@@ -6,6 +6,7 @@ import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { houseBatches } from './families.services.ts';
 import { mailQueues } from './mail-queues.ts';
 import { sendsStore } from './sends.store.ts';
+import { throttlesStore } from './throttles.store.ts';
 import { watchBatches } from './watch-batches.ts';
 
 /** Runs each minute: ends batches that are over, and restarts those that stand still. */
@@ -15,6 +16,7 @@ export const handler = scheduleHandler('watch-batches', watchBatches, () => {
   return {
     active: houseBatches(dynamo, env, systemClock),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
+    throttles: throttlesStore(dynamo, env('sending'), systemClock),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),

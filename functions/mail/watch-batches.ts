@@ -6,11 +6,13 @@ import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
 import { isWaiting, nudgeSeconds, type Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
+import type { ThrottlesStore } from './throttles.store.ts';
 
 export interface WatchBatchesServices {
   /** By kind. */
   readonly active: Readonly<Record<string, ActiveBatches>>;
   readonly sends: Pick<SendsStore, 'ofBatch'>;
+  readonly throttles: Pick<ThrottlesStore, 'endOfLine'>;
   readonly queues: MailQueues;
   readonly clock: Clock;
 }
@@ -103,13 +105,15 @@ const pushOn = async (
 const nudgeAgain = async (
   { name, batch, batches }: Watched,
   until: number,
-  { sends, queues, clock }: WatchBatchesServices,
+  { sends, throttles, queues, clock }: WatchBatchesServices,
 ): Promise<number> => {
   const { expandedAt, settled, nudged } = batch.progress;
   if (batch.state !== 'runs' || !expandedAt) return 0;
   const now = clock();
   const began = nudged?.cursor && nudged.at;
   if (!began && now.getTime() - Date.parse(nudged?.at ?? expandedAt) < nudgeSeconds * 1000) return 0;
+  // Those of a throttled batch wait in a line of their own, and their nudges come back with their turns.
+  if ((await throttles.endOfLine(name)) + nudgeSeconds * 1000 > now.getTime()) return 0;
   const waiting: Send[] = [];
   let cursor = nudged?.cursor ?? settled?.cursor;
   do {

@@ -1,10 +1,10 @@
+import { separators } from '../kit/csv.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { answer, survey } from '../surveys/survey.ts';
 import { kind } from '../vocabulary/question-kind.ts';
-import { separators } from './csv.ts';
 import { units } from './results.ts';
 import { groupings } from './tally.ts';
 

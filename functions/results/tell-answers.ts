@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import { csv, type Separator } from '../kit/csv.ts';
 import { invalid } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
 import type { Reply } from '../kit/http.ts';
@@ -7,7 +8,6 @@ import type { Shop } from '../shops/shop.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
 import { scoreOf } from '../surveys/survey.ts';
 import type { AskedSurvey, Span, SurveysStore } from '../surveys/surveys.store.ts';
-import { csv, type Separator } from './csv.ts';
 import { askedIn } from './read-results.ts';
 import { type Days, spanOf } from './tell-results.ts';
 

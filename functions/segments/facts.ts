@@ -89,14 +89,14 @@ const profileOf = ({ customer }: Pick<PersonRecords, 'customer'>) => {
   };
 };
 
-interface CountedOrder {
+export interface CountedOrder {
   readonly key: string;
   readonly placedAt: string;
   readonly order: Order & { readonly snapshot: OrderSnapshot };
 }
 
 /** The orders that count, newest first. */
-const countedOrders = (orders: readonly Order[]): CountedOrder[] =>
+export const countedOrders = (orders: readonly Order[]): CountedOrder[] =>
   orders
     .flatMap((order): CountedOrder[] => {
       const { snapshot, facts } = order;
@@ -118,7 +118,7 @@ const netOf = (order: CountedOrder['order']): Dual | undefined => {
 };
 
 /** In minor units of this currency; undefined if the order has no side in it. */
-const spentOn = ({ order }: CountedOrder, wanted: string): number | undefined => {
+export const spentOn = ({ order }: CountedOrder, wanted: string): number | undefined => {
   const net = netOf(order);
   const { currency, presentmentCurrency } = order.snapshot;
   if (currency === wanted) return net?.shop;

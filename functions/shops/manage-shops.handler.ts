@@ -13,6 +13,7 @@ import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { checkApology } from '../surveys/apology.ts';
+import { clickNotice } from '../texts/click-notice.ts';
 import {
   connectShop,
   defaultsFor,
@@ -36,15 +37,21 @@ export interface Services extends KeepServices {
   readonly publicUrl: string;
 }
 
+/** The shop as staff see it; where it counts clicks, with the sentence that its privacy notice needs. */
+const shown = (shop: Shop, publicUrl: string) => ({
+  ...shownShop(shop, publicUrl),
+  ...(shop.settings.campaigns.countClicks && { privacyNotice: clickNotice(shop.defaultLocale) }),
+});
+
 const answered = (shop: Shop, { publicUrl }: Services) => ({
-  body: shownShop(shop, publicUrl),
+  body: shown(shop, publicUrl),
   headers: { etag: etagOf(shop) },
 });
 
 const keeping: readonly Endpoint<Services>[] = [
   endpoint(listShops, async ({ query }, { shops, publicUrl }: Services) => {
     const { items, next } = await shops.list(query);
-    return { body: { items: items.map((shop) => shownShop(shop, publicUrl)), next } };
+    return { body: { items: items.map((shop) => shown(shop, publicUrl)), next } };
   }),
   endpoint(createShop, async ({ body, headers }, services: Services) => {
     await checkApology('none yet', body.settings?.survey?.apology, services);

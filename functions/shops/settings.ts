@@ -108,8 +108,13 @@ const campaigns = settingGroup(
      * alone asks no one.
      */
     secondPersonAboveWorth: z.record(currency, minorUnits.check(z.gte(0))),
+    /**
+     * Whether campaigns may count clicks: their buttons then lead through our address. A shop that switches it on tells
+     * its customers: `privacyNotice` in the answer is a sentence for that.
+     */
+    countClicks: z.boolean(),
   },
-  { secondPersonAbove: 1000, secondPersonAboveWorth: {} },
+  { secondPersonAbove: 1000, secondPersonAboveWorth: {}, countClicks: false },
 );
 
 const offers = settingGroup(

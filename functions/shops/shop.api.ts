@@ -26,6 +26,8 @@ const publicShop = z.object({
     updatedAt: true,
   }).shape,
   webhookUrl: z.url(),
+  /** What the shop’s privacy notice has to say for what it has switched on, in the shop’s language. */
+  privacyNotice: z.optional(z.string()),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { decisions } from './ar/decisions.ts';
+import { link } from './ar/link.ts';
 import { mails } from './ar/mails.ts';
 import { questions } from './ar/questions.ts';
 import { returnPages } from './ar/return-pages.ts';
@@ -70,15 +71,7 @@ export const ar: Texts = {
     pausedUntil: (date) => `لن يصلك أي من هذه الرسائل حتى ${date}.`,
     change: 'تغيير',
   },
-  link: {
-    invalidTitle: 'هذا الرابط لا يعمل',
-    invalid: 'ربما اقتُطع جزء منه في الطريق. يُرجى فتحه من الرسالة مرة أخرى أو نسخه كاملًا.',
-    expiredTitle: 'انتهت صلاحية هذا الرابط',
-    expired: 'انتهت المدة المخصصة للإجابة. شكرًا على اهتمامك. يمكنك دائمًا التواصل مع المتجر بالرد على رسالته.',
-    brokenTitle: 'حدث خطأ ما',
-    broken: 'الخطأ من جانبنا. يُرجى المحاولة مرة أخرى بعد بضع دقائق، فالرابط يبقى صالحًا.',
-    again: 'إعادة المحاولة',
-  },
+  link,
   questions,
   returnWords,
   mails,

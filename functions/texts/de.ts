@@ -1,4 +1,5 @@
 import { decisions } from './de/decisions.ts';
+import { link } from './de/link.ts';
 import { mails } from './de/mails.ts';
 import { questions } from './de/questions.ts';
 import { returnPages } from './de/return-pages.ts';
@@ -63,17 +64,7 @@ export const de: Texts = {
     pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
     change: 'Ändern',
   },
-  link: {
-    invalidTitle: 'Dieser Link funktioniert nicht',
-    invalid:
-      'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn vollständig.',
-    expiredTitle: 'Dieser Link ist abgelaufen',
-    expired:
-      'Die Zeit für eine Antwort ist vorbei. Danke, dass Sie antworten wollten. Den Shop erreichen Sie jederzeit, indem Sie auf seine E-Mail antworten.',
-    brokenTitle: 'Etwas ist schiefgegangen',
-    broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
-    again: 'Noch einmal versuchen',
-  },
+  link,
   questions,
   returnWords,
   mails,

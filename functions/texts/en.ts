@@ -1,4 +1,5 @@
 import { decisions } from './en/decisions.ts';
+import { link } from './en/link.ts';
 import { mails } from './en/mails.ts';
 import { questions } from './en/questions.ts';
 import { returnPages } from './en/return-pages.ts';
@@ -68,16 +69,7 @@ export const en: Texts = {
     pausedUntil: (date) => `Until ${date} you get none of these.`,
     change: 'Change this',
   },
-  link: {
-    invalidTitle: 'This link does not work',
-    invalid: 'Perhaps it was cut off on the way. Please open it from the mail again, or copy all of it.',
-    expiredTitle: 'This link has run out',
-    expired:
-      'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
-    brokenTitle: 'Something went wrong',
-    broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
-    again: 'Try again',
-  },
+  link,
   questions,
   returnWords,
   mails,

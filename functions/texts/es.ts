@@ -1,4 +1,5 @@
 import { decisions } from './es/decisions.ts';
+import { link } from './es/link.ts';
 import { mails } from './es/mails.ts';
 import { questions } from './es/questions.ts';
 import { returnPages } from './es/return-pages.ts';
@@ -66,18 +67,7 @@ export const es: Texts = {
     pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
     change: 'Cambiar',
   },
-  link: {
-    invalidTitle: 'Este enlace no funciona',
-    invalid:
-      'Es posible que se haya cortado por el camino. Ábralo de nuevo desde el correo o cópielo por completo.',
-    expiredTitle: 'Este enlace ha caducado',
-    expired:
-      'El plazo para responder ha terminado. Gracias por querer hacerlo. Puede contactar con la tienda en cualquier momento respondiendo a su correo.',
-    brokenTitle: 'Algo ha salido mal',
-    broken:
-      'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
-    again: 'Volver a intentarlo',
-  },
+  link,
   questions,
   returnWords,
   mails,

@@ -1,4 +1,5 @@
 import { decisions } from './fr/decisions.ts';
+import { link } from './fr/link.ts';
 import { mails } from './fr/mails.ts';
 import { questions } from './fr/questions.ts';
 import { returnPages } from './fr/return-pages.ts';
@@ -68,17 +69,7 @@ export const fr: Texts = {
     pausedUntil: (date) => `Vous ne recevrez aucun de ces e-mails jusqu’au ${date}.`,
     change: 'Modifier',
   },
-  link: {
-    invalidTitle: 'Ce lien ne fonctionne pas',
-    invalid:
-      'Il a peut-être été tronqué en chemin. Veuillez l’ouvrir de nouveau depuis l’e-mail ou le copier en entier.',
-    expiredTitle: 'Ce lien a expiré',
-    expired:
-      'Le délai de réponse est écoulé. Merci d’avoir voulu nous répondre. Vous pouvez toujours joindre la boutique en répondant à son e-mail.',
-    brokenTitle: 'Un problème est survenu',
-    broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
-    again: 'Réessayer',
-  },
+  link,
   questions,
   returnWords,
   mails,

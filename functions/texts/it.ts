@@ -1,4 +1,5 @@
 import { decisions } from './it/decisions.ts';
+import { link } from './it/link.ts';
 import { mails } from './it/mails.ts';
 import { questions } from './it/questions.ts';
 import { returnPages } from './it/return-pages.ts';
@@ -66,17 +67,7 @@ export const it: Texts = {
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
     change: 'Modifica',
   },
-  link: {
-    invalidTitle: 'Questo link non funziona',
-    invalid:
-      'Forse è stato troncato durante l’invio. Lo apra di nuovo dall’e-mail oppure lo copi per intero.',
-    expiredTitle: 'Questo link è scaduto',
-    expired:
-      'Il tempo per rispondere è terminato. Grazie per averci pensato. Può sempre contattare il negozio rispondendo alla sua e-mail.',
-    brokenTitle: 'Qualcosa è andato storto',
-    broken: 'È stato un nostro errore. Riprovi tra qualche minuto: il link resta valido.',
-    again: 'Riprova',
-  },
+  link,
   questions,
   returnWords,
   mails,

@@ -1,4 +1,5 @@
 import { decisions } from './ko/decisions.ts';
+import { link } from './ko/link.ts';
 import { mails } from './ko/mails.ts';
 import { questions } from './ko/questions.ts';
 import { returnPages } from './ko/return-pages.ts';
@@ -63,16 +64,7 @@ export const ko: Texts = {
     pausedUntil: (date) => `${date}까지는 위의 메일을 보내 드리지 않습니다.`,
     change: '변경하기',
   },
-  link: {
-    invalidTitle: '사용할 수 없는 링크입니다',
-    invalid: '링크의 일부가 잘렸을 수 있습니다. 메일에서 다시 여시거나 링크 전체를 복사해 주세요.',
-    expiredTitle: '만료된 링크입니다',
-    expired:
-      '답변 기간이 끝났습니다. 관심을 가져 주셔서 감사합니다. 쇼핑몰에서 보낸 메일에 답장하시면 언제든지 문의하실 수 있습니다.',
-    brokenTitle: '문제가 발생했습니다',
-    broken: '불편을 드려 죄송합니다. 몇 분 후에 다시 시도해 주세요. 링크는 계속 사용하실 수 있습니다.',
-    again: '다시 시도하기',
-  },
+  link,
   questions,
   returnWords,
   mails,

@@ -1,5 +1,6 @@
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { DecisionTexts } from './en/decisions.ts';
+import type { LinkTexts } from './en/link.ts';
 import type { QuestionTexts } from './en/questions.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
@@ -74,16 +75,7 @@ export interface Texts {
     readonly pausedUntil: (date: string) => string;
     readonly change: string;
   };
-  readonly link: {
-    readonly invalidTitle: string;
-    readonly invalid: string;
-    readonly expiredTitle: string;
-    readonly expired: string;
-    readonly brokenTitle: string;
-    readonly broken: string;
-    /** The button that sends a form once more after an error of ours. */
-    readonly again: string;
-  };
+  readonly link: LinkTexts;
   /** The messages of all mails, in ICU syntax, for `say`. */
   readonly mails: MailCopy;
   readonly questions: QuestionTexts;

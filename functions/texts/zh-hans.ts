@@ -1,6 +1,7 @@
 import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 import { decisions } from './zh-hans/decisions.ts';
+import { link } from './zh-hans/link.ts';
 import { mails } from './zh-hans/mails.ts';
 import { questions } from './zh-hans/questions.ts';
 import { returnPages } from './zh-hans/return-pages.ts';
@@ -56,15 +57,7 @@ export const zhHans: Texts = {
     pausedUntil: (date) => `在 ${date} 之前，您不会收到以上任何邮件。`,
     change: '更改',
   },
-  link: {
-    invalidTitle: '此链接无法使用',
-    invalid: '链接可能不完整。请从邮件中重新打开，或完整复制链接。',
-    expiredTitle: '此链接已过期',
-    expired: '回答时间已结束。感谢您的参与意愿。您可以随时回复商店的邮件与其联系。',
-    brokenTitle: '出了点问题',
-    broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
-    again: '重试',
-  },
+  link,
   questions,
   returnWords,
   mails,

@@ -1,6 +1,7 @@
 import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 import { decisions } from './zh-hant/decisions.ts';
+import { link } from './zh-hant/link.ts';
 import { mails } from './zh-hant/mails.ts';
 import { questions } from './zh-hant/questions.ts';
 import { returnPages } from './zh-hant/return-pages.ts';
@@ -61,15 +62,7 @@ export const zhHant: Texts = {
     pausedUntil: (date) => `在 ${date} 之前，您不會收到以上任何郵件。`,
     change: '變更設定',
   },
-  link: {
-    invalidTitle: '這個連結無法使用',
-    invalid: '連結可能不完整。請從郵件中重新開啟，或複製完整的連結。',
-    expiredTitle: '這個連結已過期',
-    expired: '回覆期限已過，感謝您願意回覆。您隨時可以直接回覆商店的郵件與商店聯絡。',
-    brokenTitle: '發生錯誤',
-    broken: '很抱歉造成您的不便，問題出在我們這邊。請於幾分鐘後再試一次，連結仍然有效。',
-    again: '再試一次',
-  },
+  link,
   questions,
   returnWords,
   mails,

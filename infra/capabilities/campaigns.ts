@@ -11,6 +11,8 @@ export class Campaigns extends Capability {
     super(scope, 'Campaigns', house);
     this.serve('manage-campaigns');
     this.serve('preview-campaigns');
+    this.serve('read-reports');
+    this.serve('follow-link');
     const { machine } = this.workflow(
       'campaign',
       steps.map((name) => this.make(name)),
@@ -27,7 +29,7 @@ export class Campaigns extends Capability {
     });
   }
 
-  /** Freezing audiences. Two at a time: a million customers should not take the tables' capacity from others. */
+  /** Freezing audiences, making reports. Two at a time: a million customers should not take the tables' capacity from others. */
   private work(): void {
     const { queue, deadLetters } = this.queue('campaigns', this.house.stage.config.campaigns, {
       dead: 'Work on campaigns lies in the dead-letter queue',
@@ -37,7 +39,7 @@ export class Campaigns extends Capability {
     worker.workOff(queue, 2);
     this.tell({ CampaignsDlqArn: deadLetters.queueArn });
     this.raise('Work on campaigns fails and comes back', {
-      when: 'freezing the audience of a campaign, or making or taking back its codes, has failed for fifteen minutes in a row; it is tried again from where it stands',
+      when: 'freezing the audience of a campaign, making or taking back its codes, or making a report has failed for fifteen minutes in a row; it is tried again from where it stands',
       metric: this.failedMessages(worker),
       atLeast: 1,
       periods: 3,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Click, clicksKept, judgedClicks } from '../../functions/campaigns/report/clicks.ts';
+import { clicksKept, judgedClicks } from '../../functions/campaigns/report/clicks.ts';
+import type { Click } from '../../functions/mail/send.ts';
 import { runs } from '../support/runs.ts';
 
 const start = Date.parse('2027-01-15T08:00:00.000Z');

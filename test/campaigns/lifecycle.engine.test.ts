@@ -51,6 +51,7 @@ describe('from draft to done', () => {
     await office.watch();
     await office.watch();
     expect(await stateOf(office, id)).toMatchObject({ status: 'done', reconciliation: { sent: 5 } });
+    await office.report();
     expect(execution(office)).toMatchObject({ status: 'SUCCEEDED' });
     expect(execution(office)?.path.length).toBeLessThanOrEqual(15 + 8);
     expect(office.posted).toHaveLength(5);

@@ -64,6 +64,7 @@ describe('an hour of each recipient’s own clock', () => {
       '2026-11-23T09:00:00.000Z 2',
     ]);
     expect(await seen(office, id)).toMatchObject({ status: 'done', size: 8, reconciliation: { sent: 8 } });
+    await office.report();
     expect(office.execution('campaign')).toMatchObject({ status: 'SUCCEEDED' });
     expect(office.execution('campaign')?.path.length).toBeLessThanOrEqual(15 + 8 * 3);
   });

@@ -28,6 +28,7 @@ import { watchBatches } from '../../functions/mail/watch-batches.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { parseMessage } from '../../functions/texts/icu-message.ts';
 import { openHouse } from '../support/house.ts';
+import { noThrottles } from '../support/no-throttles.ts';
 import { startSes } from '../support/running-ses.ts';
 import { freshTable } from '../support/tables.ts';
 
@@ -69,13 +70,13 @@ const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () 
         sends,
         {
           shop,
-          writer:
-            async ({ send: { key, purpose }, to, customer }) =>
-            (at) =>
+          writer: async ({ send: { key, purpose }, to, customer }) => ({
+            fill: (at) =>
               wishes.fill(
                 { firstName: customer.firstName?.value ?? '' },
                 { to, key, at, events: { configurationSet: 'aftercare-events', purpose } },
               ),
+          }),
         },
         { ...services, clock },
       ),
@@ -177,6 +178,7 @@ const openSenders = async () => {
     pace: paceStore(house.client, house.table('sending'), { quota: sendQuota, clock }),
     writeTogether: house.services.writeTogether,
     counts: { add: async () => {} },
+    throttles: noThrottles,
     mailer: sesMailer('care@aftercare.example', 'aftercare-events'),
     clock,
   };

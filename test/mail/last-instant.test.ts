@@ -5,6 +5,7 @@ import { claimBatch, holdBack } from '../../functions/mail/claim-batch.ts';
 import type { BatchRule, Families } from '../../functions/mail/family.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
+import { noThrottles } from '../support/no-throttles.ts';
 
 const at = (time: string) => `2026-11-22T${time}:00.000Z`;
 
@@ -58,6 +59,7 @@ const openMessage = (
       used: async () => {},
     },
     counts: { add: async () => {} },
+    throttles: noThrottles,
     mailer: {
       sender: '',
       configurationSet: '',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../functions/house/registry.ts';
-import { csv, separators } from '../../functions/results/csv.ts';
+import { csv, separators } from '../../functions/kit/csv.ts';
 import { resultsOf } from '../../functions/results/results.ts';
 import type { Opinion } from '../../functions/results/tally.ts';
 

@@ -64,45 +64,63 @@ describe('the credentials of a shop', () => {
   });
 });
 
-describe('the brand of a shop', () => {
-  const patch = async (brand: object) => {
-    let stored: Shop = {
-      id,
-      name: 'Aurora Outdoor',
-      platform: 'standard',
-      country: 'DE',
-      defaultLocale: 'en',
-      timeZone: 'Europe/Berlin',
-      settings: changeSettings(defaultSettings, { brand: { legalLines: { DE: 'HRB 1' } } }),
-      webhookToken: 'token',
-      apiKeys: [],
-      createdAt: '2026-11-22T10:00:00.000Z',
-      updatedAt: '2026-11-22T10:00:00.000Z',
-      rev: 1,
-    };
-    const services = {
-      shops: {
-        modify: async (_id: string, change: (shop: Shop) => Shop) => {
-          stored = change(stored);
-          return stored;
-        },
-      },
-      clock: () => new Date('2026-11-23T10:00:00.000Z'),
-      publicUrl: 'https://care.example',
-    } as unknown as Services;
-    const endpoint = endpoints.find(({ route }) => route.method === 'PATCH');
-    const body = Buffer.from(JSON.stringify({ settings: { brand } }));
-    await endpoint?.answer(request({ params: { id }, body }), services);
-    return stored.settings.brand;
+/** Changes the settings of a shop; answers what is stored, and what is answered. */
+const patch = async (settings: object, about: Partial<Shop> = {}) => {
+  let stored: Shop = {
+    id,
+    name: 'Aurora Outdoor',
+    platform: 'standard',
+    country: 'DE',
+    defaultLocale: 'en',
+    timeZone: 'Europe/Berlin',
+    settings: changeSettings(defaultSettings, { brand: { legalLines: { DE: 'HRB 1' } } }),
+    webhookToken: 'token',
+    apiKeys: [],
+    createdAt: '2026-11-22T10:00:00.000Z',
+    updatedAt: '2026-11-22T10:00:00.000Z',
+    rev: 1,
+    ...about,
   };
+  const services = {
+    shops: {
+      modify: async (_id: string, change: (shop: Shop) => Shop) => {
+        stored = change(stored);
+        return stored;
+      },
+    },
+    clock: () => new Date('2026-11-23T10:00:00.000Z'),
+    publicUrl: 'https://care.example',
+  } as unknown as Services;
+  const endpoint = endpoints.find(({ route }) => route.method === 'PATCH');
+  const body = Buffer.from(JSON.stringify({ settings }));
+  const answer = await endpoint?.answer(request({ params: { id }, body }), services);
+  return { stored: stored.settings, answer: JSON.parse(answer?.body ?? '') };
+};
+
+describe('a shop that counts clicks', () => {
+  test('is told what its privacy notice has to say, in its language', async () => {
+    const { stored, answer } = await patch({ campaigns: { countClicks: true } }, { defaultLocale: 'de-AT' });
+    expect(stored.campaigns.countClicks).toBe(true);
+    expect(answer.privacyNotice).toMatch(/^Wenn Sie in einem unserer Newsletter auf einen Link klicken/);
+  });
+
+  test('is one that has switched it on', async () => {
+    const { stored, answer } = await patch({ campaigns: { secondPersonAbove: 5 } });
+    expect(stored.campaigns.countClicks).toBe(false);
+    expect(answer.privacyNotice).toBeUndefined();
+  });
+});
+
+describe('the brand of a shop', () => {
+  const branded = async (brand: object) => (await patch({ brand })).stored.brand;
 
   test('is changed field by field', async () => {
-    expect(await patch({ colour: '#7a1f5c', legalLines: { FR: 'RCS 2' } })).toEqual({
+    expect(await branded({ colour: '#7a1f5c', legalLines: { FR: 'RCS 2' } })).toEqual({
       ...defaultSettings.brand,
       colour: '#7a1f5c',
       legalLines: { DE: 'HRB 1', FR: 'RCS 2' },
     });
-    expect(await patch({ legalLines: { DE: null } })).toEqual(defaultSettings.brand);
+    expect(await branded({ legalLines: { DE: null } })).toEqual(defaultSettings.brand);
   });
 
   test.each([
@@ -111,6 +129,6 @@ describe('the brand of a shop', () => {
     ['a country that is none', { legalLines: { Germany: 'HRB 1' } }],
     ['something more', { font: 'Comic Sans' }],
   ])('is refused with %s', async (_what, brand) => {
-    await expect(patch(brand)).rejects.toMatchObject({ kind: 'Invalid' });
+    await expect(branded(brand)).rejects.toMatchObject({ kind: 'Invalid' });
   });
 });

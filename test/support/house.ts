@@ -4,6 +4,7 @@ import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
 import type { CampaignWork } from '../../functions/campaigns/campaign-errands.ts';
 import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
 import { frozenStore } from '../../functions/campaigns/frozen.store.ts';
+import { reportsStore } from '../../functions/campaigns/report/reports.store.ts';
 import { awaitCampaign } from '../../functions/campaigns/steps/await-campaign.ts';
 import { stepCampaign } from '../../functions/campaigns/steps/step-campaign.ts';
 import { waitingTask as campaignWaiting, steppingTask } from '../../functions/campaigns/steps/task.ts';
@@ -32,6 +33,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
@@ -208,7 +210,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     },
     campaigns,
     counts: liveCountsStore(client, table('sending'), clock),
+    throttles: throttlesStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
+    reports: reportsStore(client, table('campaignReports')),
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),

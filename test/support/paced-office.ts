@@ -5,6 +5,7 @@ import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import { runNudge, type SendMailsServices } from '../../functions/mail/send-mails.handler.ts';
+import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { openPostOffice } from './post-office.ts';
 import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
 
@@ -60,13 +61,10 @@ export const openPacedOffice = async (
     for (let idle = 0; idle < 3; idle = calls === 0 ? idle + 1 : 0) await setImmediate();
   };
 
-  const counts = { runs: 0, nudges: 0, working: 0 };
+  const counts = { runs: 0 };
   /** For how long senders had something in hand, in milliseconds, of each nudge. */
   const lasted: number[] = [];
-  const put = (nudge: Nudge) => {
-    counts.nudges += 1;
-    queue.push(nudge);
-  };
+  const put = (nudge: Nudge) => void queue.push(nudge);
   const queues: MailQueues = {
     send: async (nudges, { delay = 0 } = {}) => {
       if (delay === 0) for (const nudge of nudges) put(nudge);
@@ -80,6 +78,7 @@ export const openPacedOffice = async (
   const servicesOf = (): SendMailsServices => ({
     ...services,
     pace: paceStore(client, table('sending'), { quota: async () => account.quota(), clock }),
+    throttles: throttlesStore(client, table('sending'), clock),
     queues,
     wait,
     mailer: {

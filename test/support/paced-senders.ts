@@ -7,6 +7,7 @@ import { paceStore } from '../../functions/mail/pace.store.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
+import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { littleQueue } from './little-queue.ts';
 import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
 import { dynamo, freshTables } from './tables.ts';
@@ -76,6 +77,7 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
         },
       },
       counts: liveCountsStore(client, table('sending'), clock),
+      throttles: throttlesStore(client, table('sending'), clock),
       clock,
       wait,
       prepare: async (pending) => pending.map(prepareOne),
@@ -94,8 +96,8 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
       }
       const asked = nudge.parse(JSON.parse(message.body));
       if (asked.kind !== 'send') throw new Error(`Nobody plans a ${asked.kind}.`);
-      const keys = await sendBatch(asked.keys, { service, until: now() + 20_000 }, services);
-      if (keys.length > 0) queue.send(JSON.stringify({ ...asked, keys }));
+      const { again } = await sendBatch(asked.keys, { service, until: now() + 20_000 }, services);
+      if (again.length > 0) queue.send(JSON.stringify({ ...asked, keys: again }));
       queue.done(message.receipt);
     }
   };

@@ -124,6 +124,11 @@ export const openPostOffice = async ({
       }
     },
     settle,
+    /** Lets the attribution window pass (the default one, unless told), and the report be made. */
+    report: async (seconds = 7 * 86_400) => {
+      await house.pass(seconds);
+      await settle();
+    },
     /** One run of both watches, as there is one each minute. */
     watch: async () => {
       const counts = await watchBatches(services);

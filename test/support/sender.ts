@@ -11,6 +11,7 @@ import type { Send } from '../../functions/mail/send.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
 import { sendQuota, sesMailer } from '../../functions/mail/ses.client.ts';
+import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { parseMessage } from '../../functions/texts/icu-message.ts';
 import { answer, given, type Question, senderSettings } from './sender-protocol.ts';
 
@@ -147,6 +148,7 @@ const services: BatchServices = {
   },
   mailer: { ...mailer, send: (to, mime) => step('ses', () => mailer.send(to, mime)) },
   counts: liveCountsStore(dynamo, table('sending'), clock),
+  throttles: throttlesStore(dynamo, table('sending'), clock),
   clock,
   prepare: (pending) => step('decide', () => Promise.all(pending.map(prepareOne))),
   lookAgain: (waiting) => step('look again', async () => [...waiting]),
@@ -154,8 +156,9 @@ const services: BatchServices = {
 
 const work = async (message: Extract<Nudge, { kind: 'send' }>): Promise<void> => {
   const { service } = message;
-  const keys = await sendBatch(message.keys, { service, until: Date.now() + 20_000 }, services);
-  if (keys.length > 0) await ask({ ask: 'send', service, body: JSON.stringify({ ...message, keys }) });
+  const { again } = await sendBatch(message.keys, { service, until: Date.now() + 20_000 }, services);
+  if (again.length > 0)
+    await ask({ ask: 'send', service, body: JSON.stringify({ ...message, keys: again }) });
 };
 
 /** Takes one message after another, until the test says that there are no more. */

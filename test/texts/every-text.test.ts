@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { reportLanguages } from '../../functions/campaigns/report/report-texts.ts';
 import { offerLanguages } from '../../functions/offers/texts/offer-languages.ts';
 import { en } from '../../functions/texts/en.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
 
-/** Every text of a language by its place, those of offers too, said with values that show as `‹1›`, `‹2›` and so on. */
+/** Every text of a language by its place, those of offers and reports too, said with values that show as `‹1›`, `‹2›` and so on. */
 const everyText = ({ sentences, addressed: _names, ...texts }: Texts): ReadonlyMap<string, string> => {
   const found = new Map([['sentences', sentences(['‹1›', '‹2›'])]]);
   const collect = (place: string, text: unknown): void => {
@@ -12,7 +13,7 @@ const everyText = ({ sentences, addressed: _names, ...texts }: Texts): ReadonlyM
     else if (typeof text === 'function') collect(place, text('‹1›', '‹2›', '‹3›', '‹4›'));
     else for (const [key, below] of Object.entries(Object(text))) collect(`${place}.${key}`, below);
   };
-  collect('', { ...texts, offers: offerLanguages[texts.tag] });
+  collect('', { ...texts, offers: offerLanguages[texts.tag], reports: reportLanguages[texts.tag] });
   return found;
 };
 

@@ -1,11 +1,4 @@
-/** A request to the address of a link in a message. */
-export interface Click {
-  readonly method: 'GET' | 'HEAD';
-  /** Which of the message's links, from 0. */
-  readonly link: number;
-  /** UTC instant. */
-  readonly at: string;
-}
+import type { Click } from '../../mail/send.ts';
 
 export interface Clicked {
   /** In any order. */

@@ -55,6 +55,7 @@ const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignS
   else if (wait?.until === 'codes-ready') await tellWork({ kind: 'codes', campaign: id, edition });
   else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
+  if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
 };
 
 const leaveToken = async (
@@ -68,7 +69,8 @@ const leaveToken = async (
     const before = begun(stored, until, now);
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
-    return { ...before, wait: { until, token: taskToken } };
+    // It may have left the watch when it was over.
+    return { ...before, wait: { until, token: taskToken }, watch: 'active' };
   });
   // An execution of an earlier submission may still wait: it ends now.
   if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});

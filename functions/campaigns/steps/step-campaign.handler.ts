@@ -6,6 +6,7 @@ import { sendingServices } from '../../mail/sending.services.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { campaignsStore } from '../campaigns.store.ts';
+import { reportsStore } from '../report/reports.store.ts';
 import { stepCampaign } from './step-campaign.ts';
 import { steppingTask } from './task.ts';
 
@@ -17,6 +18,7 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
+    reports: reportsStore(dynamo, env('campaignReports')),
     approvals: approvalsStore(dynamo, env('approvals')),
     publicUrl: env('publicUrl'),
   };

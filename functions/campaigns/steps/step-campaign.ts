@@ -1,6 +1,9 @@
+import { unavailable } from '../../kit/errors.ts';
 import { sameContent } from '../../kit/json.ts';
 import type * as z from '../../kit/z.ts';
-import type { Campaign } from '../campaign.ts';
+import { reconcile } from '../../mail/reconcile.ts';
+import type { SendsStore } from '../../mail/sends.store.ts';
+import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
 import {
@@ -18,13 +21,18 @@ import {
   stoppedToAsk,
 } from '../lifecycle.ts';
 import { offersOf, versionsOf } from '../offers.ts';
+import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
 
 type Stepping = z.output<typeof steppingTask>;
 
-export interface StepCampaignServices extends PriceServices {
+export interface StepCampaignServices extends PriceServices, TellSubmitterServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly shops: PriceServices['shops'];
+  readonly sends: PriceServices['sends'] & Pick<SendsStore, 'fatesIn'>;
+  readonly keys: PriceServices['keys'];
+  readonly clock: PriceServices['clock'];
 }
 
 /**
@@ -60,12 +68,26 @@ const next = async (campaign: Campaign, services: StepCampaignServices): Promise
     const changed = before.edition === edition ? withWaves(withOffersOf(before, versions, now), now) : before;
     return changed === before ? undefined : changed;
   });
-  if (after?.edition !== edition || !after.waves) return { outcome: 'over' };
+  const isNothing = after?.status === 'cancelled' && !hasBegun(after);
+  if (after?.edition !== edition || !after.waves || isNothing) return { outcome: 'over' };
   if (asksAgain(after)) await priceCampaign(after, services);
   const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
   if (areCodesMissing(after)) return { outcome: 'codes', at: codesDueAt(after, now) };
   return { outcome: 'wave', at: wave.at };
+};
+
+/**
+ * Counts the messages once nothing is pending. Errors: Unavailable where they are not as many as were made: either the table
+ * lags, or a message was lost.
+ */
+const reconcileWhole = async (
+  { id, size }: Pick<Campaign, 'id' | 'size'>,
+  services: Pick<StepCampaignServices, 'sends'>,
+): Promise<void> => {
+  const { audience } = await reconcile(batchOfCampaign(id), services);
+  if (audience !== size)
+    throw unavailable(`The campaign ${id} has made ${size} messages, and ${audience} are there.`);
 };
 
 /** The steps of the workflow that answer what comes next. They may be repeated. */
@@ -77,7 +99,9 @@ export const stepCampaign = async (
   const outcome = async (): Promise<Next> => {
     if (campaign?.edition !== edition) return { outcome: 'over' };
     if (step === 'next') return next(campaign, services);
-    await priceCampaign(campaign, services);
+    if (step === 'price') await priceCampaign(campaign, services);
+    if (step === 'reconcile') await reconcileWhole(campaign, services);
+    if (step === 'tell') await tellSubmitter(campaign, services);
     return { outcome: 'drain' };
   };
   return { campaignId, ...(await outcome()) };

@@ -8,6 +8,6 @@ const which = { campaignId, edition: z.int() };
 export const waitingTask = z.object({ ...which, until: z.enum(waitsFor), taskToken: someText(2048) });
 
 /** The steps that answer what comes next. */
-const steps = ['price', 'schedule', 'next'] as const;
+const steps = ['price', 'next', 'reconcile', 'tell'] as const;
 
 export const steppingTask = z.object({ ...which, step: z.enum(steps) });

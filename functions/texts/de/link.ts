@@ -1,0 +1,13 @@
+import type { LinkTexts } from '../en/link.ts';
+
+export const link: LinkTexts = {
+  invalidTitle: 'Dieser Link funktioniert nicht',
+  invalid:
+    'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn vollständig.',
+  expiredTitle: 'Dieser Link ist abgelaufen',
+  expired:
+    'Die Zeit für eine Antwort ist vorbei. Danke, dass Sie antworten wollten. Den Shop erreichen Sie jederzeit, indem Sie auf seine E-Mail antworten.',
+  brokenTitle: 'Etwas ist schiefgegangen',
+  broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
+  again: 'Noch einmal versuchen',
+};

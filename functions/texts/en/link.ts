@@ -1,0 +1,22 @@
+/** What is said where a link of ours does not lead on. */
+export interface LinkTexts {
+  readonly invalidTitle: string;
+  readonly invalid: string;
+  readonly expiredTitle: string;
+  readonly expired: string;
+  readonly brokenTitle: string;
+  readonly broken: string;
+  /** The button that sends a form once more after an error of ours. */
+  readonly again: string;
+}
+
+export const link: LinkTexts = {
+  invalidTitle: 'This link does not work',
+  invalid: 'Perhaps it was cut off on the way. Please open it from the mail again, or copy all of it.',
+  expiredTitle: 'This link has run out',
+  expired:
+    'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+  brokenTitle: 'Something went wrong',
+  broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
+  again: 'Try again',
+};

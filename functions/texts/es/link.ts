@@ -1,0 +1,14 @@
+import type { LinkTexts } from '../en/link.ts';
+
+export const link: LinkTexts = {
+  invalidTitle: 'Este enlace no funciona',
+  invalid:
+    'Es posible que se haya cortado por el camino. Ábralo de nuevo desde el correo o cópielo por completo.',
+  expiredTitle: 'Este enlace ha caducado',
+  expired:
+    'El plazo para responder ha terminado. Gracias por querer hacerlo. Puede contactar con la tienda en cualquier momento respondiendo a su correo.',
+  brokenTitle: 'Algo ha salido mal',
+  broken:
+    'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
+  again: 'Volver a intentarlo',
+};

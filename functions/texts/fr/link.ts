@@ -1,0 +1,13 @@
+import type { LinkTexts } from '../en/link.ts';
+
+export const link: LinkTexts = {
+  invalidTitle: 'Ce lien ne fonctionne pas',
+  invalid:
+    'Il a peut-être été tronqué en chemin. Veuillez l’ouvrir de nouveau depuis l’e-mail ou le copier en entier.',
+  expiredTitle: 'Ce lien a expiré',
+  expired:
+    'Le délai de réponse est écoulé. Merci d’avoir voulu nous répondre. Vous pouvez toujours joindre la boutique en répondant à son e-mail.',
+  brokenTitle: 'Un problème est survenu',
+  broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
+  again: 'Réessayer',
+};
