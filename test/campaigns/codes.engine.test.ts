@@ -141,7 +141,7 @@ describe('a code for each recipient', () => {
   });
 
   test('are given 25 in a call: what it reads is shared, and each takes four write units', async () => {
-    const desk = await withOffer();
+    const desk = await withOffer({ validity: { days: 30 } });
     await desk.addCustomers(50);
     const id = await submitted(desk);
     // One message that says who it is to, and one with the fifty keys.
@@ -150,12 +150,16 @@ describe('a code for each recipient', () => {
     const units = consumption(desk.client);
     await desk.work(1);
     expect(desk.posted).toHaveLength(50);
-    const written = Object.entries(units.now().writtenTo)
-      .filter(([where]) => where.startsWith(desk.table('coupons')))
-      .reduce((sum, [, each]) => sum + each, 0);
-    expect(written / 50).toBe(4);
+    const { writtenTo } = units.now();
+    const written = (table: 'coupons' | 'personalDates') =>
+      Object.entries(writtenTo)
+        .filter(([where]) => where === desk.table(table) || where.startsWith(`${desk.table(table)}/`))
+        .reduce((sum, [, each]) => sum + each, 0);
     // Fifty people are two calls: what is read does not grow with the people.
-    expect(requests.reads).toBeLessThan(30);
+    expect(requests.reads).toBeLessThanOrEqual(15);
+    expect(written('coupons') / 50).toBe(4);
+    // The end of a code, for reminders.
+    expect(written('personalDates') / 50).toBeLessThanOrEqual(3);
     expect((await messagesOf(desk, id)).every(({ status }) => status === 'sent')).toBe(true);
   });
 
