@@ -56,6 +56,8 @@ const stageConfig = z.strictObject({
   errands: patience,
   /** For the queue of people whose projection is made anew. */
   people: patience,
+  /** For the queue of passes over groups, whose function runs a minute at most and then goes on by another message. */
+  groups: patience,
   /** For the queue of dates that a care programme needs once it is switched on. */
   dates: patience,
   /** For the queues of the senders, which run a minute at most; `watch-batches` and the sweep find what they lose. */
@@ -104,6 +106,7 @@ const anHour = {
   errands: { visibilitySeconds: 180, maxReceives: 20 },
   dates: { visibilitySeconds: 180, maxReceives: 20 },
   people: { visibilitySeconds: 180, maxReceives: 20 },
+  groups: { visibilitySeconds: 180, maxReceives: 20 },
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
@@ -127,6 +130,7 @@ export const stages = {
     errands: { visibilitySeconds: 35, maxReceives: 5 },
     dates: { visibilitySeconds: 90, maxReceives: 5 },
     people: { visibilitySeconds: 90, maxReceives: 5 },
+    groups: { visibilitySeconds: 90, maxReceives: 5 },
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },

@@ -29,6 +29,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   errandsQueue: queueProvision(service, stage, 'errands'),
   datesQueue: queueProvision(service, stage, 'dates'),
   peopleQueue: queueProvision(service, stage, 'people'),
+  groupsQueue: queueProvision(service, stage, 'groups'),
   mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),

@@ -16,7 +16,6 @@ import {
   listCampaigns,
   listMessages,
   pauseCampaign,
-  planCampaign,
   previewCampaign,
   readCampaign,
   removeCampaign,
@@ -25,6 +24,7 @@ import {
   testOfCampaign,
 } from '../campaigns/campaign.api.ts';
 import { followLink, probeLink } from '../campaigns/clicks/follow-link.api.ts';
+import { beginDryRunRoute, readDryRun } from '../campaigns/dry-run/dry-run.api.ts';
 import { makeCareReport, readCampaignReport, readCareReport } from '../campaigns/report/report.api.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
@@ -171,6 +171,7 @@ import {
   explainSegment,
   listSegments,
   listSegmentVersions,
+  readGroups,
   readSegment,
   rebuildSegmentPeople,
   restoreSegment,
@@ -317,7 +318,7 @@ export const api = {
   ],
   'follow-link': [followLink, probeLink],
   'read-reports': [readCampaignReport, readCareReport, makeCareReport],
-  'preview-campaigns': [previewCampaign, planCampaign, listMessages],
+  'preview-campaigns': [previewCampaign, beginDryRunRoute, readDryRun, listMessages],
   'manage-breaker': [readBreakerRoute, changeBreaker, resetBreakerRoute],
   'manage-care': [
     createProgramme,
@@ -350,6 +351,7 @@ export const api = {
     listSegments,
     createSegment,
     countCondition,
+    readGroups,
     rebuildSegmentPeople,
     readSegment,
     listSegmentVersions,

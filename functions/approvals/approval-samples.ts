@@ -26,7 +26,7 @@ const ofCampaign: Approval = {
   people: 12_840,
   peopleBefore: 9_120,
   offers: ['Spring, 15 % off'],
-  worth: { EUR: 25_680_000 },
+  worth: { EUR: 148_000 },
   leaves: { waves: 4, first: '2026-11-24T08:00:00.000Z' },
 };
 

@@ -29,7 +29,7 @@ const ofShop = async (
 ): Promise<NamedCustomer[]> => (await customers.getMany(ids)).filter((each) => each.shop === shop);
 
 /** The condition of a segment: of the version that was submitted, or as it is now. Errors: NotFound. */
-const conditionOf = async (
+export const conditionOf = async (
   id: string,
   version: number | undefined,
   { segments }: Pick<AudienceServices, 'segments'>,

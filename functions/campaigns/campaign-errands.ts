@@ -6,6 +6,8 @@ import { campaignId } from './campaign.ts';
 export const campaignWork = z.discriminatedUnion('kind', [
   /** Write down whom this submission means, or its wave, from where that stands on. */
   z.object({ kind: z.literal('freeze'), campaign: campaignId, edition: z.int() }),
+  /** Go on with this dry run, from where it stands. */
+  z.object({ kind: z.literal('dry-run'), campaign: campaignId, run: z.string() }),
   /** Make the codes that its first wave waits for, or see whether the shop's checkout has them. */
   z.object({ kind: z.literal('codes'), campaign: campaignId, edition: z.int() }),
   /** Take back the codes of people to whom nothing was told. */

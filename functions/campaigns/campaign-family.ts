@@ -1,7 +1,7 @@
-import { type KeptBack, notLeaving, type Prepared } from '../mail/batch.ts';
+import { notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
-import { localHour, type Send } from '../mail/send.ts';
+import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
@@ -9,9 +9,8 @@ import { codesWith, type EncloseCodesServices } from './codes/enclose-codes.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { armOf, groupFor } from './groups.ts';
 import { handedOver, nextMessages } from './hand-over.ts';
-import { leavingOf } from './leaving.ts';
+import { heldByClock } from './held-by-clock.ts';
 import { hasBegun, placeOfHanding, readingOf, ruleOf } from './lifecycle.ts';
-import { turnOf } from './waves/turn.ts';
 
 export interface CampaignFamilyServices extends PrepareLettersServices, EncloseCodesServices {
   readonly shops: PrepareLettersServices['shops'] & EncloseCodesServices['shops'];
@@ -21,21 +20,6 @@ export interface CampaignFamilyServices extends PrepareLettersServices, EncloseC
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly frozen: Pick<FrozenStore, 'get'>;
 }
-
-/** Why a message by its reader's own clock does not leave now; undefined where it may. */
-const heldByClock = (
-  campaign: Campaign,
-  { key, zone, quietUntil }: Send,
-  now: string,
-): KeptBack | undefined => {
-  const leaving = leavingOf(campaign, armOf(campaign, key));
-  if (!leaving || zone === undefined) return undefined;
-  const turn = turnOf(leaving, { zone, now, quietUntil });
-  if (turn.does === 'leave') return undefined;
-  return turn.does === 'skip'
-    ? { decision: 'skip', reason: turn.reason }
-    : { decision: 'hold', reason: localHour, until: turn.from };
-};
 
 /** The shop may have switched it off since. */
 const countsClicksOf = ({ countClicks }: Campaign, { settings }: Shop): boolean =>

@@ -3,7 +3,6 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, mailableEmail, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { progress } from '../mail/live-counts.ts';
-import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send as message, sendStatuses } from '../mail/send.ts';
 import { campaign, campaignId, campaignStatuses } from './campaign.ts';
@@ -178,7 +177,7 @@ export const testOfCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns/{id}/test',
   summary:
-    'Sends the letter with sample data to you, or to a manager or an approver of the shop, in each of its languages or in those that you name. Each version of a campaign goes to an address once in a language',
+    'Sends the letter, and those of the arms, with sample data to you, or to a manager or an approver of the shop, in each of its languages or in those that you name. Each version of a campaign goes to an address once in a language',
   params: byId,
   query: none,
   body: z.strictObject({
@@ -193,7 +192,7 @@ export const submitCampaignRoute = defineRoute({
   ...action,
   path: '/admin/campaigns/{id}/submit',
   summary:
-    'Hands a draft in. Its audience is frozen; below the limits of the shop it is approved at once, above them a second person is asked, who neither wrote nor submitted it. Then it leaves by itself, or with `launch: false` once somebody launches it. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Hands a draft in. Its audience is frozen and counted; below the limits of the shop (people, and the most that its coupons may cost) it is approved at once, above them a second person is asked, who neither wrote nor submitted it. Then it leaves by itself, or with `launch: false` once somebody launches it. With If-Match only if nobody has acted on it since (otherwise 412)',
   body: z.optional(z.strictObject({ launch: z.optional(z.boolean()) })),
   examples: { 'to be launched later': { launch: false } },
 });
@@ -230,11 +229,14 @@ export const previewCampaign = defineRoute({
   method: 'POST',
   path: '/admin/campaigns/{id}/preview',
   summary:
-    'The letter as a reader would get it: in a language with sample data, or for a customer, with the answer whether they may get it now',
+    'The letter as a reader would get it: in a language with sample data, of an arm or the campaign’s own, or for a customer, with the answer whether they may get it now',
   params: byId,
   query: none,
   body: z.union(
-    [z.strictObject({ language: z.string() }), z.strictObject({ customer: platformId })],
+    [
+      z.strictObject({ language: z.string(), arm: z.optional(z.string()) }),
+      z.strictObject({ customer: platformId }),
+    ],
     'Send { "language": "de" } or { "customer": "cus_…" }.',
   ),
   answer: z.object({
@@ -252,18 +254,6 @@ export const previewCampaign = defineRoute({
     ),
   }),
   examples: { german: { language: 'de' }, 'to a customer': { customer: 'cus_0123456789abcdef01234567' } },
-});
-
-export const planCampaign = defineRoute({
-  method: 'GET',
-  path: '/admin/campaigns/{id}/plan',
-  audience: 'staff',
-  summary:
-    'What would happen if the whole campaign left now: how many customers would get it, in which language, who would wait and who would be left out, by reason. A long audience takes several calls: add up the answers until next is null. Changes nothing',
-  params: byId,
-  query: z.strictObject({ cursor: pageQuery.cursor }),
-  body: noJson,
-  answer: plan,
 });
 
 const shownMessage = z.pick(message, {

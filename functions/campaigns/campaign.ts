@@ -52,8 +52,8 @@ const frozen = z.object({
   at: instant,
   people: z.int(),
   pages: z.int(),
-  /** The zones in which they live, where the campaign goes by their own clocks. */
-  zones: z.optional(z.array(z.string())),
+  /** How many live in each zone (IANA), where the campaign goes by their own clocks. */
+  zones: z.optional(z.record(z.string(), z.int())),
   /** Of a submission: whether somebody was found who may be written to; false once nobody was. */
   reachable: z.optional(z.boolean()),
   cursor: z.optional(z.string()),
@@ -83,7 +83,7 @@ export type Wave = z.output<typeof wave>;
 const approvedFor = z.object({ content: z.string(), people: z.int(), by: z.string(), at: instant });
 
 /** Why it must be approved once more, though it had begun. */
-export const reasonsAgain = ['grown', 'offer'] as const;
+const reasonsAgain = ['grown', 'offer'] as const;
 
 const again = z.object({
   why: z.enum(reasonsAgain),

@@ -10,7 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import { wrongInGroups } from './assignment.ts';
 import { mailOf } from './campaign.ts';
 import { hasCoupon } from './codes/campaign-offers.ts';
-import { type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
+import { type Checking, type CheckOffersServices, wrongInOffers } from './codes/check-offers.ts';
 import type { Arm, Definition } from './definition.ts';
 import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
@@ -131,6 +131,7 @@ export const checkWhole = async (
   wanted: Definition,
   shop: Shop,
   services: CheckDefinitionServices,
+  checking: Checking = { leaves: false },
 ): Promise<void> => {
   const { purpose, arms, holdout = 0 } = wanted;
   const about = { mail: mailOf(purpose), purpose, shop: mailShop(shop), home: shop.defaultLocale };
@@ -140,7 +141,7 @@ export const checkWhole = async (
     ...wrongInGroups({ arms, holdout }),
     ...wrongInService(wanted),
     ...wrongInClicks(wanted, shop),
-    ...(await wrongInOffers(wanted, shop, services)),
+    ...(await wrongInOffers(wanted, shop, checking, services)),
     ...(await wrongInAudience(wanted, shop, services)),
   ];
   if (wrong.length === 0) return;

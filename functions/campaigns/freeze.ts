@@ -5,7 +5,7 @@ import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type AudienceServices, isEachWave, nextPeople } from './audience.ts';
+import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
@@ -48,6 +48,13 @@ const withZones = async (
   });
 };
 
+/** How many people live in each zone, with these. */
+const withPeople = (before: Frozen['zones'] = {}, people: readonly FrozenPerson[]) => {
+  const after = { ...before };
+  for (const { zone } of people) if (zone !== undefined) after[zone] = (after[zone] ?? 0) + 1;
+  return after;
+};
+
 interface ReadPage {
   readonly people: readonly FrozenPerson[];
   readonly after: Frozen;
@@ -59,12 +66,12 @@ const nextPage = async (
   { place, soFar }: Reading,
   services: FreezeServices,
 ): Promise<ReadPage> => {
-  const { at, reachable, zones: before = [] } = soFar;
+  const { at, reachable, zones: before } = soFar;
   const shop = await existingShop(campaign.shop, services);
   const wanted = { limit: peopleOnPage, cursor: soFar.cursor };
   const { items, next } = await nextPeople(campaign, wanted, at, services);
   const people = await withZones(campaign, items, shop, services);
-  const zones = new Set([...before, ...people.flatMap(({ zone }) => zone ?? [])]);
+  const zones = withPeople(before, people);
   const found = place === undefined && (reachable || (await isAnyReachable(campaign, items, shop, services)));
   const over = next === null ? services.clock().toISOString() : undefined;
   return {
@@ -73,7 +80,7 @@ const nextPage = async (
       at,
       people: soFar.people + items.length,
       pages: soFar.pages + 1,
-      ...(zones.size > 0 && { zones: [...zones] }),
+      ...(Object.keys(zones).length > 0 && { zones }),
       ...(place === undefined && (found || over !== undefined) && { reachable: found }),
       ...(next === null ? { over } : { cursor: next }),
     },
@@ -93,14 +100,14 @@ const pageOf = (
   rev: 0,
 });
 
-/** The submission with a page more. Where people are those of each wave it only counts them, and finds their zones. */
+/** The submission with a page more. Where people are those of each wave it counts them, and codes are made ahead for them. */
 const writesOfSubmission = (
   campaign: Campaign,
   reading: Reading,
   { people, after }: ReadPage,
   { frozen, campaigns, clock }: FreezeServices,
 ): Write[] => [
-  ...(isEachWave(campaign) ? [] : [frozen.write(pageOf(campaign, reading, people, clock()))]),
+  frozen.write(pageOf(campaign, reading, people, clock())),
   campaigns.write({ ...campaign, frozen: after }),
 ];
 

@@ -69,7 +69,7 @@ const byArms = (campaign: Timed, zones: readonly string[], now: string): Wave[] 
 };
 
 /** The waves of people who live in these zones (IANA), by their own clocks; none where it leaves at one instant. */
-export const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
+const wavesIn = (campaign: Timed, zones: readonly string[], now: string): Wave[] => {
   if (hasOwnHours(campaign)) return byArms(campaign, zones, now);
   const leaving = leavingOf(campaign);
   return leaving ? byClocks(leaving, zones, now) : [];
@@ -79,7 +79,7 @@ export const wavesIn = (campaign: Timed, zones: readonly string[], now: string):
 export const wavesOf = (campaign: Timed & Pick<Campaign, 'frozen'>, now: Date): Wave[] => {
   const { send, frozen } = campaign;
   const launched = now.toISOString();
-  if (ownTimeOf(campaign)) return wavesIn(campaign, frozen?.zones ?? [], launched);
+  if (ownTimeOf(campaign)) return wavesIn(campaign, Object.keys(frozen?.zones ?? {}), launched);
   const at = send && 'at' in send && send.at > launched ? send.at : launched;
   return [{ at }];
 };

@@ -25,6 +25,8 @@ export const tables = {
   frozenAudiences: { key: ['campaign', 'page'], indexes: {}, packs: true, expires: 'expiresAt' },
   // The report on each batch, of campaigns and of care: as far as its pass has come, then for good.
   campaignReports: { key: ['id'], indexes: {} },
+  // The last dry run of each campaign.
+  dryRuns: { key: ['campaign'], indexes: {}, packs: true, expires: 'expiresAt' },
 } as const;
 
 const functions = {
@@ -45,7 +47,7 @@ const functions = {
       campaignMachine: ['start', 'wake'],
     },
   },
-  // As long as the API waits: it looks at as many people as it comes to.
+  // As long as the API waits: it looks at a sample of people.
   'preview-campaigns': {
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -61,6 +63,9 @@ const functions = {
       sends: ['read'],
       keptMails: ['read'],
       sending: ['read'],
+      frozenAudiences: ['read'],
+      dryRuns: ['write'],
+      campaignsQueue: ['send'],
     },
   },
   'await-campaign': {
@@ -68,6 +73,7 @@ const functions = {
     ...task,
     uses: {
       ...batchTables,
+      offers: ['read'],
       campaignsQueue: ['send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
@@ -86,6 +92,7 @@ const functions = {
       shops: ['read'],
       approvals: ['write'],
       offers: ['read'],
+      dryRuns: ['read'],
       publicUrl: ['know'],
     },
   },
@@ -96,6 +103,7 @@ const functions = {
     uses: {
       ...batchTables,
       frozenAudiences: ['write'],
+      dryRuns: ['write'],
       customers: ['read'],
       addresses: ['read'],
       contacts: ['read'],
@@ -104,6 +112,8 @@ const functions = {
       ...issuesCodes,
       sends: ['read'],
       keptMails: ['read'],
+      sending: ['read'],
+      mail: ['send'],
       campaignsQueue: ['consume', 'send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

@@ -1,3 +1,4 @@
+import { sameContent } from '../kit/json.ts';
 import type { Offer } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Campaign } from './campaign.ts';
@@ -33,6 +34,15 @@ export const offersOf = async (
   const ids = [...new Set(offered(campaign).map(({ offer }) => offer))];
   return ids.length === 0 ? [] : offers.getMany(ids);
 };
+
+/**
+ * Whether a campaign was submitted with these versions of its offers. Codes that were made before keep the terms that were
+ * approved, whatever becomes of the offers.
+ */
+export const isOfVersions = (
+  { offers, ahead }: Pick<Campaign, 'offers' | 'ahead'>,
+  versions: Readonly<Record<string, number>>,
+): boolean => ahead?.made !== undefined || sameContent(versionsOf(offers), versions);
 
 /** By offer: which of its versions gives the codes. */
 export const versionsOf = (offers: readonly Pick<Offer, 'id' | 'version'>[] = []): Record<string, number> =>

@@ -17,6 +17,8 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import { type SampleWords, sampleWords } from './codes/sample-words.ts';
+import { asArm, groupFor, letterFor } from './groups.ts';
+import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
 export interface PreviewServices extends PermissionServices {
@@ -25,6 +27,12 @@ export interface PreviewServices extends PermissionServices {
   readonly breaker: Pick<BreakerStore, 'get'>;
   readonly offers: Pick<OffersStore, 'get'>;
   readonly random: Random;
+}
+
+interface InLanguage {
+  readonly language: string;
+  /** The arm whose letter it is; the campaign's own if missing. */
+  readonly arm?: string | undefined;
 }
 
 interface Preview {
@@ -46,14 +54,24 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
   text,
 });
 
+/** Errors: Invalid if there is no such arm. */
+const ofArm = (campaign: Campaign, name: string | undefined): Campaign => {
+  if (name === undefined) return campaign;
+  const { arms = [] } = campaign;
+  const arm = arms.find((each) => each.name === name);
+  if (arm) return asArm(campaign, arm);
+  throw invalid(
+    `The campaign has no arm ${name}. It has: ${arms.map((each) => each.name).join(', ') || 'none'}.`,
+  );
+};
+
 /** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
 const inLanguage = (
-  campaign: Campaign,
+  { letter, purpose }: Campaign,
   tag: string,
   shop: Shop,
   { encloses, wordsIn }: SampleWords,
 ): Preview => {
-  const { letter, purpose } = campaign;
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
@@ -71,18 +89,22 @@ const toCustomer = async (
   { shop, words }: { readonly shop: Shop; readonly words: SampleWords },
   services: PreviewServices,
 ): Promise<Preview> => {
-  const { letter, purpose } = campaign;
+  const { purpose } = campaign;
   const customer = await services.customers.get(customerId);
   if (customer?.shop !== shop.id) throw notFound(`The shop ${shop.id} has no customer ${customerId}.`);
   const now = services.clock();
   // A new key, because the question is whether one more message may be sent.
   const key = newId('preview', services.random);
   const address = customer.address ? await services.addresses.get(customer.address) : undefined;
-  const answer: BatchAnswer =
+  const asked: BatchAnswer =
     answerForAll(ruleOf(campaign), await services.breaker.get(), now) ??
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));
+  const ofCampaign = messageKey(campaign.id, customer);
+  const isHeldOut = asked.decision !== 'skip' && groupFor(campaign, ofCampaign).kind === 'held-out';
+  const answer: BatchAnswer = isHeldOut ? { decision: 'skip', reason: 'holdout' } : asked;
+  const letter = letterFor(campaign, ofCampaign);
   const { country } = customer;
   const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
@@ -100,12 +122,14 @@ const toCustomer = async (
 /** How a campaign would look. Sends and changes nothing. */
 export const previewOf = async (
   campaign: Campaign,
-  wanted: { readonly language: string } | { readonly customer: string },
+  wanted: InLanguage | { readonly customer: string },
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
-  const words = await sampleWords(campaign, shop, services);
+  const arm = 'language' in wanted ? wanted.arm : undefined;
+  const meant = ofArm(campaign, arm);
+  const words = await sampleWords(meant, shop, services);
   return 'language' in wanted
-    ? inLanguage(campaign, wanted.language, shop, words)
+    ? inLanguage(meant, wanted.language, shop, words)
     : toCustomer(campaign, wanted.customer, { shop, words }, services);
 };

@@ -74,7 +74,7 @@ export const submitCampaign = async (
     };
     const next = submitted(before, { by: acting.by, launches, ...pinned }, services.clock());
     checkPurpose(before, acting);
-    await checkWhole(before, shop, services);
+    await checkWhole(before, shop, services, { leaves: true });
     return (await services.campaigns.replace(next)) ? next : undefined;
   });
   await startCampaign(after, services);

@@ -1,7 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { sampleContent } from '../mail/shop-letter.ts';
+import { type ShopLetter, sampleContent } from '../mail/shop-letter.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
@@ -11,6 +11,7 @@ import { textsFor } from '../texts/languages.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type SampleWords, sampleWords } from './codes/sample-words.ts';
+import { asArm } from './groups.ts';
 import { existingCampaign } from './keep-campaign.ts';
 
 export interface TestCampaignServices extends StaffServices {
@@ -48,8 +49,8 @@ const addressee = (
 };
 
 /** Errors: Invalid for a language in which the letter is not written. */
-const writtenIn = ({ letter }: Campaign, { languages }: Wanted): string[] => {
-  const written = Object.keys(letter);
+const writtenIn = (campaign: Campaign, { languages }: Wanted): string[] => {
+  const written = [...new Set(eachLetter(campaign).flatMap(({ said }) => Object.keys(said.letter)))];
   const missing = (languages ?? []).filter((tag) => !written.includes(tag));
   if (missing.length > 0)
     throw invalid(`The letter is not written in ${missing.join(', ')}.`, [
@@ -58,23 +59,46 @@ const writtenIn = ({ letter }: Campaign, { languages }: Wanted): string[] => {
   return [...new Set(languages ?? written)].toSorted();
 };
 
+interface Chosen {
+  readonly tag: string;
+  readonly arm: string | undefined;
+  readonly written: ShopLetter;
+  /** What the campaign says to the people of the arm. */
+  readonly said: Campaign;
+}
+
+/** The campaign as it is, and as it is to the people of each arm with a letter of its own. */
+const eachLetter = (campaign: Campaign): Pick<Chosen, 'arm' | 'said'>[] => [
+  { arm: undefined, said: campaign },
+  ...(campaign.arms ?? []).flatMap((arm) =>
+    arm.letter ? [{ arm: arm.name, said: asArm(campaign, arm) }] : [],
+  ),
+];
+
+/** The letters in these languages, as far as each is written in them. */
+const chosen = (campaign: Campaign, languages: readonly string[]): Chosen[] =>
+  eachLetter(campaign).flatMap(({ arm, said }) =>
+    languages.flatMap((tag) => {
+      const written = said.letter[tag];
+      return written ? [{ tag, arm, written, said }] : [];
+    }),
+  );
+
 /** The letter with sample data, as nobody can take it for the real one. */
 const testContent = (
-  { letter, purpose }: Campaign,
-  tag: string,
-  shop: Shop,
-  { encloses, wordsIn }: SampleWords,
+  written: ShopLetter,
+  { purpose }: Campaign,
+  { tag, arm }: Pick<Chosen, 'tag' | 'arm'>,
+  { shop, words: { encloses, wordsIn } }: { readonly shop: Shop; readonly words: SampleWords },
 ): Content => {
-  const written = letter[tag];
-  if (!written) throw invalid('The campaign has no letter.');
   const about = { tag, mail: 'campaign.test', purpose, shop: mailShop(shop), encloses };
   const words = wordsIn(textsFor([tag]));
   const { unsubscribeUrl: _sample, ...content } = sampleContent(written, about, undefined, words);
-  return { ...content, subject: `[TEST ${tag}] ${content.subject}` };
+  return { ...content, subject: `[TEST ${[tag, arm].filter(Boolean).join(' ')}] ${content.subject}` };
 };
 
 /**
- * Sends the letter to one person of the shop, in each of these languages. Each version of a campaign goes to an
+ * Sends the letters to one person of the shop, in each of these languages. Each version of a campaign goes to an
  * address once in a language: that limits it, and a repetition sends nothing. `own`: the address of the asker.
  * Errors: NotFound, Invalid; Unavailable while mail cannot leave.
  */
@@ -88,13 +112,11 @@ export const testCampaign = async (
   const shop = await existingShop(campaign.shop, services);
   const to = addressee(wanted, own, shop);
   const languages = writtenIn(campaign, wanted);
-  const words = await sampleWords(campaign, shop, services);
-  for (const tag of languages)
-    await writeToStaff(
-      shop,
-      { occasion: `campaign-test.${id}.${campaign.version}.${tag}`, addresses: [to] },
-      () => testContent(campaign, tag, shop, words),
-      services,
-    );
+  for (const { written, said, ...which } of chosen(campaign, languages)) {
+    const occasion = ['campaign-test', id, campaign.version, which.tag, which.arm].filter(Boolean).join('.');
+    const words = await sampleWords(said, shop, services);
+    const content = () => testContent(written, campaign, which, { shop, words });
+    await writeToStaff(shop, { occasion, addresses: [to] }, content, services);
+  }
   return { to, languages };
 };

@@ -14,9 +14,11 @@ import { parse } from '../kit/schema.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
+import { sendQuota } from '../mail/ses.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
@@ -24,6 +26,7 @@ import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
 import { campaignsStore } from './campaigns.store.ts';
+import { dryRunsStore } from './dry-run/dry-runs.store.ts';
 import { frozenStore } from './frozen.store.ts';
 import { reportsStore } from './report/reports.store.ts';
 import { type CampaignWorkServices, workOnCampaign } from './work-campaigns.ts';
@@ -50,6 +53,9 @@ export const handler = queueHandler(
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
+      breaker: breakerStore(dynamo, env('sending')),
+      dryRuns: dryRunsStore(dynamo, env('dryRuns')),
+      quota: sendQuota,
       queues: mailQueues({
         urgent: sqsBatchQueue(env('mailUrgentQueue')),
         bulk: sqsBatchQueue(env('mailBulkQueue')),

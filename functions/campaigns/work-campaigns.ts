@@ -5,6 +5,7 @@ import type { CampaignWork, TellWork } from './campaign-errands.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type MakeAheadServices, makeAhead } from './codes/make-ahead.ts';
 import { type TakeBackServices, takeBackCodes } from './codes/take-back.ts';
+import { type DryWorkServices, workOnDryRun } from './dry-run/work-dry-run.ts';
 import { type FreezeServices, freezeAudience } from './freeze.ts';
 import { placeOfHanding } from './lifecycle.ts';
 import { type MakeReportServices, makeReport } from './report/make-report.ts';
@@ -14,10 +15,14 @@ export interface CampaignWorkServices
   extends FreezeServices,
     Omit<MakeAheadServices, keyof FreezeServices>,
     Omit<TakeBackServices, keyof FreezeServices | keyof MakeAheadServices>,
-    Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices> {
-  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify'>;
+    Omit<MakeReportServices, keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices>,
+    Omit<
+      DryWorkServices,
+      keyof FreezeServices | keyof MakeAheadServices | keyof TakeBackServices | keyof MakeReportServices
+    > {
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'write' | 'modify' | 'active'>;
   readonly frozen: FreezeServices['frozen'] & MakeAheadServices['frozen'];
-  readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'];
+  readonly offers: MakeAheadServices['offers'] & MakeReportServices['offers'] & DryWorkServices['offers'];
   readonly coupons: MakeAheadServices['coupons'] &
     TakeBackServices['coupons'] &
     MakeReportServices['coupons'];
@@ -38,6 +43,8 @@ const does = (work: CampaignWork, services: CampaignWorkServices): Promise<'more
       return takeBackCodes(work.campaign, services);
     case 'report':
       return makeReport(work.batch, services);
+    case 'dry-run':
+      return workOnDryRun(work, services);
   }
 };
 
@@ -51,8 +58,9 @@ const handOver = async ({ id, purpose }: Campaign, { queues }: CampaignWorkServi
  */
 export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkServices): Promise<void> => {
   if ((await does(work, services)) === 'more') return services.tellWork(work);
-  // A report wakes its own workflow: it may be on care, which has none.
-  const after = work.kind === 'report' ? null : await services.campaigns.get(work.campaign);
+  // A dry run has no workflow, and a report wakes its own: it may be on care, which has none.
+  if (work.kind === 'dry-run' || work.kind === 'report') return;
+  const after = await services.campaigns.get(work.campaign);
   if (!after) return;
   if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
   if (work.kind === 'freeze' && after.wait?.until === 'codes-ready')

@@ -48,7 +48,7 @@ const within = ({ budget }: Terms, worth: Worth): Worth => {
 };
 
 /** The most that the codes of an offer may cost, if so many people get them. Its budget bounds it too. */
-const mostOfOffer = (offer: Pick<Offer, 'codes' | 'terms'>, people: number): Worth => {
+export const mostOfOffer = (offer: Pick<Offer, 'codes' | 'terms'>, people: number): Worth => {
   const { terms } = offer;
   const uses = mostUses(offer, people);
   if (uses === undefined) return within(terms, {});

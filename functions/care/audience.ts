@@ -2,10 +2,6 @@ import type { Customer } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import type { Shop } from '../shops/shop.ts';
 import { languageAmong, languageTags } from '../texts/language-tags.ts';
-import type { Audience } from './programme.ts';
-
-type Reader = Pick<Customer, 'country' | 'locale' | 'tags'>;
-type Home = Pick<Shop, 'country' | 'defaultLocale'>;
 
 /** ISO 3166-1. Of whom we do not know better lives where the shop is. */
 export const countryOf = ({ country }: Pick<Customer, 'country'>, shop: Pick<Shop, 'country'>): string =>
@@ -23,14 +19,3 @@ export const readerLanguage = (
   person: Pick<Customer, 'country' | 'locale'>,
   { defaultLocale }: Pick<Shop, 'defaultLocale'>,
 ): string => ownLanguage(person) ?? languageAmong([defaultLocale, 'en'], languageTags) ?? 'en';
-
-/** Whether an audience names this person. */
-export const isInAudience = (audience: Audience, reader: Reader, shop: Home): boolean => {
-  if ('everyone' in audience) return true;
-  const { countries, languages: tags, tags: marks } = audience;
-  return (
-    (!countries || countries.includes(countryOf(reader, shop))) &&
-    (!tags || tags.includes(readerLanguage(reader, shop))) &&
-    (!marks || marks.some((mark) => reader.tags?.value.includes(mark)))
-  );
-};

@@ -1,5 +1,6 @@
 import { addDays } from '../calendar/dates.ts';
 import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
+import type { DateKind } from '../customers/personal-dates.ts';
 import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { holdoutGroup } from '../mail/group.ts';
@@ -10,6 +11,7 @@ import { against } from './against.ts';
 import { type Ending, type EndingServices, endingOf, reasonOf } from './ending.ts';
 import { partsOfBatchId } from './greeting.ts';
 import { type GreetingGiftServices, giftWithGreeting } from './greeting-gift.ts';
+import type { MeantServices } from './meant.ts';
 import type { PersonalOccasion, RemindedEnd } from './occasions/personal-occasion.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { occasionNamed, remindedOf, sentAs } from './occasions.ts';
@@ -19,7 +21,11 @@ import { lettersOf } from './ready-letters.ts';
 import { remindedWith } from './reminder-words.ts';
 import type { Known } from './runs/due-page.ts';
 
-export interface CareFamilyServices extends PrepareLettersServices, GreetingGiftServices, EndingServices {
+export interface CareFamilyServices
+  extends PrepareLettersServices,
+    GreetingGiftServices,
+    EndingServices,
+    MeantServices {
   readonly keys: PrepareLettersServices['keys'];
   readonly clock: PrepareLettersServices['clock'];
   readonly offers: GreetingGiftServices['offers'] & EndingServices['offers'];
@@ -29,7 +35,7 @@ export interface CareFamilyServices extends PrepareLettersServices, GreetingGift
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly customers: PrepareLettersServices['customers'] & GreetingGiftServices['customers'];
-  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted' | 'end'> &
+  readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted' | 'end' | 'momentsOf'> &
     GreetingGiftServices['personalDates'];
 }
 
@@ -38,7 +44,7 @@ type Writes = Pick<Parameters<typeof prepareLetters>[1], 'against' | 'note' | 'e
 /** A greeting that leaves is noted with its person's date: one that is corrected greets again only after long. */
 const greetedNote =
   (
-    { kind }: Extract<PersonalOccasion, { readonly reminds?: undefined }>,
+    { kind }: Extract<PersonalOccasion, { readonly kind: DateKind }>,
     { offsetDays }: Programme,
     occurrence: string,
     { personalDates }: CareFamilyServices,
@@ -51,13 +57,19 @@ const greetedNote =
     };
   };
 
+/** Whether a day is one that comes each year, or came once, whatever programmes there are. */
+const isGreeted = (
+  person: PersonalOccasion,
+): person is Extract<PersonalOccasion, { readonly kind: DateKind }> =>
+  !person.reminds && person.kind !== 'moment';
+
 /** A greeting comes with a gift, if its programme gives one. */
 const greetings = (known: Known, occurrence: string, services: CareFamilyServices): Writes => {
   const { programme, occasion, shop } = known;
   return {
-    against: against(known),
+    against: (message) => against(known, services)(message, services.clock()),
     note:
-      occasion.about === 'person' && !occasion.person.reminds
+      occasion.about === 'person' && isGreeted(occasion.person)
         ? greetedNote(occasion.person, programme, occurrence, services)
         : undefined,
     encloses: giftWithGreeting(programme, shop, services),
@@ -79,7 +91,8 @@ const reminders = (
     return ending;
   };
   return {
-    against: async (message) => against(known)(message) ?? reasonOf(await endingFor(message.send)),
+    against: async (message) =>
+      (await against(known, services)(message, services.clock())) ?? reasonOf(await endingFor(message.send)),
     encloses: async (messages) =>
       new Map(
         await Promise.all(

@@ -29,7 +29,7 @@ export const fillFor = async (
   queue: Queue,
 ): Promise<void> => {
   const occasion = occasionNamed(name, undefined);
-  if (occasion?.about !== 'person' || occasion.person.reminds) return;
+  if (occasion?.about !== 'person' || occasion.person.reminds || occasion.person.kind === 'moment') return;
   if (occasion.person.kind !== 'birthday') await askToFill(queue, { shop, kind: occasion.person.kind });
 };
 

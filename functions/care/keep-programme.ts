@@ -15,6 +15,8 @@ import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
 import { lookAtHeld } from '../mail/tell-senders.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
+import type { AskForPeople } from '../segments/asked-people.ts';
+import type { AskForPass } from '../segments/rfm/start-nights.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -22,8 +24,9 @@ import { languageAmong, languageOf } from '../texts/language-tags.ts';
 import { checkGift } from './check-gift.ts';
 import { type CatchesUp, catchingUp } from './earlier.ts';
 import { fillFor } from './fill-dates.ts';
-import { withProgramme } from './greeted-days.ts';
+import { isFollowedAnew, withProgramme } from './greeted-days.ts';
 import { batchOfCare } from './greeting.ts';
+import { checkAudience, type MeantServices } from './meant.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { type Occasion, occasionNamed, remindedOf, sentAs, wrongInOccasion } from './occasions.ts';
@@ -46,11 +49,14 @@ export interface KeepProgrammeServices {
   readonly programmes: ProgrammesStore;
   readonly occasions: OccasionsStore;
   readonly offers: Pick<OffersStore, 'get'>;
+  readonly segments: MeantServices['segments'];
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
   readonly moves: Pick<MovesStore, 'note'>;
   /** For the dates of people that a programme needs once it is on. */
   readonly datesQueue: Queue;
+  readonly askPeople: AskForPeople;
+  readonly askPass: AskForPass;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -58,7 +64,7 @@ export interface KeepProgrammeServices {
 /** What bringing programmes up to date needs. */
 export type UpdateProgrammeServices = Omit<
   KeepProgrammeServices,
-  'random' | 'queues' | 'datesQueue' | 'moves' | 'offers'
+  'random' | 'queues' | 'datesQueue' | 'askPeople' | 'askPass' | 'moves' | 'offers' | 'segments'
 >;
 
 export const existingProgramme = async (
@@ -115,12 +121,40 @@ const wrongInGift = ({ gift }: Pick<Wording, 'gift'>, occasion: Occasion): Field
     ? [{ path: 'gift', message: 'A reminder comes without a gift: it tells of what its reader has.' }]
     : [];
 
+/** The fields that belong to some occasions alone. */
+const fieldsOf: Readonly<Record<string, readonly (keyof Wording)[]>> = {
+  entering: ['of', 'gapDays'],
+  leaving: ['of', 'gapDays'],
+  'win-back': ['times'],
+  'nth-order': ['order'],
+};
+const ownFields = ['of', 'gapDays', 'times', 'order'] as const;
+
+const wrongInMoment = (given: Wording, occasion: Occasion): FieldError[] => {
+  const allowed = fieldsOf[occasion.name] ?? [];
+  const foreign = ownFields
+    .filter((name) => given[name] !== undefined && !allowed.includes(name))
+    .map((path) => ({ path, message: `Is not for programmes of ${occasion.name}.` }));
+  if (!allowed.includes('of')) return foreign;
+  return [
+    ...foreign,
+    ...(given.of ? [] : [{ path: 'of', message: 'Say which segment or which group people enter or leave.' }]),
+    ...(given.letter
+      ? []
+      : [{ path: 'letter', message: 'Must be written: only you know what this segment or group means.' }]),
+  ];
+};
+
+const usualOffset = (occasion: Occasion): number =>
+  (occasion.about === 'person' ? occasion.person.usual : undefined) ?? defaultWording.offsetDays;
+
 /** Looks at a programme as a whole. Errors: Invalid, with everything that is wrong, field by field. */
 const checkWhole = (given: Wording, occasion: Occasion, shop: Shop): void => {
   const wrong = [
     ...wrongInOffset(given.offsetDays, occasion),
     ...wrongInDates(given),
     ...wrongInGift(given, occasion),
+    ...wrongInMoment(given, occasion),
     ...wrongInLetter(given, occasion, shop),
   ];
   if (wrong.length > 0)
@@ -154,6 +188,16 @@ const greetedOccasion = async (
   return { occasion, record };
 };
 
+/** Errors: Invalid for a segment that the shop does not have in use. */
+const checkSegments = async (
+  { audience, of }: { readonly audience?: Wording['audience'] | undefined; readonly of?: Wording['of'] },
+  shop: string,
+  services: Pick<KeepProgrammeServices, 'segments'>,
+): Promise<void> => {
+  if (audience) await checkAudience(audience, shop, 'audience', services);
+  if (of && 'segment' in of) await checkAudience(of, shop, 'of', services);
+};
+
 type Wanted = z.output<typeof createProgramme.body>;
 
 /**
@@ -168,9 +212,10 @@ export const makeProgramme = async (
   const { shop: shopId, occasion: name, ...rest } = wanted;
   const shop = await existingShop(shopId, services);
   const { occasion } = await greetedOccasion(shopId, name, services);
-  const offsetDays = remindedOf(occasion)?.usual ?? defaultWording.offsetDays;
+  const offsetDays = usualOffset(occasion);
   const whole: Wording = { ...defaultWording, offsetDays, ...givenOnly(rest) };
   checkWhole(whole, occasion, shop);
+  await checkSegments(whole, shopId, services);
   const id = idempotencyKey
     ? `cpr_${digest('care programme', idempotencyKey).slice(0, 24)}`
     : newId('cpr', services.random);
@@ -239,7 +284,7 @@ const following = (
   if (before.status === 'off' && next.status === 'off') return { next, along: [] };
   const along =
     occasion.about === 'person'
-      ? shops.write({ ...shop, care: withProgramme(shop, next, occasion) })
+      ? shops.write({ ...shop, care: withProgramme(shop, next, occasion, now) })
       : occasions.write(approved ?? record);
   return { next, along: [along] };
 };
@@ -290,7 +335,9 @@ export const reviseProgramme = async (
 ): Promise<Programme & { readonly catchesUp?: CatchesUp | undefined }> => {
   const { shop, status } = await existingProgramme(id, services);
   if (status === 'on' && change.gift) await checkGift({ shop, gift: change.gift }, services);
+  await checkSegments(change, shop, services);
   let catchesUp: CatchesUp | undefined;
+  let isAnew = false;
   const programme = await keep(
     id,
     ({ before, occasion, shop }) => {
@@ -302,9 +349,11 @@ export const reviseProgramme = async (
     services,
     (before, after) => {
       catchesUp = catchingUp(before, after, services.clock());
+      isAnew = isFollowedAnew(before, after);
       return catchesUp ? [services.moves.note(after, catchesUp.from)] : [];
     },
   );
+  if (isAnew) await lookFor(programme, services);
   return { ...programme, catchesUp };
 };
 
@@ -316,6 +365,21 @@ const tellHeld = async (programme: Programme, services: KeepProgrammeServices): 
   const today = dateIn(shop.timeZone, services.clock().toISOString());
   for (const occurrence of occurrencesUnderWay(occasion, record, today))
     await lookAtHeld(batchOfCare(programme.id, occurrence), sentAs(name), services.queues);
+};
+
+/** A rebuild that began before the programme was on is over after so long, in seconds. */
+const rebuildsLast = 90;
+
+/**
+ * Has people looked at for a programme that follows them: whoever is in its segment by now is noted and not greeted, and the
+ * dates that follow from their orders are found. A group is noted with each person in any case.
+ */
+const lookFor = async (
+  { shop, occasion, of }: Programme,
+  { askPeople, askPass, clock }: Pick<KeepProgrammeServices, 'askPeople' | 'askPass' | 'clock'>,
+): Promise<void> => {
+  if (of && 'segment' in of) await askPass([{ shop, pass: 'look', of: clock().toISOString() }], rebuildsLast);
+  if (['win-back', 'nth-order', 'refill'].includes(occasion)) await askPeople([{ everybodyOf: shop }]);
 };
 
 /**
@@ -349,6 +413,7 @@ export const switchProgramme = async (
   if (to === 'on') {
     await tellHeld(after, services);
     await fillFor(after, services.datesQueue);
+    await lookFor(after, services);
   }
   return after;
 };

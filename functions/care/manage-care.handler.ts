@@ -8,6 +8,9 @@ import { sqsBatchQueue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { offersStore } from '../offers/offers.store.ts';
+import { askOn } from '../segments/asked-people.ts';
+import { askForPasses } from '../segments/rfm/start-nights.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
 import {
@@ -105,6 +108,9 @@ export const handler = httpHandler('manage-care', endpoints, () => {
   return {
     shops: shopsStore(dynamo, env('shops')),
     programmes: programmesStore(dynamo, env('carePrograms')),
+    segments: segmentsStore(dynamo, env('segments')),
+    askPeople: askOn(sqsBatchQueue(env('peopleQueue'))),
+    askPass: askForPasses(sqsBatchQueue(env('groupsQueue'))),
     offers: offersStore(dynamo, env('offers')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     moves: movesStore(dynamo, env('careRuns')),

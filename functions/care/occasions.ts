@@ -4,9 +4,14 @@ import { nearest } from '../kit/near-miss.ts';
 import { birthday } from './occasions/birthday/occasion.ts';
 import { couponExpiring } from './occasions/coupon-expiring/occasion.ts';
 import { creditExpiring } from './occasions/credit-expiring/occasion.ts';
+import { entering } from './occasions/entering/occasion.ts';
 import { firstOrder } from './occasions/first-order/occasion.ts';
+import { leaving } from './occasions/leaving/occasion.ts';
+import { nthOrder } from './occasions/nth-order/occasion.ts';
 import type { PersonalOccasion, RemindedEnd } from './occasions/personal-occasion.ts';
+import { refill } from './occasions/refill/occasion.ts';
 import { welcome } from './occasions/welcome/occasion.ts';
+import { winBack } from './occasions/win-back/occasion.ts';
 import { type OwnDay, ownPrefix } from './own-day.ts';
 
 /** The days of one person, by name. */
@@ -16,6 +21,11 @@ export const personalOccasions = {
   welcome,
   'coupon-expiring': couponExpiring,
   'credit-expiring': creditExpiring,
+  entering,
+  leaving,
+  'win-back': winBack,
+  'nth-order': nthOrder,
+  refill,
 } as const satisfies Readonly<Record<string, PersonalOccasion>>;
 type PersonalOccasionName = keyof typeof personalOccasions;
 
@@ -39,7 +49,7 @@ export const occasionNamed = (name: string, own: OwnDay | undefined): Occasion |
 export const remindedOf = (occasion: Occasion): RemindedEnd | undefined =>
   occasion.about === 'person' && occasion.person.reminds ? occasion.person : undefined;
 
-/** As what mails of an occasion are sent: greetings are care, reminders are marketing. */
+/** As what mails of an occasion are sent: greetings are care; reminders, and what asks people to buy again, are marketing. */
 export interface SentAs {
   /** The kind of mail, in `X-Aftercare-Mail`. */
   readonly mail: string;
@@ -51,7 +61,7 @@ export const sentAs = (name: string): SentAs => {
   const personal: PersonalOccasion | undefined = isPersonal(name) ? personalOccasions[name] : undefined;
   return personal?.reminds
     ? { mail: `${personal.reminds}.reminder`, purpose: 'marketing' }
-    : { mail: `care.${name}`, purpose: 'care' };
+    : { mail: `care.${name}`, purpose: personal?.purpose ?? 'care' };
 };
 
 /** Whether people are greeted on it: not where it sells, nor where it is no day to be cheerful on. */

@@ -96,7 +96,7 @@ export const occurrencesUnderWay = (
     const near = occurrencesOf(occasion, record, addDays(today, -days), addDays(today, days));
     return near.map(({ label }) => label);
   }
-  if (occasion.person.reminds)
+  if (occasion.person.reminds || occasion.person.kind === 'moment')
     return datesBetween(addDays(today, -heldBack), addDays(today, farthestDays + heldBack));
   const year = Number(today.slice(0, 4));
   return [year - 1, year, year + 1].map(String);

@@ -1,14 +1,14 @@
 import type { FieldError } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
-import { country, currency, instant, minorUnits, someWords } from '../kit/schema.ts';
+import { currency, instant, minorUnits, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { offerId } from '../offers/offer.ts';
+import { rfmGroups } from '../segments/rfm/group.ts';
+import { segmentId } from '../segments/segment-id.ts';
 import { shopId } from '../shops/shop.ts';
-import { isLanguageTag, oneOfOurTags } from '../texts/language-tags.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
-import { tag } from '../vocabulary/tags.ts';
 
 export const programmeId = z
   .string()
@@ -16,32 +16,10 @@ export const programmeId = z
 
 const date = z.iso.date();
 
-const listOf = <S extends z.ZodMiniType>(one: S) => z.array(one).check(z.minLength(1), z.maxLength(250));
-
-/** BCP 47 tags of languages that we write in. */
-const writtenLanguage = z.string().check(z.refine<string>(isLanguageTag, oneOfOurTags));
-
-/** The people who are meant, before we ask whether they may be written to. Each list that is given narrows it. */
+/** The people who are meant, before we ask whether they may be written to: everyone, or those of a segment. */
 const audience = z.union(
-  [
-    z.strictObject({ everyone: z.literal(true) }),
-    z
-      .strictObject({
-        /** ISO 3166-1, where they live. */
-        countries: z.optional(listOf(country)),
-        /** The language in which they are written to. */
-        languages: z.optional(listOf(writtenLanguage)),
-        /** They have at least one of these. */
-        tags: z.optional(listOf(tag)),
-      })
-      .check(
-        z.refine(
-          ({ countries, languages: tags, tags: marks }) => Boolean(countries ?? tags ?? marks),
-          'Name countries, languages or tags, or send { "everyone": true }.',
-        ),
-      ),
-  ],
-  'An audience is { "everyone": true }, or has some of countries, languages and tags.',
+  [z.strictObject({ everyone: z.literal(true) }), z.strictObject({ segment: segmentId })],
+  'An audience is { "everyone": true } or { "segment": "seg_…" }.',
 );
 export type Audience = z.output<typeof audience>;
 
@@ -65,6 +43,12 @@ const gift = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), offer: offerId }),
 ]);
 
+/** What people come into, or go from. */
+const place = z.union(
+  [z.strictObject({ segment: segmentId }), z.strictObject({ group: z.enum(rfmGroups) })],
+  'Give { "segment": "seg_…" } or { "group": "champions" }.',
+);
+
 /** The share of people who get nothing, so that the effect can be measured. */
 const mostHeldOut = 0.5;
 
@@ -83,6 +67,14 @@ const said = {
   /** By language; a ready letter takes its place if there is none. */
   letter: z.optional(letters),
   gift,
+  /** Of `entering` and `leaving`: what. */
+  of: z.optional(place),
+  /** Of `entering` and `leaving`: the fewest days from one greeting of a person to the next. */
+  gapDays: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  /** Of `win-back`: after so many times their usual interval people are missed. */
+  times: z.optional(z.number().check(z.gte(1), z.lte(20))),
+  /** Of `nth-order`: after which order, 3 is the third. For the first there is `welcome`. */
+  order: z.optional(z.int().check(z.gte(2), z.lte(1000))),
   holdout: z.number().check(z.gte(0), z.lte(mostHeldOut)),
   /** The first and the last local date on which it greets. */
   startsOn: z.optional(date),

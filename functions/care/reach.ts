@@ -1,6 +1,5 @@
 import { religiousNeedsWish } from '../calendar/feasts.ts';
 import { isKeptIn, type Occasion } from './occasions.ts';
-import type { Audience } from './programme.ts';
 
 /** Somebody of a feast's audience. */
 export interface FeastReader {
@@ -12,19 +11,18 @@ export interface FeastReader {
 
 /**
  * Whether a feast's greeting is for this reader of the audience: for everybody where the feast is kept, and for
- * those whose language the audience names if it is not religious; `asking`: only if they asked for it on the
+ * those whose language the segment of the audience names if it is not religious; `asking`: only if they asked for it on the
  * preference page. Where people of several religions live together, a religious feast is for people who asked for it.
- * Religion is never guessed from a name.
+ * Religion is never guessed from a name. `named`: languages as segments name them, `zh`.
  */
 export const reachOf = (
   occasion: Occasion,
-  audience: Audience,
+  named: ReadonlySet<string>,
   { country, language }: FeastReader,
 ): 'reached' | 'asking' => {
   const isReligious = occasion.about === 'feast' && occasion.feast.religious;
   if (isReligious && religiousNeedsWish.includes(country)) return 'asking';
   if (isKeptIn(occasion, country)) return 'reached';
-  const isNamed =
-    !('everyone' in audience) && language !== undefined && (audience.languages?.includes(language) ?? false);
+  const isNamed = language !== undefined && named.has(language.split('-', 1)[0] ?? '');
   return isNamed && !isReligious ? 'reached' : 'asking';
 };

@@ -44,7 +44,10 @@ const forgetErased = async (
 };
 
 export interface KeepDatesServices extends ForgetServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan' | 'forgetEnds'> &
+  readonly personalDates: Pick<
+    PersonalDatesKeeper,
+    'onDate' | 'modify' | 'plan' | 'forgetEnds' | 'endMoment'
+  > &
     ForgetServices['personalDates'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly clock: Clock;
@@ -70,7 +73,7 @@ type OwnDate = DueDate & { readonly kind: DateKind };
 type EndingDate = DueDate & { readonly kind: EndKind };
 
 const isEnd = (due: DueDate): due is EndingDate => due.kind === 'coupon-end' || due.kind === 'credit-end';
-const isOwn = (due: DueDate): due is OwnDate => !isEnd(due);
+const isOwn = (due: DueDate): due is OwnDate => !isEnd(due) && due.kind !== 'moment';
 
 type Change = (stored: PersonalDate) => PersonalDate | undefined;
 
@@ -152,6 +155,17 @@ const forgetEnds = async (
   );
 };
 
+/** Days that programmes have found come once, and take no room in the contact budget. */
+const endMoments = async (
+  task: DateTask,
+  due: readonly DueDate[],
+  { personalDates }: KeepDatesServices,
+): Promise<void> => {
+  if (task !== 'roll') return;
+  for (const { kind, key, customerId, date } of due)
+    if (kind === 'moment' && key) await personalDates.endMoment(customerId, key, date);
+};
+
 /**
  * Does a task for a page of the people of all shops whose day is `date`. Answers the cursor of the next page, or null.
  * It may be repeated from any cursor, and stopped. It also forgets the erased whose date a run left behind when it
@@ -169,6 +183,7 @@ export const keepPage = async (
   const people = await customers.getMany([...ids]);
   const known = new Map(people.map((each) => [each.id, each]));
   await forgetEnds(task, items, services);
+  await endMoments(task, items, services);
   await Promise.all(
     items.filter(isOwn).map(async (due) => {
       const [customer, shop] = [known.get(due.customerId), await shops.get(due.shop)];

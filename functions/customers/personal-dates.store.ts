@@ -8,6 +8,7 @@ import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts
 import * as z from '../kit/z.ts';
 import { type End, type EndDate, type EndKind, endDate, endDateOf, endKey } from './end-dates.ts';
 import { tables } from './manifest.ts';
+import { type MomentDate, momentDate, momentKeys } from './moment-dates.ts';
 import {
   type DateKind,
   type DueDate,
@@ -66,8 +67,25 @@ export const endDatesStore = (client: DynamoDBClient, tableName: string): EndDat
   };
 };
 
+/** The days that programmes of care have found for people. Apart, as ends are. `personalDatesKeeper` erases them. */
+export interface MomentDatesStore {
+  /** Those of a person, of all programmes. */
+  momentsOf(customerId: string): Promise<MomentDate[]>;
+  /** The write of one, whatever is stored. */
+  momentWrite(date: MomentDate): Write;
+}
+
+export const momentDatesStore = (client: DynamoDBClient, tableName: string): MomentDatesStore => {
+  const table = openTable(client, tables.personalDates, tableName, momentDate);
+  return {
+    momentsOf: (customerId) =>
+      Array.fromAsync(everyItem((page) => table.partition(customerId, page, { between: momentKeys }))),
+    momentWrite: (date) => table.overwrite(date),
+  };
+};
+
 /** The days on which people are greeted. */
-export interface PersonalDatesStore extends EndDatesStore {
+export interface PersonalDatesStore extends EndDatesStore, MomentDatesStore {
   get(customerId: string, kind: DateKind): Promise<PersonalDate | undefined>;
   /** Everybody of all shops whose day is this local date, shop by shop; moments late. */
   onDate(date: string, page: Page): Promise<PageOf<DueDate>>;
@@ -108,6 +126,8 @@ export interface PersonalDatesKeeper extends PersonalDatesStore {
   ): Promise<PersonalDate | undefined>;
   /** Stores the first date of its kind, without its room; false if there is one. */
   create(date: PersonalDate): Promise<boolean>;
+  /** Takes the date of such a day out of the index, once it is over; what it followed from stays. */
+  endMoment(customerId: string, key: string, date: string): Promise<void>;
   /** Keeps room for a greeting that has come near. */
   plan(date: Whose & Pick<PersonalDate, 'kind' | 'date'>): Promise<void>;
 }
@@ -118,6 +138,7 @@ export const personalDatesStore = (client: DynamoDBClient, tableName: string): P
   const due = openTable(client, tables.personalDates, tableName, dueDate);
   return {
     ...endDatesStore(client, tableName),
+    ...momentDatesStore(client, tableName),
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
     onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
@@ -153,7 +174,13 @@ export const personalDatesKeeper = (
   { plans, clock }: { readonly plans: PlanDays; readonly clock: Clock },
 ): PersonalDatesKeeper & PersonalData => {
   const table = openTable(client, tables.personalDates, tableName, personalDate);
-  const all = openTable(client, tables.personalDates, tableName, z.union([personalDate, endDate]));
+  const all = openTable(
+    client,
+    tables.personalDates,
+    tableName,
+    z.union([personalDate, endDate, momentDate]),
+  );
+  const moments = openTable(client, tables.personalDates, tableName, momentDate);
   const allOf = (customerId: string) => Array.fromAsync(everyItem((page) => all.partition(customerId, page)));
   return {
     ...personalDatesStore(client, tableName),
@@ -166,6 +193,11 @@ export const personalDatesKeeper = (
         planned([{ before, after }], plans, clock()),
       ),
     create: (date) => table.create(date),
+    endMoment: async (customerId, kind, date) => {
+      await moments.modify({ customerId, kind }, (stored) =>
+        stored?.date === date ? { ...stored, date: undefined } : undefined,
+      );
+    },
     plan: async ({ customerId, shop, kind, date }) => {
       await untilWritten(
         `The plans of ${customerId}`,

@@ -7,6 +7,7 @@ import { datedKinds, type Shop } from '../shops/shop.ts';
 import { isSameBirthday } from './birthday.ts';
 import type { Customer } from './customer.ts';
 import { endKinds, kindOfKey } from './end-dates.ts';
+import { isOfProgramme } from './moment-dates.ts';
 import { likelyTimeZone } from './time-zone.ts';
 
 /**
@@ -44,14 +45,35 @@ export type PersonalDate = z.output<typeof personalDate>;
 /** Of a greeting that leaves: the person's date, and its occurrence. */
 export type GreetedOn = Pick<DueDate, 'date' | 'occurrence'>;
 
+interface DueItem extends z.output<z.ZodMiniObject<typeof about>> {
+  readonly kind: string;
+  readonly date: string;
+  readonly rev: number;
+}
+
 /** A date as the index holds it. It does not count its writes. */
-export const dueDate = z.object({
-  ...about,
-  kind: z.pipe(z.pipe(z.string(), z.transform(kindOfKey)), z.enum([...dateKinds, ...endKinds])),
-  date: z.iso.date(),
-  rev: z._default(z.int(), 0),
-});
-export type DueDate = Omit<z.output<typeof dueDate>, 'rev'>;
+export const dueDate = z.pipe(
+  z.object({ ...about, kind: z.string(), date: z.iso.date(), rev: z._default(z.int(), 0) }),
+  z.pipe(
+    z.transform(({ kind: key, ...rest }: DueItem) => ({ ...rest, key, kind: kindOfKey(key) })),
+    z.object({
+      ...about,
+      /** Under which it is stored. */
+      key: z.string(),
+      kind: z.enum([...dateKinds, ...endKinds, 'moment']),
+      date: z.iso.date(),
+      rev: z.int(),
+    }),
+  ),
+);
+export type DueDate = Omit<z.output<typeof dueDate>, 'rev' | 'key'> & {
+  /** Under which it is stored, where that says more than its kind: whose programme's it is. */
+  readonly key?: string | undefined;
+};
+
+/** Whether a date is one of a programme: those that follow from its own settings are its own alone. */
+export const isDateOf = ({ kind, key = '' }: Pick<DueDate, 'kind' | 'key'>, programme: string): boolean =>
+  kind !== 'moment' || isOfProgramme(key, programme);
 
 /** What a shop decides about the dates of its people. */
 export interface DateRules {

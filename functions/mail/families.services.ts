@@ -11,6 +11,8 @@ import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
 import { ordersStore } from '../orders/orders.store.ts';
+import { peopleStore } from '../segments/people.store.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import type { BatchKind, batchTables, WatchedKind } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
 import { type LettersUses, lettersServices } from './letters.services.ts';
@@ -26,6 +28,8 @@ export const houseFamilies = (
       | 'frozenAudiences'
       | 'carePrograms'
       | 'careOccasions'
+      | 'segments'
+      | 'people'
       | 'personalDates'
       | 'orders'
       | 'couponCounters'
@@ -46,6 +50,8 @@ export const houseFamilies = (
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
+      segments: segmentsStore(dynamo, env('segments')),
+      people: peopleStore(dynamo, env('people')),
       orders: ordersStore(dynamo, env('orders')),
       ...giving,
       personalDates: personalDatesStore(dynamo, env('personalDates')),

@@ -59,6 +59,9 @@ const functions = {
       frozenAudiences: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
+      // Whom a programme of care means.
+      segments: ['read'],
+      people: ['read'],
       personalDates: ['write'],
       // What comes with a greeting, and what reminders are about.
       ...issuesCodes,
@@ -139,6 +142,8 @@ const functions = {
       shops: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
+      segments: ['read'],
+      people: ['read'],
       signingKey: ['read'],
       publicUrl: ['know'],
     },

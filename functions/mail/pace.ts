@@ -102,7 +102,7 @@ export interface Wish {
 }
 
 /** The part of the day's limit that is reserved for service mail. */
-const reservedForService = 0.1;
+export const reservedForService = 0.1;
 
 /** The id of the account's pace. */
 export const accountId = 'pace';
@@ -121,8 +121,11 @@ export const freshPace = (quota: Quota, now: number, id = accountId): Pace => ({
   rev: 0,
 });
 
-/** Milliseconds between two slots at full speed. An account that may send nothing has a rate of 0. */
-const closest = ({ rate }: Pace): number => 1000 / (Math.max(0.1, rate) * share);
+/** Messages a second that senders use of SES's rate. An account that may send nothing has a rate of 0. */
+export const usableRate = (rate: number): number => Math.max(0.1, rate) * share;
+
+/** Milliseconds between two slots at full speed. */
+const closest = ({ rate }: Pace): number => 1000 / usableRate(rate);
 
 /** Milliseconds between two slots, now; in whole microseconds, so that sums of them stay short. */
 const between = (pace: Pace, now: number): number =>

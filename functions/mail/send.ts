@@ -189,13 +189,15 @@ export const unclaimedSend = (before: Send, reason: string, dueAt: string): Send
   dueAt,
 });
 
-/** Why a message is put off through nothing that it or its person did. */
 const quiet: readonly string[] = ['quiet-hours', 'mourning'] satisfies DeferReason[];
+
+/** Whether a message is put off through nothing that it or its person did. */
+export const isQuiet = (reason: string): boolean => quiet.includes(reason);
 
 export const deferredSend = (before: Send, reason: string, until: string): Send => ({
   ...unclaimedSend(before, reason, until),
   deferred: (before.deferred ?? 0) + 1,
-  ...(quiet.includes(reason) && { quietUntil: until }),
+  ...(isQuiet(reason) && { quietUntil: until }),
 });
 
 /** What became of it. `sent` is final: either SES's answer or its event says so. */

@@ -13,6 +13,8 @@ import { whenOpen } from '../kit/opened.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { peopleStore } from '../segments/people.store.ts';
+import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import {
   openPreferences,
@@ -42,6 +44,8 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
   const care = {
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
+    segments: segmentsStore(dynamo, env('segments')),
+    people: peopleStore(dynamo, env('people')),
   };
   return {
     addresses: addressesStore(dynamo, env('addresses')),
@@ -53,7 +57,8 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
     clock: systemClock,
     publicUrl: env('publicUrl'),
     occasionsOffered: (shop, { customer, address, tag }) => {
-      const person = { customer, said: (occasion: string) => wishFor(address, occasion) };
+      const at = systemClock().toISOString();
+      const person = { customer, at, said: (occasion: string) => wishFor(address, occasion) };
       return occasionsOffered(shop, person, [tag], care);
     },
   };

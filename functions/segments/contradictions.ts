@@ -23,6 +23,9 @@ const ranged = [
   'orders.first',
   'orders.last',
   'orders.gap',
+  'rfm.recency',
+  'rfm.frequency',
+  'rfm.money',
   'returns.count',
   'returns.last',
   'coupons.count',
@@ -49,6 +52,7 @@ const allowedBy = (leaf: Leaf): Allowed[] => [
   ...among('country', leaf.country),
   ...among('language', leaf.language),
   ...among('zone', leaf.zone),
+  ...among('rfm.group', leaf['rfm.group']),
   ...among(`consent for ${leaf.consent?.purpose}`, leaf.consent?.is),
   ...among('birthday', leaf.birthday === undefined ? undefined : [String(leaf.birthday)]),
 ];

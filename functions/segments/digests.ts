@@ -10,4 +10,6 @@ const digestOf = (kind: string, text: string): string =>
 /** Short names under which a projection knows what it cannot keep in full: a character for each byte. */
 export const productDigest = (product: string): string => digestOf('product', product);
 export const classDigest = (name: string): string => digestOf('class', name);
+/** Of one version of a segment: another version is another segment for who is in it. */
+export const segmentDigest = (id: string, version: number): string => digestOf('segment', `${id} ${version}`);
 export const tagDigest = (tag: string): string => digestOf('tag', folded(tag));

@@ -175,6 +175,29 @@ const orderReadings = (leaf: Leaf, now: number): Named[] => [
   ),
 ];
 
+const rfmReadings = (leaf: Leaf): Named[] => [
+  ...named(
+    'rfm.group',
+    leaf['rfm.group'],
+    among(({ rfm }) => rfm?.group),
+  ),
+  ...named(
+    'rfm.recency',
+    leaf['rfm.recency'],
+    within(({ rfm }) => rfm?.recency),
+  ),
+  ...named(
+    'rfm.frequency',
+    leaf['rfm.frequency'],
+    within(({ rfm }) => rfm?.frequency),
+  ),
+  ...named(
+    'rfm.money',
+    leaf['rfm.money'],
+    within(({ rfm }) => rfm?.money),
+  ),
+];
+
 const tallies = [
   ['returns.count', 'returns.last', ({ returns }: Facts): Tally => returns],
   ['coupons.count', 'coupons.last', ({ coupons }: Facts): Tally => coupons],
@@ -239,7 +262,9 @@ const gather = (
       ? (verdicts) => each.every((holds) => holds(verdicts))
       : (verdicts) => each.some((holds) => holds(verdicts));
   }
-  const readings = [profileReadings, orderReadings, otherReadings].flatMap((of) => of(condition, now));
+  const readings = [profileReadings, orderReadings, rfmReadings, otherReadings].flatMap((of) =>
+    of(condition, now),
+  );
   const [own] = readings;
   if (!own)
     throw new Error(`The condition at ${path.join('.') || 'the top'} asks for nothing that is known.`);

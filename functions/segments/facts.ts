@@ -10,6 +10,8 @@ import { type Kind, kinds } from '../vocabulary/question-kind.ts';
 import type { ConsentWord } from './consent-word.ts';
 import { classDigest, productDigest, tagDigest } from './digests.ts';
 import type { PersonRecords } from './records.ts';
+import type { Buyer } from './rfm/buyers.ts';
+import { type Grouped, groupedBy } from './rfm/group.ts';
 
 /** A product or class by its digest, and when it was bought last: whole seconds since 1970, UTC. */
 export interface Bought {
@@ -44,6 +46,8 @@ export interface Facts {
   readonly tags: readonly string[] | undefined;
   readonly orders: Tally & { readonly first: number | undefined };
   readonly spend: Spend | undefined;
+  /** By the borders of the day. Undefined for people without an order that counts. */
+  readonly rfm: Grouped | undefined;
   readonly products: readonly Bought[];
   readonly classes: readonly Bought[];
   readonly surveys: Readonly<Partial<Record<Kind, { readonly score: number; readonly at: number }>>>;
@@ -109,6 +113,10 @@ export const countedOrders = (orders: readonly Order[]): CountedOrder[] =>
       return a.key < b.key ? 1 : -1;
     });
 
+/** When the orders that count were placed: milliseconds since 1970, UTC, newest first. */
+export const placedTimes = (orders: readonly Order[]): number[] =>
+  countedOrders(orders).map(({ placedAt }) => Date.parse(placedAt));
+
 /** Money captured less refunded, in both currencies of the order; undefined where the captured money is unknown. */
 const netOf = (order: CountedOrder['order']): Dual | undefined => {
   const captured = capturedOf(order);
@@ -153,6 +161,28 @@ const productsOf = ({ productId, sku }: Pick<OrderLine, 'productId' | 'sku'>): s
   return product ? [productDigest(product)] : [];
 };
 
+/** Pieces of goods of one order line that counts. */
+interface SoldGoods {
+  readonly at: number;
+  readonly product: string;
+  readonly line: OrderLine;
+  /** Less what was refunded. */
+  readonly pieces: number;
+}
+
+/** What was sold in the orders that count, newest first; lines without a product are left out. */
+export const soldGoods = (orders: readonly Order[]): SoldGoods[] =>
+  countedOrders(orders).flatMap(({ placedAt, order }) => {
+    const back = Object.values(order.refunds).flatMap(({ lines }) => lines);
+    return order.snapshot.lines.filter(isGoods).flatMap((line) => {
+      const product = line.productId ?? line.sku;
+      if (!product) return [];
+      const gone = back.filter(({ lineId }) => lineId === line.id);
+      const pieces = line.quantity - gone.reduce((sum, { quantity }) => sum + quantity, 0);
+      return [{ at: Date.parse(placedAt), product, line, pieces: Math.max(0, pieces) }];
+    });
+  });
+
 const boughtIn = (counted: readonly CountedOrder[], classes: readonly ProductClass[]) => {
   const products = lastBought(counted, productsOf);
   const inClasses = lastBought(counted, (line) =>
@@ -192,6 +222,12 @@ const happened = ({
   care: tallied(greetings.flatMap(({ status, sentAt }) => (status === 'sent' && sentAt ? [sentAt] : []))),
 });
 
+/** What a person's group follows from; undefined for people without an order that counts. */
+export const buyerIn = ({ orders, spend }: Pick<Facts, 'orders' | 'spend'>): Buyer | undefined =>
+  orders.last === undefined
+    ? undefined
+    : { lastOrderAt: orders.last, orders: orders.count, spend: spend?.amount, currency: spend?.currency };
+
 /** The facts of a person, from all records of them. */
 export const factsOf = (records: PersonRecords): Facts => {
   const { customer } = records;
@@ -200,6 +236,9 @@ export const factsOf = (records: PersonRecords): Facts => {
   const tags = customer.tags?.value;
   const placed = tallied(counted.map(({ placedAt }) => placedAt));
   const first = counted.at(-1)?.placedAt;
+  const orders = { ...placed, first: first === undefined ? undefined : Date.parse(first) };
+  const spend = spendOf(counted);
+  const buyer = buyerIn({ orders, spend });
   return {
     ...profileOf(records),
     consent: {
@@ -208,8 +247,9 @@ export const factsOf = (records: PersonRecords): Facts => {
       marketing: consentOf('marketing', records),
     },
     tags: tags?.slice(0, mostTags).map(tagDigest),
-    orders: { ...placed, first: first === undefined ? undefined : Date.parse(first) },
-    spend: spendOf(counted),
+    orders,
+    spend,
+    rfm: buyer && groupedBy(records.settled.today, buyer),
     products: products.slice(0, mostBought),
     classes: classes.slice(0, mostBought),
     surveys: lastAnswers(records.surveys),

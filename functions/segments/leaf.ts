@@ -5,6 +5,7 @@ import { purposes } from '../vocabulary/purpose.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { tag } from '../vocabulary/tags.ts';
 import { consentWords } from './consent-word.ts';
+import { rfmGroups } from './rfm/group.ts';
 
 const bound = z.optional(z.int().check(z.gte(0), z.lte(1_000_000_000_000)));
 const bounds = { atLeast: bound, atMost: bound };
@@ -30,6 +31,9 @@ const list = <S extends z.ZodMiniType>(item: S) =>
 const range = z.strictObject(bounds).check(given, upright);
 const ofSurvey = z.strictObject({ kind, ...bounds }).check(given, upright);
 
+const score = z.optional(z.int().check(z.gte(1), z.lte(5)));
+const scores = z.strictObject({ atLeast: score, atMost: score }).check(given, upright);
+
 /** The facts that a condition may ask for, and how. */
 export const leafShape = {
   country: z.optional(list(country)),
@@ -50,6 +54,10 @@ export const leafShape = {
   'orders.first': z.optional(range),
   'orders.last': z.optional(range),
   'orders.gap': z.optional(range),
+  'rfm.group': z.optional(list(z.enum(rfmGroups))),
+  'rfm.recency': z.optional(scores),
+  'rfm.frequency': z.optional(scores),
+  'rfm.money': z.optional(scores),
   products: z.optional(z.strictObject({ anyOf: list(someWords(255)), ...bounds }).check(upright)),
   classes: z.optional(z.strictObject({ anyOf: list(slug), ...bounds }).check(upright)),
   'survey.score': z.optional(ofSurvey),

@@ -20,6 +20,7 @@ import {
   reviseSegment,
 } from './keep-segment.ts';
 import { type PeopleStore, peopleStore } from './people.store.ts';
+import { type GroupsStore, groupsStore } from './rfm/groups.store.ts';
 import type { Segment } from './segment.ts';
 import {
   archiveSegment,
@@ -30,6 +31,7 @@ import {
   explainSegment,
   listSegments,
   listSegmentVersions,
+  readGroups,
   readSegment,
   rebuildSegmentPeople,
   restoreSegment,
@@ -40,6 +42,7 @@ import { segmentsStore } from './segments.store.ts';
 interface Services extends KeepSegmentServices, CountServices {
   readonly people: Pick<PeopleStore, 'get' | 'ofPartition'>;
   readonly ask: AskForPeople;
+  readonly groups: Pick<GroupsStore, 'settled' | 'night'>;
 }
 
 const shown = (segment: Segment) => ({ ...segment, archived: segment.inUse === undefined });
@@ -52,6 +55,17 @@ const moving = (route: typeof archiveSegment, move: 'archive' | 'restore'): Endp
     return guarded(await moveSegment(params.id, move, acting, services));
   });
 
+/** What the night has found whose borders hold. Errors: NotFound. */
+const groupsOf = async (id: string, services: Services) => {
+  const { groups } = services;
+  const { id: shop } = await existingShop(id, services);
+  const today = (await groups.settled(shop))?.today;
+  if (!today) return { borders: null, night: null };
+  const date = new Date(today.asOf).toISOString().slice(0, 10);
+  const night = await groups.night(shop, date);
+  return { borders: today, night: night ? { ...night, date } : null };
+};
+
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(createSegment, async ({ body, headers, staff }, services: Services) => {
     const asked = { by: staffName(staff), idempotencyKey: headers['idempotency-key'] };
@@ -61,6 +75,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const { items, next } = await segments.ofShop(query.shop, query.archived === 'true', query);
     return { body: { items: items.map(shown), next } };
   }),
+  endpoint(readGroups, async ({ query }, services: Services) => ({
+    body: await groupsOf(query.shop, services),
+  })),
   endpoint(readSegment, async ({ params }, services: Services) =>
     guarded(await existingSegment(params.id, services)),
   ),
@@ -103,6 +120,7 @@ export const handler = httpHandler('manage-segments', endpoints, () => {
     segments: segmentsStore(dynamo, env('segments')),
     people: peopleStore(dynamo, env('people')),
     ask: askOn(sqsBatchQueue(env('peopleQueue'))),
+    groups: groupsStore(dynamo, env('groups')),
     clock: systemClock,
     random: systemRandom,
   };

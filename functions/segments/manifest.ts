@@ -4,6 +4,8 @@ export const tables = {
   // What segments know of each person, in a kilobyte. `<shop>~<0 to 15>`, and the customer's id: a count reads all of a
   // shop, and nobody asks for them in another order.
   people: { key: ['part', 'id'], indexes: {}, removes: true },
+  // The borders of a shop's groups of buyers, how far a pass over its people has come, and what each night has found.
+  groups: { key: ['shop', 'part'], packs: true, indexes: {}, reads: 'each' },
   // The segment as it is (`now`), and each version of its condition for good (`v1`).
   segments: {
     key: ['id', 'part'],
@@ -37,6 +39,10 @@ const functions = {
     timeoutSeconds: 60,
     uses: {
       people: ['write'],
+      groups: ['write'],
+      segments: ['read'],
+      // The days that programmes of care find.
+      personalDates: ['write'],
       customers: ['read'],
       addresses: ['read'],
       orders: ['read'],
@@ -51,6 +57,27 @@ const functions = {
       peopleQueue: ['consume', 'send'],
     },
   },
+  // Each night: asks `group-people` for a pass over the people of each shop.
+  'start-nights': {
+    folder: 'rfm',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { shops: ['read', 'list'], groupsQueue: ['send'] },
+  },
+  // One full vCPU: it reads everybody of a shop.
+  'group-people': {
+    folder: 'rfm',
+    memoryMb: 1769,
+    timeoutSeconds: 80,
+    uses: {
+      people: ['write'],
+      groups: ['write'],
+      segments: ['read'],
+      personalDates: ['write'],
+      shops: ['read'],
+      groupsQueue: ['consume', 'send'],
+    },
+  },
   // One full vCPU: it judges everybody of a shop while a person waits.
   'manage-segments': {
     memoryMb: 1769,
@@ -58,6 +85,7 @@ const functions = {
     uses: {
       segments: ['write'],
       people: ['read'],
+      groups: ['read'],
       customers: ['read'],
       shops: ['read'],
       peopleQueue: ['send'],
@@ -69,5 +97,5 @@ export const manifest = {
   room: 'segments',
   tables,
   functions,
-  queues: ['peopleQueue'],
+  queues: ['peopleQueue', 'groupsQueue'],
 } as const satisfies RoomManifest;

@@ -7,6 +7,7 @@ import { kinds } from '../vocabulary/question-kind.ts';
 import { type ConsentWord, consentWords } from './consent-word.ts';
 import { digestBytes } from './digests.ts';
 import type { Bought, Facts, Tally } from './facts.ts';
+import { type Grouped, grouped, type Movement, movers, rfmGroups } from './rfm/group.ts';
 
 /**
  * The facts of one person as they are stored: at most a kilobyte, because a count reads the projections of everybody.
@@ -44,6 +45,12 @@ export const projection = z.object({
   o: z.optional(z.tuple([z.int(), millis, millis])),
   /** Spend: missing where it is unknown, without a currency where there is none. */
   s: z.optional(z.object({ a: minorUnits, c: z.optional(z.string()) })),
+  /** The scores of recency, frequency and money, a digit each; 0 where the spend is unknown. The group follows from them. */
+  f: z.optional(z.string().check(z.regex(/^[1-5]{2}[0-5]$/))),
+  /** The last movement: from which group, when, and by what, by their places; -1 is from none. */
+  v: z.optional(z.tuple([z.int(), millis, z.int()])),
+  /** The followed segments that the person is in. */
+  n: bytes,
   /** Products and classes. */
   p: bytes,
   q: bytes,
@@ -121,10 +128,37 @@ const packAnswers = (surveys: Facts['surveys']): Projection['a'] => {
   return all.length > 0 ? Object.fromEntries(all) : undefined;
 };
 
+const packScores = (rfm: Facts['rfm']): string | undefined =>
+  rfm && `${rfm.recency}${rfm.frequency}${rfm.money ?? 0}`;
+
+const unpackScores = (packed: string | undefined): Grouped | undefined => {
+  if (packed === undefined) return undefined;
+  const [recency = 1, frequency = 1, money = 0] = [...packed].map(Number);
+  return grouped({ recency, frequency, money: money || undefined });
+};
+
+/** How a person came to stand where they stand: it does not follow from their records. */
+export interface Standing {
+  /** The last movement between groups, and when it was: milliseconds since 1970, UTC. */
+  readonly moved: (Omit<Movement, 'to'> & { readonly at: number }) | undefined;
+  /** The segments that programmes of care follow and that the person is in, each by the digest of its version. */
+  readonly inside: readonly string[];
+}
+
+const packMovement = (moved: Standing['moved']): Projection['v'] =>
+  moved && [rfmGroups.findIndex((group) => group === moved.from), moved.at, movers.indexOf(moved.by)];
+
+/** How the person came to stand where they stand. */
+export const standingIn = ({ v, n }: Projection): Standing => ({
+  moved: v && { from: rfmGroups[v[0]], at: v[1], by: movers[v[2]] ?? 'order' },
+  inside: n ? unpackDigests(n) : [],
+});
+
 /** The item of these facts. `rev`: that of the stored one. */
 export const projected = (
   { shop, id }: { readonly shop: string; readonly id: string },
   facts: Facts,
+  { moved, inside }: Standing,
   rev: number,
 ): Projection => ({
   ...placeOf(shop, id),
@@ -137,6 +171,9 @@ export const projected = (
   t: facts.tags && packDigests(facts.tags),
   o: packOrders(facts.orders),
   s: facts.spend && { a: facts.spend.amount, c: facts.spend.currency },
+  f: packScores(facts.rfm),
+  v: packMovement(moved),
+  n: inside.length > 0 ? packDigests(inside) : undefined,
   p: packBought(facts.products),
   q: packBought(facts.classes),
   a: packAnswers(facts.surveys),
@@ -166,6 +203,7 @@ export const factsIn = (stored: Projection): Facts => ({
   tags: stored.t && unpackDigests(stored.t),
   orders: { count: stored.o?.[0] ?? 0, first: stored.o?.[1], last: stored.o?.[2] },
   spend: stored.s && { amount: stored.s.a, currency: stored.s.c },
+  rfm: unpackScores(stored.f),
   products: unpackBought(stored.p),
   classes: unpackBought(stored.q),
   surveys: answersIn(stored.a),

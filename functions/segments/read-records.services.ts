@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import type { Clock } from '../kit/clock.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import type { Order } from '../orders/order.ts';
@@ -10,6 +11,7 @@ import { returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 import type { RebuildServices } from './rebuild-person.ts';
+import { groupsStore } from './rfm/groups.store.ts';
 
 /** The tables that have the full records of a person. */
 type RecordTable =
@@ -23,7 +25,8 @@ type RecordTable =
   | 'redemptions'
   | 'sends'
   | 'keptMails'
-  | 'shops';
+  | 'shops'
+  | 'groups';
 
 const all = <Item>(read: (page: Page) => Promise<PageOf<Item>>): Promise<Item[]> =>
   Array.fromAsync(everyItem(read));
@@ -32,7 +35,8 @@ const all = <Item>(read: (page: Page) => Promise<PageOf<Item>>): Promise<Item[]>
 export const openRecords = (
   dynamo: DynamoDBClient,
   env: (table: RecordTable) => string,
-): Pick<RebuildServices, 'recordsOf' | 'isThere'> => {
+  clock: Clock,
+): Pick<RebuildServices, 'recordsOf' | 'isThere' | 'settledOf'> => {
   const customers = customersStore(dynamo, env('customers'));
   const addresses = addressesStore(dynamo, env('addresses'));
   const orders = ordersStore(dynamo, env('orders'));
@@ -45,6 +49,8 @@ export const openRecords = (
   const redemptions = redemptionsStore(dynamo, env('redemptions'));
   const sends = sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') });
   const shops = shopsStore(dynamo, env('shops'));
+  const groups = groupsStore(dynamo, env('groups'));
+  const settledOf = (shop: string) => groups.bordersOf(shop, clock());
   const redeemedIn = async (bought: readonly Order[]) =>
     (await Promise.all(bought.map(({ shop, id }) => redemptions.ofOrder(shop, id)))).flat();
   const existing = async (id: string) => {
@@ -52,6 +58,7 @@ export const openRecords = (
     return customer?.erasedAt ? undefined : customer;
   };
   return {
+    settledOf,
     isThere: async (id) => (await existing(id)) !== undefined,
     recordsOf: async (shopId, id) => {
       const customer = await existing(id);
@@ -67,6 +74,7 @@ export const openRecords = (
         redemptions: await redeemedIn(bought),
         greetings: await all((page) => sends.greetingsOf(id, page)),
         classes: shop.settings.returns.productClasses,
+        settled: await settledOf(shopId),
       };
     },
   };

@@ -6,6 +6,7 @@ import type { Order } from '../orders/order.ts';
 import type { ProductClass } from '../shops/product-classes.ts';
 import type { Status as ReturnStatus } from '../vocabulary/moves.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
+import type { Settled } from './rfm/settled.ts';
 
 /** A survey, as far as segments look at it: its room comes after this one. */
 interface KnownSurvey {
@@ -34,4 +35,6 @@ export interface PersonRecords {
   readonly greetings: readonly Pick<Send, 'key' | 'status' | 'sentAt'>[];
   /** `settings.returns.productClasses` of the shop. */
   readonly classes: readonly ProductClass[];
+  /** What was settled of the shop's groups in the last night. */
+  readonly settled: Settled;
 }

@@ -4,6 +4,8 @@ import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { condition, shownCondition } from './condition.ts';
+import { borders } from './rfm/borders.ts';
+import { found } from './rfm/night.ts';
 import { segment, segmentVersion } from './segment.ts';
 import { segmentId } from './segment-id.ts';
 
@@ -243,4 +245,19 @@ export const rebuildSegmentPeople = defineRoute({
   status: 202,
   refusals: [404],
   examples: { 'a shop': { shop: 'shp_0123456789abcdef01234567' } },
+});
+
+export const readGroups = defineRoute({
+  method: 'GET',
+  path: '/admin/segments/groups',
+  audience: 'staff',
+  summary:
+    'The groups of buyers of a shop (RFM): the borders that hold today, how many people the last night found in each group, and how they moved since the night before. `by` says why: `order`, `silence`, or `borders`, where others bought differently. `borders` are null before the first order, `night` before the first night',
+  params: none,
+  query: z.strictObject({ shop: shopId }),
+  body: noJson,
+  answer: z.object({
+    borders: z.nullable(borders),
+    night: z.nullable(z.object({ date: z.iso.date(), ...found.shape })),
+  }),
 });

@@ -88,6 +88,20 @@ const survey = settingGroup(
   { consentCountries: [], kind: 'csat', delays: [], reviewUrl: null, apology: null },
 );
 
+/** Until a piece of a product, or of a class of products, is used up. */
+const repurchase = z
+  .strictObject({
+    product: z.optional(text(255)),
+    class: z.optional(slug),
+    days: z.int().check(z.gte(1), z.lte(3650)),
+  })
+  .check(
+    z.refine(
+      ({ product, class: name }) => (product === undefined) !== (name === undefined),
+      'Give a product or a class.',
+    ),
+  );
+
 const care = settingGroup(
   {
     /**
@@ -95,8 +109,10 @@ const care = settingGroup(
      * change counts for birthdays that are more than a month away.
      */
     leapDay: z.enum(leapDays),
+    /** How long one piece lasts, by product or class; the first entry that fits counts. Refills are reminded of by it. */
+    repurchase: z.array(repurchase).check(z.maxLength(200)),
   },
-  { leapDay: 'feb-28' },
+  { leapDay: 'feb-28', repurchase: [] },
 );
 
 const campaigns = settingGroup(

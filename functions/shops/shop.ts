@@ -31,6 +31,27 @@ const dayKinds = ['birthday', ...datedKinds] as const;
 const greeted = z.object({ programme: z.string(), kind: z.enum(dayKinds), offsetDays: z.int() });
 export type Greeted = z.output<typeof greeted>;
 
+/** Occasions that follow from what people buy, and from where that puts them among all. */
+export const momentNames = ['entering', 'leaving', 'win-back', 'nth-order', 'refill'] as const;
+
+/** A programme that is on of such an occasion, with what its people's dates follow from. */
+const moment = z.object({
+  programme: z.string(),
+  occasion: z.enum(momentNames),
+  /** UTC, since when it is on. */
+  since: instant,
+  /** What is entered or left: one of the two. */
+  segment: z.optional(z.string()),
+  group: z.optional(z.string()),
+  /** The fewest days from one greeting of a person to the next. */
+  gapDays: z.optional(z.int()),
+  /** People are missed after so many times their usual interval. */
+  times: z.optional(z.number()),
+  /** After which order people are thanked: 3 is the third. */
+  order: z.optional(z.int()),
+});
+export type Moment = z.output<typeof moment>;
+
 /** A key of the shop's machines. The key itself is shown once, when it is made. */
 export const apiKey = z.object({
   id: z
@@ -63,6 +84,8 @@ export const shop = z.object({
       kinds: z._default(z.array(z.enum(dayKinds)), []),
       /** Surveys and marketing leave these greetings room in the contact budget. */
       greeted: z._default(z.array(greeted), []),
+      /** The dates of people follow from their orders and groups. */
+      moments: z.optional(z.array(moment)),
     }),
   ),
   /** The unguessable end of the webhook address. */

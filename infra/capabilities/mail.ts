@@ -33,9 +33,10 @@ export class Mail extends Capability {
       old: 'Bulk mails wait too long',
     });
     const sender = this.make('send-mails');
-    // More would not be faster: the senders share SES's rate, and one run has 250 messages at hand.
+    // More would not be faster: the senders share SES's rate, and one run has 250 messages at hand. While they wait for
+    // their slots they cost as if they worked. Two is the least that Lambda takes.
     sender.workOff(urgent.queue, 2, 'Urgent');
-    sender.workOff(bulk.queue, 3, 'Bulk');
+    sender.workOff(bulk.queue, 2, 'Bulk');
     this.raise('Mails fail and come back', {
       when: 'nudges of the senders could not be worked off for fifteen minutes in a row; they are tried again',
       metric: this.failedMessages(sender),
@@ -79,8 +80,9 @@ export class Mail extends Capability {
     });
     new MailEvents(this, 'MailEvents', { stage, alarms, queue });
     const taker = this.make('take-in-mail-events');
-    // A hundred events at a time: two for each message, at a rate that few accounts reach.
-    taker.workOff(queue.queue, 10);
+    // Five hundred events at a time: two for each message, at a rate that few accounts reach. What SES tells may wait a
+    // second for more of its kind: a run for each piece of news costs more than the work does.
+    taker.workOff(queue.queue, 10, 'Queue', { messages: 50, seconds: 1 });
     this.raise('News of mails fail and come back', {
       when: 'what SES tells of mails could not be worked off for fifteen minutes in a row; it is tried again',
       metric: this.failedMessages(taker),

@@ -9,6 +9,7 @@ export class Segments extends Capability {
     super(scope, 'Segments', house);
     this.serve('manage-segments');
     this.keepPeople();
+    this.group();
   }
 
   /** Changes of tables go to a queue at once, since a stream forgets after a day and waits for each change that fails. */
@@ -34,5 +35,29 @@ export class Segments extends Capability {
       periods: 3,
     });
     this.tell({ PeopleDlqArn: deadLetters.queueArn });
+  }
+
+  /** The pass over everybody of a shop each night: it settles the borders of groups, and finds whom silence has moved. */
+  private group(): void {
+    // UTC. Days are counted back from midnight.
+    const starter = this.schedule('start-nights', 'cron(20 0 * * ? *)');
+    this.raise('Nights of groups are not asked for', {
+      when: 'asking for the pass of the night has failed three times, which is all of its attempts; the borders of the day before hold on',
+      metric: starter.lambda.metricErrors({ period: Duration.hours(1) }),
+      atLeast: 3,
+    });
+    const { queue, deadLetters } = this.queue('groups', this.house.stage.config.groups, {
+      dead: 'Passes over groups lie in the dead-letter queue',
+      old: 'Passes over groups wait too long',
+    });
+    const grouper = this.make('group-people');
+    grouper.workOff(queue, 5);
+    this.raise('People are not grouped', {
+      when: 'the pass over the people of a shop has failed for fifteen minutes in a row; it goes on where it stopped',
+      metric: this.failedMessages(grouper),
+      atLeast: 1,
+      periods: 3,
+    });
+    this.tell({ GroupsDlqArn: deadLetters.queueArn });
   }
 }

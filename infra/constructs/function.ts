@@ -148,12 +148,19 @@ export class ProductFunction extends Construct {
 
   /**
    * Reads this queue message by message, with this many runs at once, so that a burst leaves concurrency for
-   * others. `id` if the function has several queues.
+   * others. `id` if the function has several queues. `gathered`: so many messages at most wait for each other for so many
+   * seconds, which spares runs where each is short.
    */
-  workOff(queue: IQueue, maxConcurrency: number, id = 'Queue'): void {
+  workOff(
+    queue: IQueue,
+    maxConcurrency: number,
+    id = 'Queue',
+    gathered: { readonly messages: number; readonly seconds: number } | undefined = undefined,
+  ): void {
     this.lambda.addEventSourceMapping(id, {
       eventSourceArn: queue.queueArn,
-      batchSize: 10,
+      batchSize: gathered?.messages ?? 10,
+      ...(gathered && { maxBatchingWindow: Duration.seconds(gathered.seconds) }),
       reportBatchItemFailures: true,
       maxConcurrency,
     });

@@ -13,10 +13,10 @@ import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
 import { discountKeepers } from '../../functions/platforms/discount-keepers.services.ts';
 import { offerTerms } from '../../functions/platforms/offer-terms.ts';
-import { countrySegment, livingIn } from '../support/country-segment.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { isDeath } from '../support/mortality.ts';
 import { openPostOffice } from '../support/post-office.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 import { openShopifyDiscounts } from '../support/shopify-discounts.ts';
 
 const letter = {
@@ -236,10 +236,10 @@ describe('a campaign whose codes the checkout keeps', () => {
       country: { value: place < 2 ? 'JP' : 'DE', version: at },
     }));
     const { services, shop } = office;
-    const segment = countrySegment(shop.id, 'AT', at);
+    const segment = savedSegment(shop.id);
     await services.segments.create(segment);
     const moves = (place: number, country: string) =>
-      services.people.store(shop.id, people[place]?.id ?? '', async () => livingIn(country));
+      services.people.store(shop.id, people[place]?.id ?? '', () => personKnown({ country }));
     for (const place of [0, 2, 3]) await moves(place, 'AT');
     for (const place of [1, 4, 5]) await moves(place, 'DE');
     const id = await office.submitted({

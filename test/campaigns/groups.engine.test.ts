@@ -1,12 +1,17 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { readDryRun } from '../../functions/campaigns/dry-run/dry-run.api.ts';
 import { groupFor } from '../../functions/campaigns/groups.ts';
+import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
+import * as z from '../../functions/kit/z.ts';
 import type { Send } from '../../functions/mail/send.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
@@ -148,6 +153,62 @@ const withdraw = async (office: Office, customer: Customer | undefined): Promise
     }),
   ]);
 };
+
+describe('what staff see beforehand', () => {
+  const opened = async () => {
+    const office = await openPostOffice({
+      shop: {
+        settings: changeSettings(defaultSettings, { contact: noLimits, managers: ['chief@shop.example'] }),
+      },
+    });
+    const people = await office.addCustomers(40);
+    const about = { arms: halves, holdout: 0.3 };
+    const { body } = await office.call('POST /admin/campaigns', { body: office.draft(about) });
+    return { office, people, about, id: String(body.id) };
+  };
+
+  test('the dry run counts who is held out, as the campaign then does', async () => {
+    const { office, id } = await opened();
+    await office.call('POST /admin/campaigns/{id}/dry-run', { id });
+    const { body } = await office.call('GET /admin/campaigns/{id}/dry-run', { id });
+    const { result } = z.parse(readDryRun.answer, body);
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
+    await office.work();
+    const { reconciliation } = await read(office, id);
+    expect(reconciliation).toMatchObject({ sent: result?.leave, skipped: result?.skipped });
+    expect(result?.skipped).toMatchObject({ holdout: expect.any(Number) });
+  });
+
+  test('a preview is of an arm, or of the arm of a customer', async () => {
+    const { office, id, about, people } = await opened();
+    const preview = async (body: object) =>
+      (await office.call('POST /admin/campaigns/{id}/preview', { id, body })).body;
+    expect(await preview({ language: 'en' })).toMatchObject({ subject: 'Spring at Aurora Outdoor' });
+    expect(await preview({ language: 'en', arm: 'loud' })).toMatchObject({ subject: 'NOW' });
+    expect(await preview({ language: 'en', arm: 'mute' })).toMatchObject({
+      detail: expect.stringContaining('It has: calm, loud.'),
+    });
+    for (const person of people.slice(0, 10)) {
+      const { kind, arm } = groupFor({ id, ...about }, messageKey(id, person));
+      expect(await preview({ customer: person.id })).toMatchObject({
+        subject: arm === 'loud' ? 'NOW' : 'Spring at Aurora Outdoor',
+        decision: kind === 'send' ? { decision: 'send' } : { decision: 'skip', reason: 'holdout' },
+      });
+    }
+  });
+
+  test('a test has the letters of all arms', async () => {
+    const { office, id } = await opened();
+    const body = { to: 'chief@shop.example' };
+    await office.call('POST /admin/campaigns/{id}/test', { id, body });
+    const mails = await Promise.all(office.posted.map(({ mime }) => PostalMime.parse(mime)));
+    expect(mails.map(({ subject }) => subject).toSorted()).toEqual([
+      '[TEST de] Frühling bei Aurora Outdoor',
+      '[TEST en loud] NOW',
+      '[TEST en] Spring at Aurora Outdoor',
+    ]);
+  });
+});
 
 describe('an hour of an arm', () => {
   test('is a wave of its own, for those who are held out too', async () => {

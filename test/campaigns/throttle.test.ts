@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Crowd,
   type FlowOfWave,
   flowAsOf,
   leaveIn,
@@ -39,6 +40,9 @@ const people = new Map([
   ['America/Anchorage', 500],
 ]);
 
+const crowds = (leaving: Leaving, zones: ReadonlyMap<string, number>): Crowd[] =>
+  [...zones].map(([zone, many]) => ({ zone, people: many, leaving }));
+
 interface Bounds {
   readonly now: string;
   /** A minute. */
@@ -60,7 +64,7 @@ const expectTurns = (waves: readonly FlowOfWave[], { now, rate, notAfter = '9999
 
 describe('the flow of the waves', () => {
   test('skip: whom the throttle does not reach within three hours is too late', () => {
-    expect(flowAsOf(at9('skip'), people, before)).toEqual({
+    expect(flowAsOf(crowds(at9('skip'), people), before)).toEqual({
       waves: [
         {
           at: '2027-01-15T08:00:00.000Z',
@@ -82,7 +86,7 @@ describe('the flow of the waves', () => {
   });
 
   test('tomorrow: the rest leaves at the hour of the next day', () => {
-    const { waves, tooLate } = flowAsOf(at9('tomorrow'), people, before);
+    const { waves, tooLate } = flowAsOf(crowds(at9('tomorrow'), people), before);
     expect(waves.map(({ at, leave }) => [at, leave])).toEqual([
       ['2027-01-15T08:00:00.000Z', 18_000],
       ['2027-01-15T18:00:00.000Z', 500],
@@ -93,7 +97,7 @@ describe('the flow of the waves', () => {
 
   test('now: the rest goes on, and the next wave begins later if it must', () => {
     const many = new Map(people).set('Europe/Berlin', 63_000);
-    const { waves, tooLate } = flowAsOf(at9('now'), many, before);
+    const { waves, tooLate } = flowAsOf(crowds(at9('now'), many), before);
     expect(tooLate).toBe(0);
     expect(waves).toMatchObject([
       { at: '2027-01-15T08:00:00.000Z', ends: '2027-01-15T18:30:00.000Z', leave: 63_000 },
@@ -103,9 +107,41 @@ describe('the flow of the waves', () => {
 
   test('what cannot leave before the campaign’s last instant is counted', () => {
     const notAfter = '2027-01-15T09:00:00.000Z';
-    const { waves, tooLate } = flowAsOf(at9('now', { notAfter }), people, before);
+    const { waves, tooLate } = flowAsOf(crowds(at9('now', { notAfter }), people), before);
     expect(waves).toMatchObject([{ leave: 6_000, ends: notAfter }]);
     expect(tooLate).toBe(14_500);
+  });
+
+  test('the quota of a day ends it, and what is left goes on with the next day', () => {
+    const dayRoom = (day: number) => (day === 0 ? 1_000 : 8_000);
+    const flow = { ...before.flow, dayRoom };
+    const { waves, tooLate } = flowAsOf(crowds(at9('now'), people), { ...before, flow });
+    // Days are counted from the midnight before the 14th: 8,000 each on the 15th and 16th, 4,500 on the 17th.
+    expect(waves.map(({ at, ends, leave }) => [at, ends, leave])).toEqual([
+      // 8,000 from 08:00 on take 80 minutes; 8,000 and 4,000 more from each midnight on.
+      ['2027-01-15T08:00:00.000Z', '2027-01-17T00:40:00.000Z', 20_000],
+      ['2027-01-15T18:00:00.000Z', '2027-01-17T00:45:00.000Z', 500],
+    ]);
+    expect(tooLate).toBe(0);
+    const notAfter = '2027-01-16T00:00:00.000Z';
+    expect(flowAsOf(crowds(at9('now', { notAfter }), people), { ...before, flow }).tooLate).toBe(12_500);
+    const never = { ...before.flow, dayRoom: () => 0 };
+    expect(flowAsOf(crowds(at9('skip'), people), { ...before, flow: never })).toMatchObject({
+      tooLate: 20_500,
+    });
+  });
+
+  test('an arm may have an hour of its own', () => {
+    const at17: Leaving = { ...at9('skip'), time: { date: '2027-01-15', hour: '17:00', past: 'skip' } };
+    const berlin = { zone: 'Europe/Berlin', people: 100 };
+    const both = [
+      { ...berlin, leaving: at9('skip') },
+      { ...berlin, leaving: at17 },
+    ];
+    expect(flowAsOf(both, before).waves.map(({ at, leave }) => [at, leave])).toEqual([
+      ['2027-01-15T08:00:00.000Z', 100],
+      ['2027-01-15T16:00:00.000Z', 100],
+    ]);
   });
 
   const zones = [
@@ -133,7 +169,10 @@ describe('the flow of the waves', () => {
           const leaving = { ...at9(past, { notAfter }), withinSeconds: within * hour };
           const crowd = new Map(Object.entries(people));
           const now = instant(started);
-          const { waves, tooLate } = flowAsOf(leaving, crowd, { now, flow: { perSecond: 14, perMinute } });
+          const { waves, tooLate } = flowAsOf(crowds(leaving, crowd), {
+            now,
+            flow: { perSecond: 14, perMinute },
+          });
           const all = Object.values(people).reduce((sum, each) => sum + each, 0);
           expect(waves.reduce((sum, { leave }) => sum + leave, tooLate)).toBe(all);
           expectTurns(waves, { now, rate: Math.min(perMinute, 14 * 60), notAfter });

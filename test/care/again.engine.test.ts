@@ -142,7 +142,6 @@ describe('a programme that staff move to an earlier time', () => {
 
   test.each([
     ['later', true, { hour: 20 }],
-    ['to another audience', true, { audience: { countries: ['DE'] } }],
     ['earlier while it is off', false, { hour: 9 }],
   ])('moved %s catches nobody up', async (_what, isOn, change) => {
     const office = await openCareOffice({ start: '2027-02-02T09:00:00.000Z' });

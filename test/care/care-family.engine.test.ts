@@ -8,6 +8,7 @@ import { isHeldOut } from '../../functions/mail/holdout.ts';
 import { nudgesFor } from '../../functions/mail/nudge.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openCareDesk } from '../support/care-desk.ts';
+import { knowPeople } from '../support/known-people.ts';
 
 type Desk = Awaited<ReturnType<typeof openCareDesk>>;
 
@@ -163,7 +164,11 @@ describe('who is not written to is counted with the reason', () => {
     }));
     const [, declined] = people;
     if (declined) await wish(desk, declined, { occasions: { birthday: { said: 'no', at } } });
-    const id = await desk.running({ occasion: 'birthday', audience: { countries: ['DE'] } });
+    const id = await desk.running({
+      occasion: 'birthday',
+      audience: await desk.segment({ country: ['DE'] }),
+    });
+    await knowPeople(people, desk.services);
     expect((await greet(desk, id, people)).map((send) => send?.reason)).toEqual([
       'consent-required',
       'declined',

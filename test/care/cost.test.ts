@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest';
-import prices from '../../bench/cost/prices.json' with { type: 'json' };
-import { costOf, listPrices, unitsOf } from '../../functions/care/seeing/cost.ts';
-
-const millionths = ({ dollars, per }: { readonly dollars: number; readonly per: number }): number =>
-  (dollars / per) * 1_000_000;
-
-test('the prices of a preview are those of the bill', () => {
-  const { ses, 'dynamodb-write': write, 'dynamodb-read': read } = prices.prices;
-  expect(prices.currency).toBe('USD');
-  expect(listPrices.mail).toBeCloseTo(millionths(ses), 6);
-  expect(listPrices.writeUnit).toBeCloseTo(millionths(write), 6);
-  expect(listPrices.readUnit).toBeCloseTo(millionths(read), 6);
-});
+import { costOf, unitsOf } from '../../functions/care/seeing/cost.ts';
 
 test('a greeting that leaves or waits costs a mail and its units, one that is skipped its units, others nothing', () => {
   const units = ({ write, read }: { readonly write: number; readonly read: number }) =>

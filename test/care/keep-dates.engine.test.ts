@@ -37,7 +37,7 @@ const openOffice = async (start: string) => {
     leapDay: (leapDay: LeapDay) =>
       services.shops.modify(office.shop.id, (shop) => ({
         ...shop,
-        settings: { ...shop.settings, care: { leapDay } },
+        settings: { ...shop.settings, care: { repurchase: [], leapDay } },
       })),
   };
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { occasionsOffered } from '../../functions/care/offered-occasions.ts';
 import { openCareDesk } from '../support/care-desk.ts';
+import { knowPeople } from '../support/known-people.ts';
 
 const version = '2026-11-22T10:00:00.000Z';
 
@@ -15,14 +16,19 @@ test('the preference page offers what programmes that are on could send to this 
   await desk.running({ occasion: 'mothers-day' });
   await desk.running({ occasion: 'eid-al-fitr' });
   await desk.running({ occasion: 'own-founding' });
-  await desk.running({ occasion: 'mid-autumn', audience: { languages: ['zh-Hans', 'zh-Hant'] } });
-  await desk.running({ occasion: 'welcome', audience: { countries: ['JP'] } });
+  await desk.running({ occasion: 'mid-autumn', audience: await desk.segment({ language: ['zh'] }) });
+  await desk.running({ occasion: 'welcome', audience: await desk.segment({ country: ['JP'] }) });
   await desk.made({ occasion: 'christmas' });
-  const german = { country: { value: 'DE', version }, locale: { value: 'de', version } };
+  const [german] = await desk.addCustomers(1, () => ({
+    country: { value: 'DE', version },
+    locale: { value: 'de', version },
+  }));
+  if (!german) throw new Error('Nobody was added.');
+  await knowPeople([german], desk.services);
   const offered = (said: Readonly<Record<string, 'yes' | 'no'>>, tag = 'de') =>
     occasionsOffered(
       desk.shop,
-      { customer: german, said: (occasion) => said[occasion] },
+      { customer: german, at: version, said: (occasion) => said[occasion] },
       [tag],
       desk.services,
     );
@@ -50,6 +56,6 @@ test('the preference page offers what programmes that are on could send to this 
 test('a shop without programmes offers nothing', async () => {
   const desk = await openCareDesk();
   await desk.made({ occasion: 'birthday' });
-  const nobody = { customer: {}, said: () => undefined };
+  const nobody = { customer: { id: 'cus_1' }, at: version, said: () => undefined };
   expect(await occasionsOffered(desk.shop, nobody, ['en'], desk.services)).toEqual([]);
 });

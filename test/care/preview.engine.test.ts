@@ -7,6 +7,7 @@ import type { Customer } from '../../functions/customers/customer.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { partsOf } from '../../functions/mail/batch-name.ts';
 import type { Send } from '../../functions/mail/send.ts';
+import type { Condition } from '../../functions/segments/leaf.ts';
 import { openCareLens } from '../support/care-lens.ts';
 import { bornOn, livingIn, openCareOffice } from '../support/care-office.ts';
 import { slowRuns } from '../support/runs.ts';
@@ -36,18 +37,19 @@ const person = fc.record({
   }),
 });
 
-const audience = fc.oneof(
-  fc.constant({ everyone: true }),
-  fc.constant({ everyone: true }),
-  fc.constant({ languages: ['zh-Hans', 'zh-Hant'] }),
-  fc.constant({ countries: ['DE', 'US', 'CN'] }),
-  fc.constant({ tags: ['vip'] }),
+/** Undefined is everyone. */
+const condition: fc.Arbitrary<Condition | undefined> = fc.constantFrom(
+  undefined,
+  undefined,
+  { language: ['zh'] },
+  { country: ['DE', 'US', 'CN'] },
+  { tags: ['vip'] },
 );
 
 const programme = fc.record(
   {
     occasion: fc.constantFrom('birthday', 'birthday', ...feasts),
-    audience,
+    condition,
     offsetDays: fc.integer({ min: -5, max: 5 }),
     hour: fc.integer({ min: 0, max: 23 }),
     holdout: fc.constantFrom(0, 0.3),
@@ -100,7 +102,10 @@ const settle = async ({ start, people: drawn, programmes, eidIsSet }: World) => 
     ]);
   }
   const ids: string[] = [];
-  for (const one of programmes) ids.push(await office.running(one));
+  for (const { condition: meant, ...one } of programmes) {
+    const audience = meant && (await office.segment(meant));
+    ids.push(await office.running({ ...one, ...(audience && { audience }) }));
+  }
   if (eidIsSet) await office.setDates('eid-al-fitr', '1448');
   return { office, people, ids };
 };

@@ -96,7 +96,7 @@ describe('a feast', () => {
   const eve = '2027-09-14T18:00:00.000Z';
 
   const midAutumn = async (office: Office) => {
-    const audience = { languages: ['zh-Hans', 'zh-Hant', 'en'] };
+    const audience = await office.segment({ language: ['zh', 'en'] });
     return office.running({ occasion: 'mid-autumn', audience });
   };
 

@@ -183,7 +183,10 @@ describe('one person', () => {
     const { office, lens } = await opened('2027-09-01T12:00:00.000Z');
     const birthday = await office.running({ occasion: 'birthday', endsOn: '2027-12-31' });
     const midAutumn = await office.running({ occasion: 'mid-autumn', offsetDays: -1, hour: 10 });
-    const christmas = await office.running({ occasion: 'christmas', audience: { tags: ['vip'] } });
+    const christmas = await office.running({
+      occasion: 'christmas',
+      audience: await office.segment({ tags: ['vip'] }),
+    });
     const off = await office.made({ occasion: 'new-year' });
     const [person] = await office.addPeople(1, () => ({
       ...bornOn(3, 14),

@@ -106,7 +106,7 @@ describe('the date of a birthday', () => {
     async (leapDay, own, date) => {
       await house.services.shops.modify(home.shop.id, (shop) => ({
         ...shop,
-        settings: { ...shop.settings, care: { leapDay } },
+        settings: { ...shop.settings, care: { repurchase: [], leapDay } },
       }));
       await home.tell({ calendar: 'gregorian', month: 2, day: 29, ...(own ? { leapDay: own } : {}) });
       expect((await home.dateOf('birthday'))?.date).toBe(date);
@@ -179,7 +179,7 @@ describe('the date of a birthday', () => {
     expect(await home.plannedFor()).toBeUndefined();
     await house.services.shops.modify(home.shop.id, (shop) => ({
       ...shop,
-      settings: { ...shop.settings, care: { leapDay: 'mar-1' } },
+      settings: { ...shop.settings, care: { repurchase: [], leapDay: 'mar-1' } },
     }));
     await home.pass(65);
     await keep('prepare', '2027-02-28', house);

@@ -10,7 +10,6 @@ import {
   mailsTo,
   postShopify,
   postStandard,
-  read,
   staff,
   submitForm,
   until,
@@ -44,7 +43,9 @@ const openShop = async (platform: 'shopify' | 'standard'): Promise<Shop> =>
     }),
   );
 
-const planned = z.object({ send: z.number(), skipped: z.record(z.string(), z.number()) });
+const estimated = z.object({
+  estimate: z.object({ leave: z.number(), skipped: z.record(z.string(), z.number()) }),
+});
 
 /** What marketing to this customer alone would come to now: `send`, or the reason against it. */
 const marketingTo = async (shop: Shop, email: string): Promise<string> => {
@@ -53,8 +54,9 @@ const marketingTo = async (shop: Shop, email: string): Promise<string> => {
   const audience = { customers: [customer?.id] };
   const wanted = { shop: shop.id, name: 'One', purpose: 'marketing', audience, letter };
   const { id } = z.object({ id: z.string() }).parse(await call('POST', '/admin/campaigns', wanted));
-  const { send, skipped } = planned.parse(await read(`/admin/campaigns/${id}/plan`));
-  return send === 1 ? 'send' : Object.keys(skipped).join();
+  const { estimate } = estimated.parse(await call('POST', `/admin/campaigns/${id}/dry-run`, {}));
+  const { leave, skipped } = estimate;
+  return leave === 1 ? 'send' : Object.keys(skipped).join();
 };
 
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();

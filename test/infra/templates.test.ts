@@ -60,10 +60,14 @@ describe('functions', () => {
     expect(mappings).toHaveLength(consuming.length);
     for (const properties of mappings) {
       expect(properties).toMatchObject({
-        BatchSize: 10,
+        BatchSize: expect.any(Number),
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: expect.any(Number) },
       });
+      // More than ten need a window, in which they wait for each other: news of mails alone.
+      const { BatchSize, MaximumBatchingWindowInSeconds = 0 } = properties;
+      expect([10, 50]).toContain(BatchSize);
+      expect(MaximumBatchingWindowInSeconds).toBe(BatchSize === 50 ? 1 : 0);
     }
   });
 

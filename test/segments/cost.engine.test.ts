@@ -5,7 +5,7 @@ import { countPeople } from '../../functions/segments/count-people.ts';
 import type { Facts } from '../../functions/segments/facts.ts';
 import { tables } from '../../functions/segments/manifest.ts';
 import { peopleStore } from '../../functions/segments/people.store.ts';
-import { projected, projection } from '../../functions/segments/projection.ts';
+import { projected, projection, type Standing } from '../../functions/segments/projection.ts';
 import { consumption, overBudget, unitsOf } from '../support/counted.ts';
 import { ordinarySale } from '../support/ordinary-sale.ts';
 import { sized } from '../support/runs.ts';
@@ -28,6 +28,7 @@ const fullest: Facts = {
   tags: Array.from({ length: 10 }, () => 'ÿÿÿÿÿ'),
   orders: { count: 100_000, first: then, last: then },
   spend: { amount: 10 ** 12, currency: 'EUR' },
+  rfm: { recency: 5, frequency: 5, money: 5, group: 'champions' },
   products: Array.from({ length: 20 }, () => ({ digest: 'ÿÿÿÿÿ', at: then / 1000 })),
   classes: Array.from({ length: 20 }, () => ({ digest: 'ÿÿÿÿÿ', at: then / 1000 })),
   surveys: {
@@ -42,6 +43,12 @@ const fullest: Facts = {
   more: { products: true, classes: true, tags: true },
 };
 
+/** In as many segments as programmes may follow. */
+const standing: Standing = {
+  moved: { from: 'about-to-sleep', at: then, by: 'order' },
+  inside: Array.from({ length: 20 }, () => 'ÿÿÿÿÿ'),
+};
+
 /** DynamoDB on demand, us-east-1, dollars for a million read units; bench/cost/prices.json has the date. */
 const dollarsForAMillionReads = 0.125;
 
@@ -52,7 +59,9 @@ const fill = async (people: number, facts: (number: number) => Facts) => {
   const name = await freshTable(client, tables.people);
   const table = openTable(client, tables.people, name, projection);
   const items = Array.from({ length: people }, (_, number) =>
-    table.overwrite(projected({ shop, id: `cus_${String(number).padStart(24, '0')}` }, facts(number), 0)),
+    table.overwrite(
+      projected({ shop, id: `cus_${String(number).padStart(24, '0')}` }, facts(number), standing, 0),
+    ),
   );
   for (let from = 0; from < people; from += atOnce) {
     const requests = items.slice(from, from + atOnce).map(({ Put }) => ({ PutRequest: { Item: Put?.Item } }));

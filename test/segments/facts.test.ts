@@ -6,6 +6,7 @@ import { classDigest, productDigest, tagDigest } from '../../functions/segments/
 import { factsOf } from '../../functions/segments/facts.ts';
 import type { PersonRecords } from '../../functions/segments/records.ts';
 import { bareSnapshot } from '../support/bare-snapshot.ts';
+import { firstBorders } from './some-borders.ts';
 
 const at = '2026-11-01T10:00:00.000Z';
 const said = <T>(value: T) => ({ value, version: at });
@@ -28,6 +29,7 @@ const records = (change: Partial<PersonRecords> = {}): PersonRecords => ({
   redemptions: [],
   greetings: [],
   classes: [],
+  settled: firstBorders,
   ...change,
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { endpoints } from '../../functions/segments/manage-segments.handler.ts';
+import { workOffPass } from '../../functions/segments/rfm/work-pass.ts';
 import { anything } from '../support/office.ts';
 import { standardEvent } from '../support/standard-order.ts';
 import { openSegmentDesk } from './segment-desk.ts';
@@ -201,6 +202,26 @@ describe('who is in a segment', () => {
       reasons: [{ verdict: 'no', known: 1 }, { verdict: 'no', known: 'JP' }, { verdict: 'unknown' }],
     });
     await expect(explain('cus_nobody')).rejects.toMatchObject({ kind: 'NotFound' });
+  });
+
+  it('is grouped by the borders of the day, and the night tells how many moved', async () => {
+    const { shop, services, call } = api;
+    const groups = () => call('GET /admin/segments/groups', { query: { shop: shop.id } });
+    expect((await groups()).body).toMatchObject({ borders: { kind: 'published', buyers: 0 }, night: null });
+    const of = '2027-01-10T00:00:00.000Z';
+    const asked = { shop: shop.id, pass: 'night', of } as const;
+    while ((await workOffPass(asked, Number.POSITIVE_INFINITY, services)) === 'more');
+    expect((await groups()).body).toMatchObject({
+      borders: { kind: 'published', buyers: 2, asOf: Date.parse(of) },
+      night: {
+        date: '2027-01-10',
+        groups: { promising: 1, 'potentially-loyal': 1 },
+        movements: expect.arrayContaining([
+          { from: 'new', to: 'promising', by: 'silence', people: 1 },
+          { to: 'potentially-loyal', by: 'order', people: 1 },
+        ]),
+      },
+    });
   });
 
   it('is made anew for a whole shop by one request', async () => {

@@ -9,6 +9,7 @@ import { sized } from '../support/runs.ts';
 import { cutOff, holds, leavesOf, saidOf } from './oracle.ts';
 import { type AskedCondition, leafNames, someConditions } from './random-condition.ts';
 import { personOf } from './random-person.ts';
+import { unmoved } from './some-facts.ts';
 
 /** A condition, ready for the product and for the other evaluator. */
 const prepared = ({ condition, at }: AskedCondition) => ({
@@ -27,7 +28,9 @@ const questions = (count: number): Prepared[] =>
 const storedFacts = (facts: Facts, { customer }: PersonRecords): Facts =>
   factsIn(
     projection.parse(
-      unmarshall(marshall(projected(customer, facts, customer.rev), { removeUndefinedValues: true })),
+      unmarshall(
+        marshall(projected(customer, facts, unmoved, customer.rev), { removeUndefinedValues: true }),
+      ),
     ),
   );
 

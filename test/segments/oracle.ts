@@ -157,6 +157,65 @@ const spendWithin = (
   return within(amount, bounds);
 };
 
+/* Groups of buyers */
+
+/** 1, and 1 more for each border that the value is above. */
+const scoreAbove = (value: number, cuts: readonly number[]): number =>
+  cuts.reduce((score, cut) => (value > cut ? score + 1 : score), 1);
+
+const recencyScore = (records: PersonRecords): Score => {
+  const times = placedTimes(records);
+  const { asOf, recency } = records.settled.today;
+  if (times.length === 0) return undefined;
+  const days = Math.max(0, Math.floor((asOf - Math.max(...times)) / dayMs));
+  return scoreAbove(-days, recency);
+};
+
+const frequencyScore = (records: PersonRecords): Score => {
+  const { length } = countedOrders(records);
+  return length === 0 ? undefined : scoreAbove(length, records.settled.today.frequency);
+};
+
+/** Known only in the currency of the borders. */
+const moneyScore = (records: PersonRecords): Score => {
+  const { money, currency } = records.settled.today;
+  const spend = spendOf(records);
+  const isKnown = countedOrders(records).length > 0 && spend.currency === currency;
+  return money && isKnown && spend.amount !== undefined ? scoreAbove(spend.amount, money) : undefined;
+};
+
+type Score = number | undefined;
+
+/** The table of docs/segments.md: recency and worth, as they stand there. */
+const groupsByScores: readonly (readonly [scores: RegExp, group: string])[] = [
+  [/5[45]/, 'champions'],
+  [/[34][45]/, 'loyal'],
+  [/[45][23]/, 'potentially-loyal'],
+  [/51/, 'new'],
+  [/41/, 'promising'],
+  [/33/, 'needing-attention'],
+  [/3[12]/, 'about-to-sleep'],
+  [/[12]5/, 'not-to-lose'],
+  [/[12][34]/, 'at-risk'],
+  [/[12][12]/, 'hibernating'],
+];
+
+const groupIn = (records: PersonRecords): string | undefined => {
+  const [recency, frequency] = [recencyScore(records), frequencyScore(records)];
+  if (recency === undefined || frequency === undefined) return undefined;
+  const worth = Math.ceil((frequency + (moneyScore(records) ?? frequency)) / 2);
+  return groupsByScores.find(([scores]) => scores.test(`${recency}${worth}`))?.[1];
+};
+
+const scoreWithin = (score: Score, bounds: Bounds): Said =>
+  score === undefined ? undefined : within(score, bounds);
+
+const groupRow = (leaf: Leaf, records: PersonRecords): Row | undefined =>
+  row(leaf['rfm.group'], (wanted) => isOneOf(wanted, groupIn(records))) ??
+  row(leaf['rfm.recency'], (bounds) => scoreWithin(recencyScore(records), bounds)) ??
+  row(leaf['rfm.frequency'], (bounds) => scoreWithin(frequencyScore(records), bounds)) ??
+  row(leaf['rfm.money'], (bounds) => scoreWithin(moneyScore(records), bounds));
+
 /* Products and classes */
 
 /** The first 20, each at its first place in the list, with the second in which it was bought last. */
@@ -290,7 +349,10 @@ const afterSalesRow = (leaf: Leaf, records: PersonRecords, at: number): Row | un
 /** What one leaf says of a person at an instant (UTC, milliseconds since 1970). */
 export const saidOf = (leaf: Leaf, records: PersonRecords, at: number): Said => {
   const asked =
-    profileRow(leaf, records, at) ?? orderRow(leaf, records, at) ?? afterSalesRow(leaf, records, at);
+    profileRow(leaf, records, at) ??
+    orderRow(leaf, records, at) ??
+    groupRow(leaf, records) ??
+    afterSalesRow(leaf, records, at);
   if (!asked) throw new Error(`No row of the table is called ${Object.keys(leaf).join(', ')}.`);
   return asked.said;
 };

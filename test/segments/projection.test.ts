@@ -1,9 +1,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factsIn, placeOf, projected, projection } from '../../functions/segments/projection.ts';
+import { factsIn, placeOf, projected, projection, standingIn } from '../../functions/segments/projection.ts';
 import { runs } from '../support/runs.ts';
-import { anyFacts } from './some-facts.ts';
+import { anyFacts, anyStanding } from './some-facts.ts';
 
 /** The bytes of an item as DynamoDB counts them: names, and values; lists and maps 3 more, and 1 for each entry. */
 const sizeOf = (value: unknown): number => {
@@ -21,11 +21,12 @@ const sizeOf = (value: unknown): number => {
 const of = { shop: 'shp_0123456789abcdef01234567', id: 'cus_0123456789abcdef01234567' };
 
 describe('the projection of a person', () => {
-  it('says the facts again that it was made of', () => {
+  it('says the facts again that it was made of, and how the person came to stand where they stand', () => {
     fc.assert(
-      fc.property(anyFacts, (facts) => {
-        const stored = projection.parse(projected(of, facts, 3));
+      fc.property(anyFacts, anyStanding, (facts, standing) => {
+        const stored = projection.parse(projected(of, facts, standing, 3));
         expect(factsIn(stored)).toEqual(facts);
+        expect(standingIn(stored)).toEqual(standing);
       }),
       runs(1000),
     );
@@ -33,12 +34,17 @@ describe('the projection of a person', () => {
 
   it('has at most a kilobyte, whatever is known', () => {
     fc.assert(
-      fc.property(anyFacts, (facts) => {
-        const item = projected(of, facts, 1_000_000);
+      fc.property(anyFacts, anyStanding, (facts, standing) => {
+        const item = projected(of, facts, standing, 1_000_000);
         const { Item } = {
-          Item: JSON.parse(JSON.stringify({ ...item, p: undefined, q: undefined, t: undefined })),
+          Item: JSON.parse(
+            JSON.stringify({ ...item, p: undefined, q: undefined, t: undefined, n: undefined }),
+          ),
         };
-        const bytes = [item.p, item.q, item.t].reduce((sum, each) => sum + 1 + (each?.byteLength ?? 0), 0);
+        const bytes = [item.p, item.q, item.t, item.n].reduce(
+          (sum, each) => sum + 1 + (each?.byteLength ?? 0),
+          0,
+        );
         expect(sizeOf(Item) + bytes).toBeLessThanOrEqual(1024);
         expect(() => marshall(item, { removeUndefinedValues: true })).not.toThrow();
       }),

@@ -1,4 +1,5 @@
 import type { Bounds, Condition, Leaf } from '../../functions/segments/leaf.ts';
+import { rfmGroups } from '../../functions/segments/rfm/group.ts';
 import { kinds } from '../../functions/vocabulary/question-kind.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import {
@@ -28,6 +29,7 @@ const rangeOf = (draw: Draw, value: () => number): Bounds => {
 const days = (draw: Draw) => (): number => (draw.chance(80) ? draw.pick(borders) : draw.int(800));
 const counts = (draw: Draw) => (): number => (draw.chance(97) ? draw.int(5) : draw.pick([8, 12, 1e12]));
 const scores = (draw: Draw) => (): number => draw.int(11);
+const fromFive = (draw: Draw) => (): number => 1 + draw.int(5);
 const money = (draw: Draw) => (): number =>
   Math.max(0, draw.pick(amounts) * draw.int(4) + draw.pick([0, 0, 1, -1]));
 
@@ -76,6 +78,10 @@ const makers: { readonly [Name in keyof Leaf]-?: (draw: Draw) => Pick<Leaf, Name
   'orders.first': (draw) => ({ 'orders.first': rangeOf(draw, days(draw)) }),
   'orders.last': (draw) => ({ 'orders.last': rangeOf(draw, days(draw)) }),
   'orders.gap': (draw) => ({ 'orders.gap': rangeOf(draw, days(draw)) }),
+  'rfm.group': (draw) => ({ 'rfm.group': someOf(draw, () => draw.pick(rfmGroups)) }),
+  'rfm.recency': (draw) => ({ 'rfm.recency': rangeOf(draw, fromFive(draw)) }),
+  'rfm.frequency': (draw) => ({ 'rfm.frequency': rangeOf(draw, fromFive(draw)) }),
+  'rfm.money': (draw) => ({ 'rfm.money': rangeOf(draw, fromFive(draw)) }),
   products: (draw) => ({
     products: bought(draw, () => draw.pick([productOf(draw.int(48)), productOf(draw.int(48)), 's1', 'S2'])),
   }),

@@ -7,6 +7,7 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { pendingSend } from '../../functions/mail/send.ts';
 import { tables as returnTables } from '../../functions/returns/manifest.ts';
 import { returnSchema } from '../../functions/returns/return.ts';
+import { workOffPass } from '../../functions/segments/rfm/work-pass.ts';
 import { newSurvey, takeAnswer } from '../../functions/surveys/survey.ts';
 import { purposes } from '../../functions/vocabulary/purpose.ts';
 import { kinds } from '../../functions/vocabulary/question-kind.ts';
@@ -66,6 +67,8 @@ const event = fc.oneof(
     arbitrary: fc.record({ what: fc.constant('work' as const), place: fc.nat(), twice: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('watch' as const) }) },
+  // The pass of a night, while messages wait: it settles other borders.
+  fc.record({ what: fc.constant('night' as const), days: fc.integer({ min: 1, max: 40 }) }),
 );
 type Event = typeof event extends fc.Arbitrary<infer Each> ? Each : never;
 type Of<What extends Event['what']> = Extract<Event, { what: What }>;
@@ -81,6 +84,7 @@ const openWorld = async () => {
   const redemptions = redemptionsStore(client, table('redemptions'));
   const buyerOf = async (order: number) => (await services.orders.get(shop.id, `O-${order}`))?.customerId;
   const customerIds = new Map<number, string>();
+  let nights = 0;
   const happen = {
     order: async ({ type, order, minute, products, price, refunded, test, tags }: Of<'order'>) => {
       const at = instantOf(minute);
@@ -174,6 +178,12 @@ const openWorld = async () => {
       await Promise.all([desk.work(asked), ...(twice ? [desk.work(asked)] : [])]);
     },
     watch: desk.watch,
+    night: async ({ days }: Of<'night'>) => {
+      nights += days;
+      const of = new Date(Date.parse('2026-11-20T00:00:00.000Z') + nights * 86_400_000).toISOString();
+      const until = Number.POSITIVE_INFINITY;
+      while ((await workOffPass({ shop: shop.id, pass: 'night', of }, until, services)) === 'more');
+    },
   };
   const one = (event: Event): Promise<unknown> => {
     switch (event.what) {
@@ -193,6 +203,8 @@ const openWorld = async () => {
         return happen.work(event);
       case 'watch':
         return happen.watch();
+      case 'night':
+        return happen.night(event);
     }
   };
   return { ...desk, happen: one, customerIds };
@@ -215,6 +227,7 @@ it('is what a rebuild from the full records says, after random events in random 
       expect(sum(({ returns }) => returns.count)).toBeGreaterThan(0);
       expect(sum(({ coupons }) => coupons.count)).toBeGreaterThan(0);
       expect(sum(({ care }) => care.count)).toBeGreaterThan(0);
+      expect([...known.values()].filter(({ rfm }) => rfm).length).toBeGreaterThan(1);
     }),
     { numRuns: 1, endOnFailure: true },
   );

@@ -6,6 +6,7 @@ import type { ProductClass } from '../../functions/shops/product-classes.ts';
 import { kinds } from '../../functions/vocabulary/question-kind.ts';
 import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { type Draw, drawFrom } from './draw.ts';
+import { firstBorders, ownBorders } from './some-borders.ts';
 
 /**
  * Random people for segments: everything that docs/segments.md speaks of, with or without, often at the same instant,
@@ -340,5 +341,6 @@ export const personOf = (seed: number): PersonRecords => {
     })),
     greetings: draw.times(few(), (place) => greetingOf(draw, moment, place)),
     classes: draw.pick([shops[0], shops[0], ...shops]),
+    settled: draw.pick([ownBorders, ownBorders, firstBorders]),
   };
 };

@@ -2,6 +2,7 @@ import type { TableName } from '../../functions/house/registry.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { asInvocation } from '../../functions/kit/invocation.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
+import type { Write } from '../../functions/kit/write-together.ts';
 import type { AskedPeople } from '../../functions/segments/asked-people.ts';
 import { watched } from '../../functions/segments/changed-facts.ts';
 import { factsOf } from '../../functions/segments/facts.ts';
@@ -9,7 +10,7 @@ import { peopleStore } from '../../functions/segments/people.store.ts';
 import { partitionsOf } from '../../functions/segments/projection.ts';
 import { openRecords } from '../../functions/segments/read-records.services.ts';
 import { rebuildPeople } from '../../functions/segments/rebuild-people.ts';
-import { segmentsStore } from '../../functions/segments/segments.store.ts';
+import { groupsStore } from '../../functions/segments/rfm/groups.store.ts';
 import { type WatchFactsServices, watchFacts } from '../../functions/segments/watch-facts.ts';
 import { followTables } from '../support/followed-tables.ts';
 import { openHouse } from '../support/house.ts';
@@ -27,10 +28,11 @@ export const openSegmentDesk = async () => {
   const people = peopleStore(client, table('people'));
   const services = {
     ...house.services,
-    ...openRecords(client, table),
+    ...openRecords(client, table, house.clock),
     people,
-    segments: segmentsStore(client, table('segments')),
+    groups: groupsStore(client, table('groups')),
     random: systemRandom,
+    follow: async (): Promise<readonly Write[]> => [],
     ask: async (asked: readonly AskedPeople[]) => void queue.push(...asked),
   };
   const watching: WatchFactsServices = { nameOf: table, ask: services.ask };

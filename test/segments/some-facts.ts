@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Facts } from '../../functions/segments/facts.ts';
+import type { Standing } from '../../functions/segments/projection.ts';
+import { grouped, movers, rfmGroups } from '../../functions/segments/rfm/group.ts';
 
 /** The facts of somebody of whom nothing is known but that they are there since 2026. */
 export const nobody: Facts = {
@@ -12,6 +14,7 @@ export const nobody: Facts = {
   tags: undefined,
   orders: { count: 0, first: undefined, last: undefined },
   spend: { amount: 0, currency: undefined },
+  rfm: undefined,
   products: [],
   classes: [],
   surveys: {},
@@ -38,6 +41,19 @@ const answer = fc.option(fc.record({ score: fc.integer({ min: 0, max: 10 }), at:
   nil: undefined,
 });
 
+const score = fc.integer({ min: 1, max: 5 });
+
+/** How somebody stands who has never moved. */
+export const unmoved: Standing = { moved: undefined, inside: [] };
+
+/** Any standing that a person may have, in twenty segments that programmes follow at most. */
+export const anyStanding: fc.Arbitrary<Standing> = fc.record({
+  moved: maybe(
+    fc.record({ from: maybe(fc.constantFrom(...rfmGroups)), at: millis, by: fc.constantFrom(...movers) }),
+  ),
+  inside: fc.array(digest, { maxLength: 20 }),
+});
+
 /** Any facts that a person may have. */
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   country: maybe(fc.constantFrom('DE', 'JP')),
@@ -57,6 +73,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       currency: maybe(fc.constantFrom('EUR', 'JPY')),
     }),
   ),
+  rfm: maybe(fc.record({ recency: score, frequency: score, money: maybe(score) }).map(grouped)),
   products: bought,
   classes: bought,
   surveys: fc

@@ -1,10 +1,14 @@
 import { endpoints } from '../../functions/care/manage-care.handler.ts';
 import { watchOccasions } from '../../functions/care/watch-occasions.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
+import type { AskedPeople } from '../../functions/segments/asked-people.ts';
+import type { Condition } from '../../functions/segments/leaf.ts';
+import type { AskedPass } from '../../functions/segments/rfm/pass.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { apiCaller } from './api-caller.ts';
+import { savedSegment } from './known-people.ts';
 import { openPostOffice } from './post-office.ts';
 
 /** A marketer's desk: the API of care for a shop that writes to many, and the daily look at its occasions. */
@@ -23,8 +27,12 @@ export const openCareDesk = async ({
     },
   });
   const filled: string[] = [];
+  const askedPeople: AskedPeople[] = [];
+  const askedPasses: AskedPass[] = [];
   const services = {
     ...office.services,
+    askPeople: async (asked: readonly AskedPeople[]) => void askedPeople.push(...asked),
+    askPass: async (asked: readonly AskedPass[]) => void askedPasses.push(...asked),
     datesQueue: { send: async ({ text }: QueueMessage) => void filled.push(text) },
   };
   const { shop } = office;
@@ -42,11 +50,15 @@ export const openCareDesk = async ({
   return {
     ...office,
     services,
-    /** What was asked for on the queue of dates. */
+    /** What was asked for on the queues of dates, of people and of passes. */
     filled,
+    askedPeople,
+    askedPasses,
     call,
     made,
     on,
+    /** A segment of the shop as the audience of a programme. */
+    segment: async (condition: Condition) => ({ segment: await savedSegment(shop, condition, services) }),
     off: (id: string) => call('POST /admin/care/programmes/{id}/off', { params: { id } }),
     change: (id: string, body: object, headers: Record<string, string> = {}) =>
       call('PATCH /admin/care/programmes/{id}', { params: { id }, body, headers }),

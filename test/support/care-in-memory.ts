@@ -98,6 +98,9 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
   let ticked: string | undefined;
   const keyOf = ({ customerId }: MemoryPerson) => customerId;
   const pages: PersonalPageServices = {
+    // All programmes mean everyone.
+    segments: { get: async () => undefined },
+    people: { getMany: async () => [] },
     personalDates: {
       onDateIn: async (shop, date, page) =>
         pageOfAll(

@@ -10,9 +10,11 @@ import { everyItem } from '../../functions/kit/paging.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import type { Send } from '../../functions/mail/send.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
+import type { Condition } from '../../functions/segments/leaf.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { apiCaller } from './api-caller.ts';
 import { openCareDesk } from './care-desk.ts';
+import { knowPeople } from './known-people.ts';
 import { isDeath } from './mortality.ts';
 
 const quarter = 15 * 60;
@@ -56,9 +58,17 @@ export const openCareOffice = async ({
     await sweep();
     await desk.work();
   };
+  const added: Customer[] = [];
+  let areKnown = false;
   return {
     ...desk,
     services,
+    /** A segment as the audience of a programme: from now on segments know the people. */
+    segment: async (condition: Condition) => {
+      areKnown = true;
+      await knowPeople(added, services);
+      return desk.segment(condition);
+    },
     call,
     tick,
     sweep,
@@ -104,6 +114,12 @@ export const openCareOffice = async ({
         ]);
         all.push(customer);
       }
+      added.push(...all.filter(({ erasedAt }) => !erasedAt));
+      if (areKnown)
+        await knowPeople(
+          all.filter(({ erasedAt }) => !erasedAt),
+          services,
+        );
       return all;
     },
     runs: (): Promise<Run[]> => Array.fromAsync(everyItem((page) => services.runs.newest(page))),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
 import type { CampaignWork } from '../../functions/campaigns/campaign-errands.ts';
 import { campaignsStore } from '../../functions/campaigns/campaigns.store.ts';
+import { dryRunsStore } from '../../functions/campaigns/dry-run/dry-runs.store.ts';
 import { frozenStore } from '../../functions/campaigns/frozen.store.ts';
 import { reportsStore } from '../../functions/campaigns/report/reports.store.ts';
 import { awaitCampaign } from '../../functions/campaigns/steps/await-campaign.ts';
@@ -46,6 +47,7 @@ import type { Errand } from '../../functions/returns/errand.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
 import { paymentSubject } from '../../functions/returns/take-agreement.ts';
+import { segmentsStore } from '../../functions/segments/segments.store.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
@@ -172,6 +174,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     used: async () => {},
   };
   const houseTranslations: Readonly<Record<string, Translation>> = translations;
+  const account = { rate: 10_000, day: -1, sent: 0 };
   const services = {
     ...personal,
     personal,
@@ -213,6 +216,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     throttles: throttlesStore(client, table('sending'), clock),
     frozen: frozenStore(client, table('frozenAudiences')),
     reports: reportsStore(client, table('campaignReports')),
+    dryRuns: dryRunsStore(client, table('dryRuns')),
+    quota: async () => account,
     tellWork: (work: CampaignWork) => deaths.call(async () => void campaignWork.push(work)),
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
@@ -230,6 +235,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
+    segments: segmentsStore(client, table('segments')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
     queues,
@@ -312,6 +318,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     erasedPhotos,
     /** Errands that are queued; `runErrands` does them. */
     errands,
+    /** What SES lets the account send. */
+    account,
     /** The settler of these tests. */
     till,
     /** The label that it prints, if any. */

@@ -16,7 +16,6 @@ import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import { watchBatches } from '../../functions/mail/watch-batches.ts';
-import { segmentsStore } from '../../functions/segments/segments.store.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -69,7 +68,6 @@ export const openPostOffice = async ({
   const own = {
     ...house.services,
     breaker: breakerStore(house.client, house.table('sending')),
-    segments: segmentsStore(house.client, house.table('segments')),
     letters: letterCache(),
     pace,
     random: systemRandom,

@@ -20,16 +20,28 @@ export interface CheckOffersServices {
   readonly clock: Clock;
 }
 
+export interface Checking {
+  /** Whether it is submitted, so that it may leave at once; a draft may name an offer that is one too. */
+  readonly leaves: boolean;
+}
+
 /** Whether it leaves only later: until then a draft of an offer may still be launched. */
 const leavesLater = ({ send }: Definition, now: string): boolean =>
   send !== undefined && ('at' in send ? send.at > now : send.date > now.slice(0, 10));
 
-const wrongInStatus = ({ id, status }: Offer, wanted: Definition, now: string): string[] => {
+const wrongInStatus = (
+  { id, status }: Offer,
+  wanted: Definition,
+  { leaves }: Checking,
+  now: string,
+): string[] => {
   if (status === 'live') return [];
   if (status === 'ended') return [`The offer ${id} has ended. Name another one.`];
-  return leavesLater(wanted, now)
+  return !leaves || leavesLater(wanted, now)
     ? []
-    : [`The offer ${id} is ${status}. Make it live first, or give the campaign a later time.`];
+    : [
+        `The offer ${id} is ${status}. POST /admin/offers/{id}/${status === 'draft' ? 'launch' : 'resume'} first, or give the campaign a later time: codes are given while it is live.`,
+      ];
 };
 
 /** The last local date on which somebody is written to, where the campaign goes by its recipients' own clocks. */
@@ -91,6 +103,7 @@ const wrongInCodes = async (offer: Offer, services: CheckOffersServices): Promis
 export const wrongInOffers = async (
   wanted: Definition,
   shop: Shop,
+  checking: Checking,
   services: CheckOffersServices,
 ): Promise<FieldError[]> => {
   const named = offered(wanted);
@@ -106,7 +119,7 @@ export const wrongInOffers = async (
       const offer = found.find((each) => each.id === id && each.shop === shop.id);
       const messages = offer
         ? [
-            ...wrongInStatus(offer, wanted, now),
+            ...wrongInStatus(offer, wanted, checking, now),
             ...wrongInEnd(offer, wanted, shop, now),
             ...(await wrongInCodes(offer, services)),
           ]

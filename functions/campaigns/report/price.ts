@@ -1,5 +1,5 @@
-import { listPrices } from '../../care/seeing/cost.ts';
 import * as z from '../../kit/z.ts';
+import { listPrices } from '../../vocabulary/list-prices.ts';
 import type { Looked } from './stored-report.ts';
 
 /**
@@ -33,6 +33,9 @@ export const priceOf = (looked: Looked): z.output<typeof price> => {
   const units = (kind: 'read' | 'write') =>
     Math.ceil(things.reduce((sum, thing) => sum + looked[thing] * unitsFor[thing][kind], 0));
   const [readUnits, writeUnits] = [units('read'), units('write')];
-  const millionths = Math.ceil(readUnits * listPrices.readUnit + writeUnits * listPrices.writeUnit);
+  const millionths = Math.ceil(
+    1_000_000 *
+      (readUnits * listPrices.dollars['dynamodb-read'] + writeUnits * listPrices.dollars['dynamodb-write']),
+  );
   return { readUnits, writeUnits, currency: 'USD', millionths };
 };

@@ -5,6 +5,7 @@ import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { sqsBatchQueue } from '../../kit/sqs.client.ts';
 import { taskHandler } from '../../kit/task.ts';
 import { mailQueues } from '../../mail/mail-queues.ts';
+import { offersStore } from '../../offers/offers.store.ts';
 import { campaignErrands } from '../campaign-errands.ts';
 import { campaignsStore } from '../campaigns.store.ts';
 import { awaitCampaign } from './await-campaign.ts';
@@ -12,8 +13,10 @@ import { waitingTask } from './task.ts';
 
 export const handler = taskHandler('await-campaign', waitingTask, awaitCampaign, () => {
   const env = environment('await-campaign');
+  const dynamo = dynamoDb();
   return {
-    campaigns: campaignsStore(dynamoDb(), env('campaigns')),
+    campaigns: campaignsStore(dynamo, env('campaigns')),
+    offers: offersStore(dynamo, env('offers')),
     workflows: workflowsClient({ campaign: env('campaignMachine') }),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),

@@ -3,6 +3,7 @@ import type { Clock } from '../../kit/clock.ts';
 import { patiently } from '../../kit/optimistic-retry.ts';
 import type * as z from '../../kit/z.ts';
 import type { MailQueues } from '../../mail/mail-queues.ts';
+import type { OffersStore } from '../../offers/offers.store.ts';
 import { isEachWave } from '../audience.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { TellWork } from '../campaign-errands.ts';
@@ -15,12 +16,14 @@ import {
   readingOf,
   withCodesBegun,
 } from '../lifecycle.ts';
+import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
 import type { waitingTask } from './task.ts';
 
 type Waiting = z.output<typeof waitingTask>;
 
 export interface AwaitCampaignServices {
-  readonly campaigns: Pick<CampaignsStore, 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly offers: Pick<OffersStore, 'getMany'>;
   readonly workflows: WorkflowWaker;
   readonly queues: MailQueues;
   readonly tellWork: TellWork;
@@ -42,10 +45,14 @@ const withWaveBegun = (before: Campaign, now: string): Campaign => {
 };
 
 /** The campaign while it waits for this: what is to be done has begun. */
-const begun = (stored: Campaign, until: Waiting['until'], now: string): Campaign => {
+const begun = (
+  stored: Campaign,
+  { until, mayBegin }: Pick<Waiting, 'until'> & { readonly mayBegin: boolean },
+  now: string,
+): Campaign => {
   if (!isUnderWay(stored.status)) return stored;
   if (until === 'codes-ready') return withCodesBegun(stored, now);
-  return until === 'handed-over' ? withWaveBegun(stored, now) : stored;
+  return mayBegin ? withWaveBegun(stored, now) : stored;
 };
 
 /** What has to be set going, once the token is stored. It may be repeated. */
@@ -58,15 +65,22 @@ const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignS
   if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
 };
 
+/** Whether its offers are those that were approved. If not, no wave begins: the step after this one sees to it. */
+const hasItsOffers = async (id: string, services: AwaitCampaignServices): Promise<boolean> => {
+  const campaign = await services.campaigns.get(id);
+  return campaign !== undefined && isOfVersions(campaign, versionsOf(await offersOf(campaign, services)));
+};
+
 const leaveToken = async (
   { campaignId, edition, until, taskToken }: Waiting,
   services: AwaitCampaignServices,
 ) => {
   const now = services.clock().toISOString();
+  const mayBegin = until === 'handed-over' && (await hasItsOffers(campaignId, services));
   let older: string | undefined;
   const after = await services.campaigns.modify(campaignId, (stored) => {
     if (stored.edition !== edition) return undefined;
-    const before = begun(stored, until, now);
+    const before = begun(stored, { until, mayBegin }, now);
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
     // It may have left the watch when it was over.

@@ -10,13 +10,14 @@ import type { ShopsStore } from '../../shops/shops.store.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { contentDigest } from '../content-digest.ts';
+import { type InTimeServices, latenessNow } from '../dry-run/in-time.ts';
 import { wavesOf } from '../leaving.ts';
 import { approved, asked, asksAgain, hasGrown, refused, sizeOf } from '../lifecycle.ts';
 import { offersOf } from '../offers.ts';
 import { type Worth, worstCase } from '../worst-case.ts';
 
-export interface PriceServices extends AskServices {
-  readonly campaigns: Pick<CampaignsStore, 'modify'>;
+export interface PriceServices extends AskServices, InTimeServices {
+  readonly campaigns: Pick<CampaignsStore, 'modify' | 'active'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly offers: Pick<OffersStore, 'getMany'>;
   readonly clock: Clock;
@@ -27,6 +28,8 @@ interface Price {
   readonly shop: Shop;
   readonly offers: readonly Offer[];
   readonly worth: Worth | undefined;
+  /** Why not everybody could get it in time; undefined where all could. */
+  readonly late: string | undefined;
 }
 
 /** Who wrote or submitted it: none of them may approve it. */
@@ -105,7 +108,7 @@ const emptiness = ({ id, frozen, again }: Campaign): string | undefined => {
   if (frozen?.people === 0)
     return 'Nobody is in the audience. Look at the audience, or at the segment with POST /admin/segments/{id}/count.';
   return frozen?.reachable === false
-    ? `Nobody in the audience may be written to. GET /admin/campaigns/${id}/plan says why, by reason.`
+    ? `Nobody in the audience may be written to. POST /admin/campaigns/${id}/dry-run says why, by reason.`
     : undefined;
 };
 
@@ -116,6 +119,7 @@ const isToBePriced = (campaign: Campaign, edition: number): boolean =>
 const priced = (before: Campaign, price: Price, now: Date): Campaign => {
   const empty = emptiness(before);
   if (empty !== undefined) return refused(before, empty, now);
+  if (price.late !== undefined && !before.again) return refused(before, price.late, now);
   if (!isAboveLimits(before, price)) return approved(before, 'aftercare', now);
   if (isApprovedAlready(before)) return approved(before, 'aftercare', now, before.approvedFor);
   return asked(before, approvalOf(before), now);
@@ -129,7 +133,10 @@ export const priceCampaign = async (campaign: Campaign, services: PriceServices)
   const { id, edition } = campaign;
   const shop = await existingShop(campaign.shop, services);
   const offers = await offersOf(campaign, services);
-  const priceOf = (it: Campaign): Price => ({ shop, offers, worth: worstCase(it, sizeOf(it), offers) });
+  const late = campaign.again
+    ? undefined
+    : await latenessNow(campaign, services.clock().toISOString(), services);
+  const priceOf = (it: Campaign): Price => ({ shop, offers, late, worth: worstCase(it, sizeOf(it), offers) });
   const after = await services.campaigns.modify(id, (before) =>
     isToBePriced(before, edition) ? priced(before, priceOf(before), services.clock()) : undefined,
   );

@@ -3,9 +3,11 @@ import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { taskHandler } from '../../kit/task.ts';
 import { sendingServices } from '../../mail/sending.services.ts';
+import { sendQuota } from '../../mail/ses.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { campaignsStore } from '../campaigns.store.ts';
+import { dryRunsStore } from '../dry-run/dry-runs.store.ts';
 import { reportsStore } from '../report/reports.store.ts';
 import { stepCampaign } from './step-campaign.ts';
 import { steppingTask } from './task.ts';
@@ -19,6 +21,8 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
     reports: reportsStore(dynamo, env('campaignReports')),
+    dryRuns: dryRunsStore(dynamo, env('dryRuns')),
+    quota: sendQuota,
     approvals: approvalsStore(dynamo, env('approvals')),
     publicUrl: env('publicUrl'),
   };

@@ -1,5 +1,4 @@
 import { unavailable } from '../../kit/errors.ts';
-import { sameContent } from '../../kit/json.ts';
 import type * as z from '../../kit/z.ts';
 import { reconcile } from '../../mail/reconcile.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
@@ -20,7 +19,7 @@ import {
   sizeOf,
   stoppedToAsk,
 } from '../lifecycle.ts';
-import { offersOf, versionsOf } from '../offers.ts';
+import { isOfVersions, offersOf, versionsOf } from '../offers.ts';
 import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
@@ -28,20 +27,16 @@ import type { steppingTask } from './task.ts';
 type Stepping = z.output<typeof steppingTask>;
 
 export interface StepCampaignServices extends PriceServices, TellSubmitterServices {
-  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
+  readonly campaigns: Pick<CampaignsStore, 'get' | 'modify' | 'active'>;
   readonly shops: PriceServices['shops'];
   readonly sends: PriceServices['sends'] & Pick<SendsStore, 'fatesIn'>;
   readonly keys: PriceServices['keys'];
   readonly clock: PriceServices['clock'];
 }
 
-/**
- * What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more.
- * Codes that were made before keep the terms that were approved, whatever becomes of the offer.
- */
+/** What was approved is of one version of each offer: with another one it is a draft again or, once it has begun, approved once more. */
 const withOffersOf = (before: Campaign, versions: Readonly<Record<string, number>>, now: Date): Campaign => {
-  if (before.ahead?.made || !isUnderWay(before.status) || sameContent(versionsOf(before.offers), versions))
-    return before;
+  if (!isUnderWay(before.status) || isOfVersions(before, versions)) return before;
   if (!hasBegun(before)) return draftAgain(before, offerHasChanged, now);
   return repinned(stoppedToAsk(before, 'offer', sizeOf(before)), versions);
 };

@@ -7,6 +7,8 @@ export interface Flow {
   readonly perMinute?: number | undefined;
   /** SES's rate. */
   readonly perSecond: number;
+  /** How many may leave in each 24 hours, counted from the beginning of the flow: 0 is the first. Any number if missing. */
+  readonly dayRoom?: ((day: number) => number) | undefined;
 }
 
 /** Messages a minute: the throttle's, or what SES lets through, whichever is less. */
@@ -41,87 +43,151 @@ export interface PlannedFlow {
 /** More waves are not counted, which is over a year of them: people who need one count as too late. */
 const mostWaves = 400;
 
-/** People by zone. */
-type Crowd = Map<string, number>;
+/** People of a campaign who leave by the same clock. */
+export interface Crowd {
+  /** IANA. */
+  readonly zone: string;
+  readonly people: number;
+  /** When they may leave: an arm may have an hour of its own. */
+  readonly leaving: Leaving;
+}
 
-const sizeOf = (crowd: ReadonlyMap<string, number>): number =>
-  crowd.values().reduce((sum, people) => sum + people, 0);
+/** How many of each crowd, by its place in the list of all. */
+type Waiters = Map<number, number>;
 
-/** The rest of a crowd after so many have left, zone by zone. */
-const restOf = (crowd: Crowd, left: number): Crowd => {
-  const rest: Crowd = new Map();
+const sizeOf = (waiters: ReadonlyMap<unknown, number>): number =>
+  waiters.values().reduce((sum, people) => sum + people, 0);
+
+/** Who is left after so many have left, crowd by crowd. */
+const restOf = (waiters: Waiters, left: number): Waiters => {
+  const rest: Waiters = new Map();
   let still = left;
-  for (const [zone, people] of crowd) {
-    if (people > still) rest.set(zone, people - still);
+  for (const [crowd, people] of waiters) {
+    if (people > still) rest.set(crowd, people - still);
     still = Math.max(0, still - people);
   }
   return rest;
 };
 
 /** By the instant of their wave. */
-type Waiting = Map<string, Crowd>;
+type Waiting = Map<string, Waiters>;
 
-const join = (waiting: Waiting, at: string, zone: string, people: number): void => {
-  const crowd: Crowd = waiting.get(at) ?? new Map();
-  waiting.set(at, crowd.set(zone, (crowd.get(zone) ?? 0) + people));
+const join = (waiting: Waiting, at: string, crowd: number, people: number): void => {
+  const waiters: Waiters = waiting.get(at) ?? new Map();
+  waiting.set(at, waiters.set(crowd, (waiters.get(crowd) ?? 0) + people));
 };
 
 const firstOf = (instants: Iterable<string>): string | undefined => [...instants].sort()[0];
 
-interface Served {
-  readonly flow: FlowOfWave;
-  readonly rest: Crowd;
+const dayMilliseconds = 86_400_000;
+
+/** Quotas that have no room for so many days never have any. */
+const mostDays = 400;
+
+interface Span {
+  readonly begins: string;
+  readonly until: string | undefined;
+  readonly people: number;
 }
 
-/** How a wave leaves at a rate a minute, from when senders are free. */
-const served = (leaving: Leaving, at: string, crowd: Crowd, free: string, rate: number): Served => {
-  const begins = free > at ? free : at;
-  const until = endOfWave(leaving, at);
-  const people = sizeOf(crowd);
-  const most = until === undefined ? people : leaveIn((Date.parse(until) - Date.parse(begins)) / 1_000, rate);
-  const leave = Math.min(people, most);
-  const full = later(begins, secondsFor(leave, rate));
-  const ends = leave < people && until !== undefined && until > begins ? until : full;
-  return { flow: { at, begins, ends, people, leave }, rest: restOf(crowd, leave) };
+/** Lets messages leave at a rate a minute, within the room that each 24 hours have. It remembers what it has let leave. */
+const outlet = ({ dayRoom, ...flow }: Flow, now: string) => {
+  const rate = minuteRate(flow);
+  const since = Date.parse(now);
+  const left = new Map<number, number>();
+  /** How many leave from `at` on before the day or the wave is over, and when that is. */
+  const inDay = (at: number, end: number, people: number) => {
+    const day = Math.floor((at - since) / dayMilliseconds);
+    const over = dayRoom ? Math.min(end, since + (day + 1) * dayMilliseconds) : end;
+    const before = left.get(day) ?? 0;
+    const room = dayRoom ? Math.max(0, dayRoom(day) - before) : people;
+    const leave = Math.min(people, room, leaveIn((over - at) / 1_000, rate));
+    left.set(day, before + leave);
+    return { leave, over };
+  };
+  return ({ begins, until, people }: Span): Pick<FlowOfWave, 'ends' | 'leave'> => {
+    const end = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
+    let still = people;
+    let at = Date.parse(begins);
+    let ends = begins;
+    for (let days = 0; still > 0 && at < end && days < mostDays; days += 1) {
+      const { leave, over } = inDay(at, end, still);
+      if (leave > 0) ends = later(new Date(at).toISOString(), secondsFor(leave, rate));
+      still -= leave;
+      at = over;
+    }
+    return { leave: people - still, ends: still > 0 && until !== undefined && until > begins ? until : ends };
+  };
 };
 
-const firstCrowds = (leaving: Leaving, zones: ReadonlyMap<string, number>, now: string): Waiting => {
+interface Served {
+  readonly flow: FlowOfWave;
+  readonly rest: Waiters;
+}
+
+/** Until when the first of them leave in this wave; all have the same rule. */
+const endOf = (crowds: readonly Crowd[], waiters: Waiters, at: string): string | undefined => {
+  const [first = -1] = waiters.keys();
+  const leaving = crowds[first]?.leaving;
+  return leaving && endOfWave(leaving, at);
+};
+
+/** How a wave leaves, from when senders are free. */
+const served = (
+  crowds: readonly Crowd[],
+  at: string,
+  waiters: Waiters,
+  free: string,
+  letOut: ReturnType<typeof outlet>,
+): Served => {
+  const begins = free > at ? free : at;
+  const people = sizeOf(waiters);
+  const { leave, ends } = letOut({ begins, until: endOf(crowds, waiters, at), people });
+  return { flow: { at, begins, ends, people, leave }, rest: restOf(waiters, leave) };
+};
+
+/** Each crowd in its first wave; none where it is too late. */
+const firstWaves = (crowds: readonly Crowd[], now: string): Waiting => {
   const waiting: Waiting = new Map();
-  for (const { at, zones: together } of wavesAsOf(leaving, zones.keys(), now).waves)
-    for (const { zone } of together) join(waiting, at, zone, zones.get(zone) ?? 0);
+  for (const [place, { zone, people, leaving }] of crowds.entries()) {
+    const [wave] = wavesAsOf(leaving, [zone], now).waves;
+    if (wave) join(waiting, wave.at, place, people);
+  }
   return waiting;
 };
 
 /** The rest of a wave waits for another one, if the rule for what is past says so. */
-const joinAgain = (leaving: Leaving, rest: Crowd, waiting: Waiting, now: string): void => {
-  for (const [zone, people] of rest) {
-    const turn = turnOf(leaving, { zone, now });
-    if (turn.does !== 'skip') join(waiting, turn.does === 'wait' ? turn.from : turn.wave, zone, people);
+const joinAgain = (crowds: readonly Crowd[], rest: Waiters, waiting: Waiting, now: string): void => {
+  for (const [place, people] of rest) {
+    const crowd = crowds[place];
+    const turn = crowd && turnOf(crowd.leaving, { zone: crowd.zone, now });
+    if (turn && turn.does !== 'skip')
+      join(waiting, turn.does === 'wait' ? turn.from : turn.wave, place, people);
   }
 };
 
 /**
- * How the waves of a campaign leave if they take turns, the earlier first, at the rate of its throttle and of SES. All
- * count as written to: whom permission takes away makes it faster. `zones`: how many people live in each (IANA).
+ * How the waves of a campaign leave if they take turns, the earlier first, at the rate of its throttle and of SES, and within
+ * the quota of each day. All count as written to: whom permission takes away makes it faster.
  */
 export const flowAsOf = (
-  leaving: Leaving,
-  zones: ReadonlyMap<string, number>,
+  crowds: readonly Crowd[],
   { now, flow }: { readonly now: string; readonly flow: Flow },
 ): PlannedFlow => {
-  const rate = minuteRate(flow);
-  const waiting = firstCrowds(leaving, zones, now);
+  const letOut = outlet(flow, now);
+  const waiting = firstWaves(crowds, now);
   const waves: FlowOfWave[] = [];
   let free = now;
   let at = firstOf(waiting.keys());
   while (at !== undefined && waves.length < mostWaves) {
-    const { flow: wave, rest } = served(leaving, at, waiting.get(at) ?? new Map(), free, rate);
+    const { flow: wave, rest } = served(crowds, at, waiting.get(at) ?? new Map(), free, letOut);
     waiting.delete(at);
     waves.push(wave);
     free = wave.ends;
-    joinAgain(leaving, rest, waiting, free);
+    joinAgain(crowds, rest, waiting, free);
     at = firstOf(waiting.keys());
   }
+  const all = crowds.reduce((sum, { people }) => sum + people, 0);
   const leave = waves.reduce((sum, wave) => sum + wave.leave, 0);
-  return { waves, tooLate: sizeOf(zones) - leave };
+  return { waves, tooLate: all - leave };
 };

@@ -9,6 +9,8 @@ import { taskHandler } from '../../kit/task.ts';
 import { type Write, writeTogether } from '../../kit/write-together.ts';
 import { mailQueues } from '../../mail/mail-queues.ts';
 import { sendsStore } from '../../mail/sends.store.ts';
+import { peopleStore } from '../../segments/people.store.ts';
+import { segmentsStore } from '../../segments/segments.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { occasionsStore } from '../occasions.store.ts';
 import { programmesStore } from '../programmes.store.ts';
@@ -32,6 +34,8 @@ export const handler = taskHandler('add-care-greetings', attempt, addCareGreetin
     runs: runsStore(dynamo, env('careRuns')),
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
+    segments: segmentsStore(dynamo, env('segments')),
+    people: peopleStore(dynamo, env('people')),
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),

@@ -8,8 +8,9 @@ import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { wishFor } from '../../customers/wishes.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
-import { countryOf, isInAudience, ownLanguage } from '../audience.ts';
+import { countryOf, ownLanguage } from '../audience.ts';
 import { lastInstant } from '../greeting.ts';
+import { type Meant, type MeantServices, meantBy } from '../meant.ts';
 import { countingDays, dateFor, type Occurrence, occurrencesOf } from '../occasion-dates.ts';
 import type { OccasionRecord } from '../occasion-record.ts';
 import type { Occasion } from '../occasions.ts';
@@ -18,7 +19,7 @@ import { reachOf } from '../reach.ts';
 import type { Due, DuePage } from './due.ts';
 import type { Run } from './run.ts';
 
-export interface FeastPageServices {
+export interface FeastPageServices extends MeantServices {
   readonly customers: Pick<CustomersStore, 'ofShop'>;
   readonly addresses: Pick<AddressesStore, 'getMany'>;
 }
@@ -40,22 +41,23 @@ const occurrenceOn = (
 ): Occurrence | undefined =>
   occurrences.find((one) => dateFor(occasion, countingDays(occasion, one), country) === date);
 
-/** Those of the audience whose date this is, and whether they are greeted only if they asked. */
+/** Those whose date this is, and whether they are greeted only if they asked. */
 const candidates = (
   people: readonly Customer[],
   { run, programme, occasion, record, shop }: FeastRun,
+  { languages }: Meant,
 ): { readonly person: Customer; readonly due: Due; readonly reach: 'reached' | 'asking' }[] => {
   const [day = ''] = run.days;
   const date = addDays(day, -programme.offsetDays);
   const occurrences = occurrencesOf(occasion, record, date, date);
   return people.flatMap((person) => {
-    if (person.erasedAt || !isInAudience(programme.audience, person, shop)) return [];
+    if (person.erasedAt) return [];
     const country = countryOf(person, shop);
     const occurrence = occurrenceOn(date, country, occurrences, occasion)?.label;
     const zone = likelyTimeZone(person.country?.value, person.region?.value, shop.timeZone);
     const begins = hourBegins(zone, day, programme.hour);
     if (occurrence === undefined || begins < run.at) return [];
-    const reach = reachOf(occasion, programme.audience, { country, language: ownLanguage(person) });
+    const reach = reachOf(occasion, languages, { country, language: ownLanguage(person) });
     const due = { customerId: person.id, occurrence, day, begins, notAfter: lastInstant(zone, day) };
     return [{ person, due, reach }];
   });
@@ -68,11 +70,15 @@ const candidates = (
 export const feastPage = async (
   wanted: FeastRun,
   page: Page,
-  { customers, addresses }: FeastPageServices,
+  services: FeastPageServices,
 ): Promise<DuePage> => {
-  const { run, shop } = wanted;
+  const { customers, addresses } = services;
+  const { run, shop, programme } = wanted;
   const { items, next } = await customers.ofShop(shop.id, page);
-  const found = candidates(items, wanted);
+  const meant = await meantBy(programme.audience, shop.id, services);
+  const dated = candidates(items, wanted, meant);
+  const here = await meant.among(dated.map(({ due: { customerId: id, begins: at } }) => ({ id, at })));
+  const found = dated.filter(({ due: { customerId } }) => here.has(customerId));
   const asking = found.flatMap(({ reach, person: { address = '' } }) =>
     reach === 'asking' ? [address] : [],
   );

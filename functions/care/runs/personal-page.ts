@@ -2,18 +2,18 @@ import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import type { DueDate } from '../../customers/personal-dates.ts';
+import { type DueDate, isDateOf } from '../../customers/personal-dates.ts';
 import { pageThrough } from '../../kit/page-through.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
-import { isInAudience } from '../audience.ts';
 import { lastInstant } from '../greeting.ts';
+import { type MeantServices, meantBy } from '../meant.ts';
 import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import type { Due, DuePage } from './due.ts';
 import type { Run } from './run.ts';
 
-export interface PersonalPageServices {
+export interface PersonalPageServices extends MeantServices {
   readonly personalDates: Pick<PersonalDatesStore, 'onDateIn'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
 }
@@ -31,35 +31,42 @@ const beginning = (
   days: ReadonlyMap<string, string>,
   { occasion, run, programme, shop }: PersonalRun,
 ): readonly Due[] =>
-  found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
+  found.flatMap((each) => {
+    const { customerId, occurrence, date, zone = shop.timeZone } = each;
     const day = days.get(date);
-    if (kind !== occasion.kind || day === undefined) return [];
+    if (each.kind !== occasion.kind || !isDateOf(each, programme.id) || day === undefined) return [];
     const begins = hourBegins(zone, day, programme.hour);
     if (begins < run.at || run.until <= begins) return [];
     return [{ customerId, occurrence, day, begins, notAfter: lastInstant(zone, day) }];
   });
 
+/** Several days of one kind may be one occurrence: of several products that are used up together. */
+const eachOnce = (due: readonly Due[]): readonly Due[] => [
+  ...new Map(due.map((each) => [`${each.customerId} ${each.occurrence}`, each])).values(),
+];
+
 /** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */
 export const personalPage = async (
   wanted: PersonalRun,
   { limit, cursor }: Page,
-  { personalDates, customers }: PersonalPageServices,
+  services: PersonalPageServices,
 ): Promise<DuePage> => {
+  const { personalDates, customers } = services;
   const { run, programme, occasion, shop } = wanted;
   const days = new Map(run.days.map((day) => [addDays(day, -programme.offsetDays), day]));
   const { items, next } = await pageThrough([...days.keys()], { limit, cursor }, (date, page) =>
     personalDates.onDateIn(shop.id, date, page),
   );
-  const looked = beginning(items, days, wanted);
-  const found = await customers.getMany(looked.map(({ customerId }) => customerId));
-  const meant = new Map(
-    found
-      .filter((one) => !one.erasedAt && isInAudience(programme.audience, one, shop))
-      .map((one) => [one.id, one]),
-  );
+  const looked = eachOnce(beginning(items, days, wanted));
+  const meant = await meantBy(programme.audience, shop.id, services);
+  const [found, here] = await Promise.all([
+    customers.getMany(looked.map(({ customerId }) => customerId)),
+    meant.among(looked.map(({ customerId: id, begins: at }) => ({ id, at }))),
+  ]);
+  const people = new Map(found.filter(({ erasedAt }) => !erasedAt).map((one) => [one.id, one]));
   const due = looked.filter(({ customerId, day }) => {
-    const person = meant.get(customerId);
-    return person !== undefined && occasion.isKept(person, day);
+    const person = people.get(customerId);
+    return person !== undefined && here.has(customerId) && occasion.isKept(person, day);
   });
   return { due, looked: looked.length, next };
 };

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
-import type { DueDate } from '../../customers/personal-dates.ts';
+import { type DueDate, isDateOf } from '../../customers/personal-dates.ts';
 import { type DueProgramme, isWithin } from '../programme.ts';
 import {
   againMoments,
@@ -69,7 +69,7 @@ export const datesAsked = (span: PlannedSpan, programmes: readonly DueProgramme[
 };
 
 /** Where and when somebody has a personal day. */
-export type Dated = Pick<DueDate, 'shop' | 'kind' | 'zone' | 'date'>;
+export type Dated = Pick<DueDate, 'shop' | 'kind' | 'key' | 'zone' | 'date'>;
 
 /** A programme of a shop that greets on a date of people, and the local date of that greeting. */
 interface Greeting extends PersonalProgramme {
@@ -96,12 +96,13 @@ interface Beginning extends Greeting {
 
 /** When the greetings of somebody begin whose date this is, as far as that is in the span. */
 const beginningsOf = (
-  { shop, kind, zone }: Dated,
+  { shop, kind, key, zone }: Dated,
   greetings: ReadonlyMap<string, readonly Greeting[]>,
   span: PlannedSpan,
 ): Beginning[] =>
   (greetings.get(shop) ?? []).flatMap((greeting) => {
-    if (greeting.dates !== kind || zone === undefined) return [];
+    if (greeting.dates !== kind || !isDateOf({ kind, key }, greeting.programme.id)) return [];
+    if (zone === undefined) return [];
     const instant = hourBegins(zone, greeting.day, hourOf(greeting.programme));
     return isInSpan(instant, span) ? [{ ...greeting, at: quarterOf(instant) }] : [];
   });

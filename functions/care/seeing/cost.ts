@@ -1,11 +1,11 @@
 import * as z from '../../kit/z.ts';
 import type { Plan } from '../../mail/plan.ts';
+import { listPrices } from '../../vocabulary/list-prices.ts';
 
-/**
- * List prices of the first tier in us-east-1 as of 2026-11-30, in millionths of a US dollar: what a mail and what the
- * units of a greeting cost. A test compares them with bench/cost/prices.json, which has the pages they are from.
- */
-export const listPrices = { mail: 100, writeUnit: 0.625, readUnit: 0.125 } as const;
+const million = 1_000_000;
+
+/** Dollars. */
+const { ses, 'dynamodb-write': ofWriting, 'dynamodb-read': ofReading } = listPrices.dollars;
 
 /**
  * Units of DynamoDB for one greeting, rounded up. One that leaves: what a message of a campaign takes, its place in the
@@ -13,8 +13,9 @@ export const listPrices = { mail: 100, writeUnit: 0.625, readUnit: 0.125 } as co
  */
 export const unitsOf = { leaving: { write: 17, read: 7 }, leftOut: { write: 9, read: 7 } } as const;
 
+/** In millionths of a dollar. */
 const price = ({ write, read }: { readonly write: number; readonly read: number }): number =>
-  write * listPrices.writeUnit + read * listPrices.readUnit;
+  (write * ofWriting + read * ofReading) * million;
 
 export const cost = z.object({
   currency: z.literal('USD'),
@@ -40,6 +41,6 @@ export const costOf = ({
   const leaving = send + sum(waiting);
   const never = neverAdded.reduce((all, reason) => all + (skipped[reason] ?? 0), 0);
   const leftOut = sum(skipped) - never;
-  const millionths = leaving * (listPrices.mail + price(unitsOf.leaving)) + leftOut * price(unitsOf.leftOut);
-  return { currency: 'USD', millionths: Math.ceil(millionths) };
+  const millionths = leaving * (ses * million + price(unitsOf.leaving)) + leftOut * price(unitsOf.leftOut);
+  return { currency: 'USD', millionths: Math.ceil(millionths - 1e-6) };
 };

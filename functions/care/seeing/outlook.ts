@@ -5,7 +5,7 @@ import { inTime } from '../../mail/hold-rule.ts';
 import { isHeldOut } from '../../mail/holdout.ts';
 import type { Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
-import { against } from '../against.ts';
+import { type AgainstServices, against } from '../against.ts';
 import { type EndingServices, endingOf, reasonOf } from '../ending.ts';
 import { greetingKey, isAddedAgain } from '../greeting.ts';
 import { remindedOf, sentAs } from '../occasions.ts';
@@ -13,7 +13,8 @@ import type { Due } from '../runs/due.ts';
 import type { Known } from '../runs/due-page.ts';
 import { quarterOf } from '../runs/quarter-hours.ts';
 
-export interface OutlookServices extends AskManyServices, EndingServices {
+export interface OutlookServices extends AskManyServices, EndingServices, AgainstServices {
+  readonly personalDates: EndingServices['personalDates'] & AgainstServices['personalDates'];
   readonly clock: EndingServices['clock'];
   readonly sends: Pick<SendsStore, 'getMany'>;
 }
@@ -75,7 +76,8 @@ export const outlookFor = async (
     const atItsHour = { ...services, clock: () => at };
     const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, asked, atItsHour);
     if (answer.decision === 'skip') return answer;
-    const reason = against(known)({ send: { day }, customer }) ?? (await nothingLeft(due));
+    const reason =
+      (await against(known, services)({ send: { day }, customer }, at)) ?? (await nothingLeft(due));
     if (reason !== undefined) return leftOut(reason);
     if (isHeldOut(programme, customer.id)) return leftOut('holdout');
     return answer.decision === 'defer' ? inTime(answer, notAfter) : answer;

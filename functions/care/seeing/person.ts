@@ -3,6 +3,7 @@ import type { AddressesStore } from '../../customers/addresses.store.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import { existingCustomer } from '../../customers/find-customers.ts';
+import { isOfProgramme } from '../../customers/moment-dates.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { wishFor } from '../../customers/wishes.ts';
@@ -14,9 +15,10 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import { countryOf, isInAudience, readerLanguage } from '../audience.ts';
+import { countryOf, ownLanguage, readerLanguage } from '../audience.ts';
 import { greetingKey } from '../greeting.ts';
 import { existingProgramme } from '../keep-programme.ts';
+import { meantBy } from '../meant.ts';
 import { nameIn } from '../occasion-names.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
 import { isWithin, type Programme } from '../programme.ts';
@@ -37,7 +39,7 @@ export interface PersonServices extends OutlookServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'end' | 'endsOf'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'end' | 'endsOf' | 'momentsOf'>;
   readonly sends: Pick<SendsStore, 'get' | 'getMany'>;
 }
 
@@ -47,8 +49,10 @@ type Shown = z.input<typeof prospect>;
 const onlyThem = (
   customer: Customer,
   { date }: Prospect,
-  { addresses }: PersonServices,
+  { addresses, segments, people }: PersonServices,
 ): DuePageServices => ({
+  segments,
+  people,
   customers: {
     getMany: async () => [customer],
     ofShop: async () => ({ items: [customer], next: null }),
@@ -78,12 +82,14 @@ const feastObstacles = async (
   { programme, occasion, shop }: Known,
   customer: Customer,
   { isProposed }: Prospect,
-  { addresses }: PersonServices,
+  services: PersonServices,
 ): Promise<string[]> => {
-  const reader = { country: countryOf(customer, shop), language: readerLanguage(customer, shop) };
+  const { addresses } = services;
+  const { languages } = await meantBy(programme.audience, shop.id, services);
+  const reader = { country: countryOf(customer, shop), language: ownLanguage(customer) };
   const address = customer.address ? await addresses.get(customer.address) : undefined;
   const hasAsked = wishFor(address, occasion.name) === 'yes';
-  const isAsking = reachOf(occasion, programme.audience, reader) === 'asking' && !hasAsked;
+  const isAsking = reachOf(occasion, languages, reader) === 'asking' && !hasAsked;
   return [...(isProposed ? ['date-not-approved'] : []), ...(isAsking ? ['not-asked'] : [])];
 };
 
@@ -96,7 +102,9 @@ const obstacles = async (
 ): Promise<string[]> => {
   const { programme, occasion, shop } = known;
   if (customer.erasedAt) return ['erased'];
-  if (!isInAudience(programme.audience, customer, shop)) return ['not-in-audience'];
+  const meant = await meantBy(programme.audience, shop.id, services);
+  const at = one?.begins ?? services.clock().toISOString();
+  if (!(await meant.among([{ id: customer.id, at }])).has(customer.id)) return ['not-in-audience'];
   if (!one) return [occasion.about === 'person' ? 'no-day' : 'no-date-known'];
   if (!isWithin(programme, one.day)) return ['outside-dates'];
   if (occasion.about !== 'person') return feastObstacles(known, customer, one, services);
@@ -173,12 +181,16 @@ const shownNext = ({ programme }: Known, one: Prospect | undefined, { leavesAt }
   };
 
 const storedDates = async (
-  { occasion }: Known,
+  { occasion, programme }: Known,
   { id }: Customer,
   { personalDates }: PersonServices,
 ): Promise<StoredDates> => {
   if (occasion.about !== 'person') return { ends: [] };
   const { person } = occasion;
+  if (person.kind === 'moment') {
+    const all = await personalDates.momentsOf(id);
+    return { ends: [], moments: all.filter(({ kind }) => isOfProgramme(kind, programme.id)) };
+  }
   return person.reminds
     ? { ends: await personalDates.endsOf(id, person.kind) }
     : { own: await personalDates.get(id, person.kind), ends: [] };

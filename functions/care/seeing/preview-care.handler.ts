@@ -12,6 +12,8 @@ import { type Endpoint, httpHandler } from '../../kit/http.ts';
 import { contactsStore } from '../../mail/contacts.store.ts';
 import { sendsStore } from '../../mail/sends.store.ts';
 import { offersStore } from '../../offers/offers.store.ts';
+import { peopleStore } from '../../segments/people.store.ts';
+import { segmentsStore } from '../../segments/segments.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { occasionsStore } from '../occasions.store.ts';
 import { programmesStore } from '../programmes.store.ts';
@@ -51,6 +53,8 @@ export const handler = httpHandler('preview-care', endpoints, () => {
       creditEntries: env('creditEntries'),
     }),
     occasions: occasionsStore(dynamo, env('careOccasions')),
+    segments: segmentsStore(dynamo, env('segments')),
+    people: peopleStore(dynamo, env('people')),
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),

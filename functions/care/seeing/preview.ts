@@ -72,7 +72,12 @@ const together = (looked: readonly Looked[]): z.input<typeof figures> =>
 const notesOn = ({ occasion, shop, programme }: Known): Preview['notes'] => {
   if (occasion.about !== 'person' || occasion.person.reminds || occasion.person.kind === 'birthday')
     return [];
-  if (shop.care?.kinds.includes(occasion.person.kind)) return [];
+  const { kind } = occasion.person;
+  const isKept =
+    kind === 'moment'
+      ? shop.care?.moments?.some((each) => each.programme === programme.id)
+      : shop.care?.kinds.includes(kind);
+  if (isKept) return [];
   return [
     {
       programme: programme.id,

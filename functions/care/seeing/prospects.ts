@@ -2,6 +2,7 @@ import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { EndDate, EndKind } from '../../customers/end-dates.ts';
+import type { MomentDate } from '../../customers/moment-dates.ts';
 import { type DueDate, dateFrom, dateRulesOf, type PersonalDate } from '../../customers/personal-dates.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { countryOf } from '../audience.ts';
@@ -44,6 +45,15 @@ const endProspects = (known: Known, ends: readonly EndDate[], kind: EndKind): Pr
     return { ...prospect(known, zone, { occurrence, date, isProposed: false }), date: { ...end, kind } };
   });
 
+/** Each day that the programme has found. */
+const momentProspects = (known: Known, moments: readonly MomentDate[]): Prospect[] =>
+  moments.flatMap(({ date, kind: key, ...rest }) => {
+    if (date === undefined) return [];
+    const { occurrence, zone = known.shop.timeZone } = rest;
+    const found = prospect(known, zone, { occurrence, date, isProposed: false });
+    return [{ ...found, date: { ...rest, key, kind: 'moment', date } }];
+  });
+
 /** The stored date, and the one to which the daily job will roll it. */
 const personalProspects = (
   known: Known,
@@ -52,7 +62,7 @@ const personalProspects = (
   now: string,
 ): Prospect[] => {
   const { occasion, shop } = known;
-  if (occasion.about !== 'person' || occasion.person.reminds) return [];
+  if (occasion.about !== 'person' || occasion.person.reminds || occasion.person.kind === 'moment') return [];
   const { kind } = occasion.person;
   const rules = dateRulesOf(shop);
   const moment = { rules: { ...rules, kinds: [...rules.kinds, kind] }, now };
@@ -87,18 +97,22 @@ const feastProspects = (known: Known, customer: Customer, today: string): Prospe
 export interface StoredDates {
   readonly own?: PersonalDate | undefined;
   readonly ends: readonly EndDate[];
+  /** The days that the programme has found. */
+  readonly moments?: readonly MomentDate[] | undefined;
 }
 
 /** The greetings of a programme for a person, lately and in the coming year, by day. */
 export const prospectsFor = (
   known: Known,
   customer: Customer,
-  { own, ends }: StoredDates,
+  { own, ends, moments }: StoredDates,
   { today, now }: { readonly today: string; readonly now: string },
 ): Prospect[] => {
   const end = remindedOf(known.occasion);
   const personal = () =>
-    end ? endProspects(known, ends, end.kind) : personalProspects(known, customer, own, now);
+    end
+      ? endProspects(known, ends, end.kind)
+      : [...personalProspects(known, customer, own, now), ...momentProspects(known, moments ?? [])];
   const all = known.occasion.about === 'person' ? personal() : feastProspects(known, customer, today);
   return all.toSorted((a, b) => a.day.localeCompare(b.day));
 };

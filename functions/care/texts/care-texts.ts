@@ -7,6 +7,9 @@ export const letterNames = [
   'welcome',
   'coupon-expiring',
   'credit-expiring',
+  'win-back',
+  'nth-order',
+  'refill',
   'new-year',
   'lunar-new-year',
   'seollal',
@@ -58,6 +61,18 @@ export interface CareTexts {
   readonly closing: string;
   /** The days of one person, as in a list. */
   readonly personal: Readonly<
-    Record<'birthday' | 'first-order' | 'welcome' | 'coupon-expiring' | 'credit-expiring', string>
+    Record<
+      | 'birthday'
+      | 'first-order'
+      | 'welcome'
+      | 'coupon-expiring'
+      | 'credit-expiring'
+      | 'entering'
+      | 'leaving'
+      | 'win-back'
+      | 'nth-order'
+      | 'refill',
+      string
+    >
   >;
 }

@@ -95,6 +95,34 @@ export const de: CareTexts = {
         'Sie können es bei Ihrer nächsten Bestellung einlösen. Ihr gesamtes Guthaben sehen Sie auf Ihrer Seite.',
       ],
     },
+    'win-back': {
+      subject:
+        '{hasName, select, yes {{name}, wir freuen uns auf Sie} other {Wir freuen uns auf Sie bei {shop}}}',
+      preheader: 'Ihre letzte Bestellung liegt schon eine Weile zurück.',
+      heading: 'Schön, wenn wir uns wiedersehen',
+      paragraphs: [
+        'Ihre letzte Bestellung bei {shop} liegt schon eine Weile zurück. Wir würden uns freuen, wieder für Sie da zu sein.',
+        'Schauen Sie sich gern in Ruhe bei uns um. Wenn etwas nicht gepasst hat, antworten Sie auf diese E-Mail: Unser Team liest jede Antwort.',
+      ],
+    },
+    'nth-order': {
+      subject: 'Danke, dass Sie wieder bei {shop} bestellt haben',
+      preheader: 'Ein paar Worte des Dankes von unserem Team.',
+      heading: 'Danke für Ihr Vertrauen',
+      paragraphs: [
+        'Sie haben nun schon mehrmals bei {shop} bestellt. Das ist für uns nicht selbstverständlich, und dafür möchten wir Ihnen danken.',
+        'Wenn wir etwas besser machen können, antworten Sie einfach auf diese E-Mail. Wir freuen uns, von Ihnen zu hören.',
+      ],
+    },
+    refill: {
+      subject: '{shop}: Geht Ihr Vorrat zur Neige?',
+      preheader: 'Eine kurze Erinnerung, falls Sie Nachschub brauchen.',
+      heading: 'Zeit für Nachschub?',
+      paragraphs: [
+        'Sie haben vor einiger Zeit bei {shop} etwas bestellt, das bald aufgebraucht sein könnte.',
+        'Wenn Sie Nachschub brauchen, können Sie ihn in unserem Shop bestellen. Wenn Sie noch genug haben, müssen Sie nichts weiter tun.',
+      ],
+    },
     'new-year': {
       subject: 'Ein gutes neues Jahr wünscht {shop}',
       preheader: 'Einen guten Start und vieles, worauf Sie sich freuen können.',
@@ -232,5 +260,10 @@ export const de: CareTexts = {
     welcome: 'Willkommen nach Ihrer ersten Bestellung',
     'coupon-expiring': 'Codes, die bald ablaufen',
     'credit-expiring': 'Guthaben, das bald abläuft',
+    entering: 'Neues zu Ihrer Gruppe',
+    leaving: 'Neues zu Ihrer Gruppe',
+    'win-back': 'Wenn Sie länger nicht bestellt haben',
+    'nth-order': 'Dank für Ihre Bestellungen',
+    refill: 'Wenn etwas aufgebraucht sein könnte',
   },
 };

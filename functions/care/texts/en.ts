@@ -93,6 +93,34 @@ export const en: CareTexts = {
         'You can use it for your next order. Your own page shows all of your credit.',
       ],
     },
+    'win-back': {
+      subject:
+        '{hasName, select, yes {{name}, we’d be glad to see you again} other {We’d be glad to see you again at {shop}}}',
+      preheader: 'It has been a while since your last order.',
+      heading: 'It has been a while',
+      paragraphs: [
+        'It has been a while since your last order from {shop}, and we’d be glad to welcome you again.',
+        'Have a look around whenever it suits you. If something kept you from coming back, just reply to this email: our team reads every message.',
+      ],
+    },
+    'nth-order': {
+      subject: 'Thank you for ordering from {shop} again',
+      preheader: 'A few words of thanks from our team.',
+      heading: 'Thank you for coming back',
+      paragraphs: [
+        'You have ordered from {shop} several times now. We don’t take that for granted, and we’d like to thank you for it.',
+        'If there is anything we could do better for you, just reply to this email. We’re glad to hear from you.',
+      ],
+    },
+    refill: {
+      subject: '{shop}: running low?',
+      preheader: 'A short reminder, in case you need more.',
+      heading: 'Time for more?',
+      paragraphs: [
+        'Some time ago you ordered something from {shop} that may soon be used up.',
+        'If you need more, you can reorder it in our shop. If you still have enough, there is nothing you need to do.',
+      ],
+    },
     'new-year': {
       subject: 'Happy New Year from {shop}',
       preheader: 'A good start, and plenty to look forward to.',
@@ -230,5 +258,10 @@ export const en: CareTexts = {
     welcome: 'Welcome after your first order',
     'coupon-expiring': 'Codes that expire soon',
     'credit-expiring': 'Store credit that expires soon',
+    entering: 'News about your group',
+    leaving: 'News about your group',
+    'win-back': 'When you haven’t ordered for a while',
+    'nth-order': 'Thanks for your orders',
+    refill: 'When something may be used up',
   },
 };

@@ -94,6 +94,34 @@ export const es: CareTexts = {
         'Puede utilizarlo en su próximo pedido. En su página puede consultar todo su saldo.',
       ],
     },
+    'win-back': {
+      subject:
+        '{hasName, select, yes {{name}, será un placer verle de nuevo} other {Será un placer verle de nuevo en {shop}}}',
+      preheader: 'Ha pasado un tiempo desde su último pedido.',
+      heading: 'Será un placer verle de nuevo',
+      paragraphs: [
+        'Ha pasado un tiempo desde su último pedido en {shop}. Nos encantaría volver a atenderle.',
+        'Eche un vistazo cuando quiera. Si hubo algo que no le convenció, responda a este correo: nuestro equipo lee todos los mensajes.',
+      ],
+    },
+    'nth-order': {
+      subject: 'Gracias por volver a comprar en {shop}',
+      preheader: 'Unas palabras de agradecimiento de nuestro equipo.',
+      heading: 'Gracias por su confianza',
+      paragraphs: [
+        'Ya ha hecho varios pedidos en {shop}. Lo valoramos mucho y queremos darle las gracias.',
+        'Si hay algo que podamos hacer mejor, responda a este correo. Nos alegrará leerle.',
+      ],
+    },
+    refill: {
+      subject: '{shop}: ¿se le está acabando?',
+      preheader: 'Un breve recordatorio por si necesita más.',
+      heading: '¿Necesita más?',
+      paragraphs: [
+        'Hace un tiempo pidió en {shop} un artículo que quizá se le acabe pronto.',
+        'Si necesita más, puede pedirlo en nuestra tienda. Si aún le queda suficiente, no tiene que hacer nada.',
+      ],
+    },
     'new-year': {
       subject: 'Feliz Año Nuevo de parte de {shop}',
       preheader: 'Un buen comienzo y muchas cosas buenas por delante.',
@@ -231,5 +259,10 @@ export const es: CareTexts = {
     welcome: 'Bienvenida tras su primer pedido',
     'coupon-expiring': 'Códigos que caducan pronto',
     'credit-expiring': 'Saldo que caduca pronto',
+    entering: 'Novedades de su grupo',
+    leaving: 'Novedades de su grupo',
+    'win-back': 'Cuando lleva un tiempo sin hacer pedidos',
+    'nth-order': 'Agradecimiento por sus pedidos',
+    refill: 'Artículos que pueden acabarse pronto',
   },
 };

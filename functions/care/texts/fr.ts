@@ -95,6 +95,34 @@ export const fr: CareTexts = {
         'Vous pouvez l’utiliser pour votre prochaine commande. Votre page indique le total de vos avoirs.',
       ],
     },
+    'win-back': {
+      subject:
+        '{hasName, select, yes {{name}, au plaisir de vous revoir} other {Au plaisir de vous revoir chez {shop}}}',
+      preheader: 'Votre dernière commande remonte à quelque temps.',
+      heading: 'Au plaisir de vous revoir',
+      paragraphs: [
+        'Votre dernière commande chez {shop} remonte à quelque temps. Nous serions heureux de vous accueillir à nouveau.',
+        'Venez faire un tour quand vous le souhaitez. Si quelque chose ne vous a pas convenu, répondez simplement à cet e-mail\u202f: notre équipe lit chaque message.',
+      ],
+    },
+    'nth-order': {
+      subject: 'Merci d’avoir de nouveau commandé chez {shop}',
+      preheader: 'Quelques mots de remerciement de notre équipe.',
+      heading: 'Merci de votre confiance',
+      paragraphs: [
+        'Vous avez déjà passé plusieurs commandes chez {shop}. Nous y sommes très sensibles et tenons à vous en remercier.',
+        'Si nous pouvons mieux faire, répondez simplement à cet e-mail. Nous serons heureux de vous lire.',
+      ],
+    },
+    refill: {
+      subject: '{shop}\u202f: bientôt à court\u202f?',
+      preheader: 'Un petit rappel, au cas où vous en auriez besoin.',
+      heading: 'Besoin d’en recommander\u202f?',
+      paragraphs: [
+        'Il y a quelque temps, vous avez commandé chez {shop} un article dont vous serez peut-être bientôt à court.',
+        'Si vous en avez besoin, vous pouvez le commander dans notre boutique. S’il vous en reste assez, vous n’avez rien à faire.',
+      ],
+    },
     'new-year': {
       subject: 'Bonne année de toute l’équipe {shop}',
       preheader: 'Un bon départ et de belles choses à venir.',
@@ -232,5 +260,10 @@ export const fr: CareTexts = {
     welcome: 'Bienvenue après votre première commande',
     'coupon-expiring': 'Codes qui expirent bientôt',
     'credit-expiring': 'Avoirs qui expirent bientôt',
+    entering: 'Nouvelles de votre groupe',
+    leaving: 'Nouvelles de votre groupe',
+    'win-back': 'Après un certain temps sans commande',
+    'nth-order': 'Remerciements pour vos commandes',
+    refill: 'Articles bientôt épuisés',
   },
 };

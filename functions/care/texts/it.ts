@@ -94,6 +94,34 @@ export const it: CareTexts = {
         'Può usarlo per il prossimo ordine. Nella sua pagina trova tutto il suo credito.',
       ],
     },
+    'win-back': {
+      subject:
+        '{hasName, select, yes {{name}, saremo lieti di rivederla} other {Saremo lieti di rivederla da {shop}}}',
+      preheader: 'È passato un po’ di tempo dal suo ultimo ordine.',
+      heading: 'Saremo lieti di rivederla',
+      paragraphs: [
+        'è passato un po’ di tempo dal suo ultimo ordine da {shop}: saremo lieti di averla di nuovo con noi.',
+        'Dia un’occhiata quando vuole. Se qualcosa non l’ha convinta, risponda a questa e-mail: il nostro team legge ogni messaggio.',
+      ],
+    },
+    'nth-order': {
+      subject: 'Grazie per aver ordinato di nuovo da {shop}',
+      preheader: 'Qualche parola di ringraziamento dal nostro team.',
+      heading: 'Grazie per la sua fiducia',
+      paragraphs: [
+        'ha già ordinato più volte da {shop}. Per noi non è scontato, e desideriamo ringraziarla.',
+        'Se c’è qualcosa che possiamo migliorare, risponda a questa e-mail. Saremo lieti di leggerla.',
+      ],
+    },
+    refill: {
+      subject: '{shop}: sta per finire?',
+      preheader: 'Un breve promemoria, nel caso gliene serva ancora.',
+      heading: 'Gliene serve ancora?',
+      paragraphs: [
+        'qualche tempo fa ha ordinato da {shop} un articolo che potrebbe finire a breve.',
+        'Se gliene serve ancora, può ordinarlo nel nostro negozio. Se ne ha a sufficienza, non deve fare nulla.',
+      ],
+    },
     'new-year': {
       subject: 'Buon anno da {shop}',
       preheader: 'Un buon inizio e tante cose belle in arrivo.',
@@ -231,5 +259,10 @@ export const it: CareTexts = {
     welcome: 'Messaggio di benvenuto dopo il suo primo ordine',
     'coupon-expiring': 'Codici che scadono a breve',
     'credit-expiring': 'Credito che scade a breve',
+    entering: 'Novità sul suo gruppo',
+    leaving: 'Novità sul suo gruppo',
+    'win-back': 'Quando non ordina da un po’',
+    'nth-order': 'Ringraziamenti per i suoi ordini',
+    refill: 'Articoli che potrebbero finire a breve',
   },
 };

@@ -92,6 +92,33 @@ export const zhHans: CareTexts = {
         '下次购物时即可使用。您可以在余额页面查看全部余额。',
       ],
     },
+    'win-back': {
+      subject: '【广告】{shop}：期待您再次光临',
+      preheader: '距离您上次购物已有一段时间。',
+      heading: '期待您再次光临',
+      paragraphs: [
+        '距离您上次在 {shop} 购物已有一段时间，我们期待再次为您服务。',
+        '欢迎您随时前来选购。如果之前有不满意的地方，请直接回复本邮件，我们会认真阅读每一封来信。',
+      ],
+    },
+    'nth-order': {
+      subject: '{shop}：感谢您再次购物',
+      preheader: '我们的团队向您致谢。',
+      heading: '感谢您的信任',
+      paragraphs: [
+        '您已多次在 {shop} 购物，我们十分珍惜这份信任，谨向您致以衷心的感谢。',
+        '如果您有任何建议，请直接回复本邮件，我们很乐意听取。',
+      ],
+    },
+    refill: {
+      subject: '【广告】{shop}：您购买的商品是否需要补充',
+      preheader: '温馨提醒：如有需要，可以再次选购。',
+      heading: '是否需要补充',
+      paragraphs: [
+        '您之前在 {shop} 购买的商品可能即将用完。',
+        '如有需要，您可以在本店再次选购。如果暂时够用，您无需进行任何操作。',
+      ],
+    },
     'new-year': {
       subject: '{shop}：祝您新年快乐',
       preheader: '愿新的一年，万事顺遂，常有期待。',
@@ -223,5 +250,10 @@ export const zhHans: CareTexts = {
     welcome: '首次购买后的欢迎邮件',
     'coupon-expiring': '优惠码到期提醒',
     'credit-expiring': '商店余额到期提醒',
+    entering: '会员分组通知',
+    leaving: '会员分组变更通知',
+    'win-back': '久未购物时的问候',
+    'nth-order': '感谢您的购物',
+    refill: '商品用完提醒',
   },
 };

@@ -93,6 +93,33 @@ export const zhHant: CareTexts = {
         '下次購物時即可使用。您可以在購物金頁面查看全部餘額。',
       ],
     },
+    'win-back': {
+      subject: '【{shop}】期待您再次光臨',
+      preheader: '距離您上次購物已有一段時間。',
+      heading: '期待您再次光臨',
+      paragraphs: [
+        '距離您上次在 {shop} 購物已有一段時間，我們期待再次為您服務。',
+        '歡迎您隨時前來選購。如果先前有不滿意的地方，請直接回覆這封信，我們會仔細閱讀每一封來信。',
+      ],
+    },
+    'nth-order': {
+      subject: '【{shop}】感謝您再次購物',
+      preheader: '我們的團隊向您致謝。',
+      heading: '感謝您的信任',
+      paragraphs: [
+        '您已多次在 {shop} 購物，我們十分珍惜這份信任，謹向您致上誠摯的感謝。',
+        '如果您有任何建議，請直接回覆這封信，我們很樂意聽取。',
+      ],
+    },
+    refill: {
+      subject: '【{shop}】您購買的商品是否需要補充',
+      preheader: '提醒您：如有需要，可以再次選購。',
+      heading: '是否需要補充',
+      paragraphs: [
+        '您先前在 {shop} 購買的商品可能即將用完。',
+        '如有需要，您可以在本店再次選購。如果目前夠用，您不必進行任何操作。',
+      ],
+    },
     'new-year': {
       subject: '【{shop}】祝您新年快樂',
       preheader: '願新的一年，萬事順心，常有期待。',
@@ -224,5 +251,10 @@ export const zhHant: CareTexts = {
     welcome: '首次訂購後的歡迎郵件',
     'coupon-expiring': '優惠碼到期提醒',
     'credit-expiring': '商店購物金到期提醒',
+    entering: '會員分組通知',
+    leaving: '會員分組變更通知',
+    'win-back': '久未購物時的問候',
+    'nth-order': '感謝您的購物',
+    refill: '商品用完提醒',
   },
 };

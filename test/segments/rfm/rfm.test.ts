@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Borders,
-  type Buyer,
-  fewestForPercentiles,
-  settledBorders,
-} from '../../../functions/campaigns/rfm/borders.ts';
+import { type Borders, settledBorders } from '../../../functions/segments/rfm/borders.ts';
+import { type Buyer, fewestForPercentiles } from '../../../functions/segments/rfm/buyers.ts';
 import {
   groupedBy,
   movedByNight,
   movedByOrder,
   type RfmGroup,
   rfmGroups,
-} from '../../../functions/campaigns/rfm/group.ts';
+} from '../../../functions/segments/rfm/group.ts';
 import { runs, slowRuns } from '../../support/runs.ts';
 
 const day = 86_400_000;
@@ -222,7 +218,7 @@ const nightOf = (state: State, asOf: number): void => {
   for (const [who, before] of state.groups) {
     const one = state.buyers.get(who);
     const moved = one && movedByNight(before, one, { yesterday: state.borders, today });
-    if (moved) state.groups.set(who, moved.to);
+    if (moved?.to) state.groups.set(who, moved.to);
   }
   state.borders = today;
 };
@@ -238,7 +234,7 @@ const orderOf = (state: State, who: number, at: number, paid: number): void => {
   };
   state.buyers.set(who, after);
   const moved = movedByOrder(state.groups.get(who), groupedBy(state.borders, after).group);
-  if (moved) state.groups.set(who, moved.to);
+  if (moved?.to) state.groups.set(who, moved.to);
 };
 
 /** By the scores of recency, and of frequency and money together, as marketers write them down. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../../functions/segments/facts.ts';
 import type { Segment } from '../../functions/segments/segment.ts';
 
-const nothing: Facts = {
+const nothingKnown: Facts = {
   country: undefined,
   language: undefined,
   zone: undefined,
@@ -11,6 +11,7 @@ const nothing: Facts = {
   tags: undefined,
   orders: { count: 0, first: undefined, last: undefined },
   spend: undefined,
+  rfm: undefined,
   products: [],
   classes: [],
   surveys: {},
@@ -20,22 +21,27 @@ const nothing: Facts = {
   more: { products: false, classes: false, tags: false },
 };
 
-/** What is known of somebody of whom nothing but their country is known. */
-export const livingIn = (country: string): Facts => ({ ...nothing, country });
+/** Somebody of whom nothing is known but their yes to marketing, and this. */
+export const personKnown = async (change: Partial<Facts> = {}) => ({
+  facts: { ...nothingKnown, ...change },
+  standing: { moved: undefined, inside: [] },
+  along: [],
+});
 
-/** The segment of those who live in a country; not stored yet. */
-export const countrySegment = (shop: string, country: string, at: string): Segment => ({
+/** A segment of this shop as it is stored. */
+export const savedSegment = (shop: string, rest: Partial<Segment> = {}): Segment => ({
   id: `seg_${'0'.repeat(24)}`,
   part: 'now',
   shop,
-  name: country,
-  condition: { country: [country] },
+  name: 'Austria',
+  condition: { country: ['AT'] },
   version: 1,
   inUse: shop,
   acts: [],
   madeFrom: '',
-  createdAt: at,
+  createdAt: '2026-11-01T00:00:00.000Z',
   createdBy: 'test',
-  updatedAt: at,
+  updatedAt: '2026-11-01T00:00:00.000Z',
   rev: 0,
+  ...rest,
 });

@@ -1,6 +1,7 @@
-import { type Borders, type Buyer, type Cuts, recencyOf } from './borders.ts';
+import type { Borders, Cuts } from './borders.ts';
+import { type Buyer, recencyOf } from './buyers.ts';
 
-/** The groups of buyers, the best first. docs/campaigns.md says what each is. */
+/** The groups of buyers, the best first. docs/segments.md says what each is. */
 export const rfmGroups = [
   'champions',
   'loyal',
@@ -24,14 +25,24 @@ const table: readonly (readonly RfmGroup[])[] = [
   ['new', 'potentially-loyal', 'potentially-loyal', 'champions', 'champions'],
 ];
 
-/** The scores of a buyer, each from 1 to 5, and the group that they make. */
-export interface Grouped {
+/** The scores of a buyer, each from 1 to 5. */
+export interface Scores {
   readonly recency: number;
   readonly frequency: number;
   /** Undefined where the spend is unknown. */
   readonly money: number | undefined;
+}
+
+/** The scores of a buyer, and the group that they make. */
+export interface Grouped extends Scores {
   readonly group: RfmGroup;
 }
+
+/** With the group that scores make. */
+export const grouped = ({ recency, frequency, money }: Scores): Grouped => {
+  const worth = Math.round((frequency + (money ?? frequency)) / 2);
+  return { recency, frequency, money, group: table[recency - 1]?.[worth - 1] ?? 'hibernating' };
+};
 
 const scored = (value: number, cuts: Cuts): number => 1 + cuts.filter((cut) => value > cut).length;
 
@@ -42,22 +53,32 @@ const scored = (value: number, cuts: Cuts): number => 1 + cuts.filter((cut) => v
 export const groupedBy = (borders: Borders, buyer: Buyer): Grouped => {
   const recency = scored(recencyOf(buyer, borders.asOf), borders.recency);
   const frequency = scored(buyer.orders, borders.frequency);
-  const money = buyer.spend === undefined || !borders.money ? undefined : scored(buyer.spend, borders.money);
-  const worth = Math.round((frequency + (money ?? frequency)) / 2);
-  return { recency, frequency, money, group: table[recency - 1]?.[worth - 1] ?? 'hibernating' };
+  const isKnown = buyer.spend !== undefined && buyer.currency === borders.currency;
+  const money = isKnown && borders.money ? scored(buyer.spend, borders.money) : undefined;
+  return grouped({ recency, frequency, money });
 };
 
-/** Somebody came into a group, or went from one to another. */
+/** `order`: by what they bought or gave back; `silence`: by time alone; `borders`: others bought differently. */
+export const movers = ['order', 'silence', 'borders'] as const;
+
+/** Somebody came into a group, or went from one to another; into none where no order of theirs counts any more. */
 export interface Movement {
   readonly from: RfmGroup | undefined;
-  readonly to: RfmGroup;
-  /** `order`: by what they bought or gave back; `silence`: by time alone; `borders`: others bought differently. */
-  readonly by: 'order' | 'silence' | 'borders';
+  readonly to: RfmGroup | undefined;
+  readonly by: (typeof movers)[number];
+}
+
+/** The borders of the day, and those of the day before. */
+export interface Days {
+  readonly today: Borders;
+  readonly yesterday?: Borders | undefined;
 }
 
 /** The movement at once, by an order or a refund; undefined if the group stays. `before`: as it was stored. */
-export const movedByOrder = (before: RfmGroup | undefined, after: RfmGroup): Movement | undefined =>
-  before === after ? undefined : { from: before, to: after, by: 'order' };
+export const movedByOrder = (
+  before: RfmGroup | undefined,
+  after: RfmGroup | undefined,
+): Movement | undefined => (before === after ? undefined : { from: before, to: after, by: 'order' });
 
 /**
  * The movement of the night, of a buyer who ordered nothing since; undefined if the group stays. It is by silence if the
@@ -66,10 +87,10 @@ export const movedByOrder = (before: RfmGroup | undefined, after: RfmGroup): Mov
 export const movedByNight = (
   before: RfmGroup,
   buyer: Buyer,
-  { yesterday, today }: { readonly yesterday: Borders; readonly today: Borders },
+  { yesterday, today }: Days,
 ): Movement | undefined => {
   const { group: to } = groupedBy(today, buyer);
   if (to === before) return undefined;
-  const { group: bySilence } = groupedBy({ ...yesterday, asOf: today.asOf }, buyer);
+  const bySilence = yesterday && groupedBy({ ...yesterday, asOf: today.asOf }, buyer).group;
   return { from: before, to, by: bySilence === before ? 'borders' : 'silence' };
 };
