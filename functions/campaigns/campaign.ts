@@ -107,8 +107,10 @@ const pages = z.object({
   at: instant,
 });
 
-/** Codes that the shop's checkout must have before the first wave begins. */
+/** Codes that the shop's checkout must have before the first wave begins or, where people are those of each wave, before the next one does. */
 const ahead = z.object({
+  /** The place of that wave. */
+  wave: z.optional(z.int()),
   made: z.optional(pages),
   /** Those that the checkout has. */
   there: z.optional(pages),

@@ -92,6 +92,8 @@ export const definition = z.strictObject({
   send: z.optional(send),
   /** A message that could not leave by then is skipped: `too-late`. UTC. */
   notAfter: z.optional(instant),
+  /** How long before a wave its people are looked up and their codes made, where people are those of each wave and the shop's platform keeps codes; PT1H if missing. */
+  lead: z.optional(within),
   /** A personal offer gives a code to each recipient; a shared one tells its code. */
   offer: z.optional(offerId),
   arms: z.optional(arms),
@@ -106,12 +108,13 @@ export const definition = z.strictObject({
 });
 export type Definition = z.output<typeof definition>;
 
-const { notAfter, offer, holdout, throttle, attribution, countClicks } = definition.shape;
+const { notAfter, lead, offer, holdout, throttle, attribution, countClicks } = definition.shape;
 
 /** What may be missing: in a change, null takes it away. */
 export const removable = {
   send: z.nullish(send),
   notAfter: z.nullable(notAfter),
+  lead: z.nullable(lead),
   offer: z.nullable(offer),
   arms: z.nullish(arms),
   holdout: z.nullable(holdout),

@@ -1,7 +1,6 @@
 import { platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
-import type { Campaign, Frozen } from './campaign.ts';
 
 /** One of the people whom a campaign means: the customer, and the digest of their address if they have one. */
 const person = z.object({
@@ -29,31 +28,5 @@ export const frozenOf = (
   { id, edition }: { readonly id: string; readonly edition: number },
   wave?: number,
 ): string => (wave === undefined ? `${id}#${edition}` : `${id}#${edition}#${wave}`);
-
-type Read = Pick<Frozen, 'pages'> | undefined;
-
-/**
- * The page with this number, of all on which a campaign has written people down: those of its submission first, then those of
- * its waves. Undefined after the last one.
- */
-export const pageNumbered = (
-  campaign: Pick<Campaign, 'id' | 'edition' | 'frozen' | 'waves'>,
-  number: number,
-): { readonly audience: string; readonly page: number } | undefined => {
-  const read: readonly (readonly [number | undefined, Read])[] = [
-    [undefined, campaign.frozen],
-    ...(campaign.waves ?? []).map((wave, place) => [place, wave.read] as const),
-  ];
-  let page = number;
-  for (const [wave, { pages } = { pages: 0 }] of read) {
-    if (page < pages) return { audience: frozenOf(campaign, wave), page };
-    page -= pages;
-  }
-  return undefined;
-};
-
-/** On how many pages a campaign has written people down, with those of its waves. */
-export const pagesOf = ({ frozen, waves = [] }: Pick<Campaign, 'frozen' | 'waves'>): number =>
-  waves.reduce((sum, { read }) => sum + (read?.pages ?? 0), frozen?.pages ?? 0);
 
 export const nameOfPage = (place: number): string => String(place).padStart(6, '0');

@@ -41,7 +41,7 @@ const messageTo = (person: FrozenPerson, wave: Wave, campaign: Campaign, now: Da
 };
 
 /** Whether this wave is theirs. */
-const isIn = ({ zones, arms }: Wave, person: FrozenPerson, campaign: Campaign): boolean => {
+export const isIn = ({ zones, arms }: Wave, person: FrozenPerson, campaign: Campaign): boolean => {
   const { zone } = person;
   if (zones === undefined) return true;
   if (zone === undefined) return false;

@@ -148,12 +148,13 @@ export const copyCampaign = async (
 type Change = z.output<typeof changeCampaign.body>;
 
 const changed = (before: Campaign, change: Change): Campaign => {
-  const { send, notAfter, offer, arms, holdout, throttle, attribution, countClicks, ...rest } = change;
+  const { send, notAfter, lead, offer, arms, holdout, throttle, attribution, countClicks, ...rest } = change;
   return {
     ...asDraft(before),
     ...givenOnly(rest),
     send: replaced(before.send, send),
     notAfter: replaced(before.notAfter, notAfter),
+    lead: replaced(before.lead, lead),
     offer: replaced(before.offer, offer),
     arms: replaced(before.arms, arms),
     holdout: replaced(before.holdout, holdout),

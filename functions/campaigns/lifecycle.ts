@@ -1,5 +1,7 @@
+import { durationSeconds } from '../kit/duration.ts';
 import { conflict } from '../kit/errors.ts';
 import type { BatchRule, BatchState } from '../mail/family.ts';
+import { isEachWave } from './audience.ts';
 import type { Act, Campaign, CampaignStatus, Frozen, WaitsFor, Wave } from './campaign.ts';
 import { contentDigest } from './content-digest.ts';
 
@@ -51,10 +53,13 @@ export interface Reading {
 }
 
 /** Undefined where nothing is, or staff have acted. */
-export const readingOf = (campaign: Pick<Campaign, 'status' | 'frozen' | 'waves'>): Reading | undefined => {
-  const { status, frozen, waves } = campaign;
-  const place = placeOfHanding(campaign);
-  const isOfWave = status === 'running' || status === 'paused';
+export const readingOf = (
+  campaign: Pick<Campaign, 'status' | 'frozen' | 'waves' | 'ahead'>,
+): Reading | undefined => {
+  const { status, frozen, waves, ahead } = campaign;
+  const handed = placeOfHanding(campaign);
+  const place = handed < 0 ? (ahead?.wave ?? handed) : handed;
+  const isOfWave = isUnderWay(status);
   const soFar = isOfWave ? waves?.[place]?.read : frozen;
   if (!soFar || soFar.over !== undefined || !(isOfWave || status === 'submitted')) return undefined;
   return { place: isOfWave ? place : undefined, soFar };
@@ -64,13 +69,49 @@ export const readingOf = (campaign: Pick<Campaign, 'status' | 'frozen' | 'waves'
 export const asksAgain = ({ again, approval }: Pick<Campaign, 'again' | 'approval'>): boolean =>
   again !== undefined && approval === undefined;
 
+const placeOfNext = ({ waves = [] }: Pick<Campaign, 'waves'>): number =>
+  waves.findIndex(({ begun }) => begun === undefined);
+
 /** The first wave that has not begun. */
-export const nextWave = ({ waves = [] }: Pick<Campaign, 'waves'>): Wave | undefined =>
-  waves.find(({ begun }) => begun === undefined);
+export const nextWave = (campaign: Pick<Campaign, 'waves'>): Wave | undefined =>
+  campaign.waves?.[placeOfNext(campaign)];
 
 /** Whether codes must still come into the shop's checkout before a wave may begin. */
-export const areCodesMissing = ({ ahead }: Pick<Campaign, 'ahead'>): boolean =>
-  ahead !== undefined && ahead.ready === undefined;
+export const areCodesMissing = (campaign: Pick<Campaign, 'ahead' | 'audience' | 'waves'>): boolean => {
+  const { ahead } = campaign;
+  if (!ahead || placeOfHanding(campaign) >= 0) return false;
+  return ahead.ready === undefined || (isEachWave(campaign) && ahead.wave !== placeOfNext(campaign));
+};
+
+const wholeHour = 3_600;
+
+/**
+ * When the people of the next wave are looked up and their codes made, UTC: a while before, where people are those of each
+ * wave; a frozen audience is known already.
+ */
+export const codesDueAt = (campaign: Campaign, now: Date): string => {
+  const at = nextWave(campaign)?.at;
+  if (!isEachWave(campaign) || at === undefined) return now.toISOString();
+  const { lead } = campaign;
+  const seconds = lead === undefined ? wholeHour : durationSeconds(lead);
+  return new Date(Date.parse(at) - seconds * 1000).toISOString();
+};
+
+/** The campaign while the codes are made that its next wave waits for; from then on it cannot be changed. */
+export const withCodesBegun = (before: Campaign, now: string): Campaign => {
+  const { ahead, waves = [] } = before;
+  if (!areCodesMissing(before)) return before;
+  const made = { done: 0, at: now };
+  if (!isEachWave(before)) return { ...before, ahead: { made, ...ahead } };
+  const wave = placeOfNext(before);
+  if (ahead?.wave === wave) return before;
+  const read = { at: now, people: 0, pages: 0 };
+  return {
+    ...before,
+    ahead: { wave, made },
+    waves: waves.map((each, place) => (place === wave ? { ...each, read } : each)),
+  };
+};
 
 /** Whether waves of it begin, or would if it were not paused. */
 export const isUnderWay = (status: CampaignStatus): boolean =>
@@ -89,7 +130,7 @@ export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
     case 'approved':
       return status === 'submitted' || status === 'approved';
     case 'codes-ready':
-      return areCodesMissing(campaign) && isUnderWay(status);
+      return areCodesMissing(campaign) && isUnderWay(status) && !asksAgain(campaign);
     case 'handed-over':
       return (
         placeOfHanding(campaign) >= 0 && (status === 'running' || status === 'paused') && !asksAgain(campaign)
@@ -326,13 +367,17 @@ export const approved = (
   again: undefined,
 });
 
-/** Refused, by a person or because it cannot leave; `why` is for its authors. What has begun is cancelled. */
-export const refused = (before: Campaign, why: string, now: Date, by = 'aftercare'): Campaign => ({
-  ...acted(before, 'reject', by, now),
-  status: hasBegun(before) ? 'cancelled' : 'rejected',
-  refusal: why,
-  approvedFor: undefined,
-});
+/** Refused, by a person or because it cannot leave; `why` is for its authors. What has begun, or has codes in the shop's checkout, is cancelled. */
+export const refused = (before: Campaign, why: string, now: Date, by = 'aftercare'): Campaign => {
+  const hasCodes = before.ahead?.made !== undefined;
+  const after: Campaign = {
+    ...acted(before, 'reject', by, now),
+    status: hasBegun(before) || hasCodes ? 'cancelled' : 'rejected',
+    refusal: why,
+    approvedFor: undefined,
+  };
+  return hasCodes && !hasBegun(before) ? over(after, now.toISOString()) : after;
+};
 
 /** Nothing more of it leaves until it is approved once more: by itself below the shop's limits, else by a person. */
 export const stoppedToAsk = (before: Campaign, people: number): Campaign => ({

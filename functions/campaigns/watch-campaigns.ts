@@ -5,7 +5,7 @@ import { everyItem } from '../kit/paging.ts';
 import type { Campaign } from './campaign.ts';
 import type { TellWork } from './campaign-errands.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { areCodesLeft, isWaitedFor } from './lifecycle.ts';
+import { areCodesLeft, isWaitedFor, readingOf } from './lifecycle.ts';
 import { type SubmitServices, startCampaign } from './submit-campaign.ts';
 
 export interface WatchCampaignsServices {
@@ -29,7 +29,7 @@ const goOnWithCodes = async (
   const { id, edition, wait, takenBack } = campaign;
   // What waits for the platform, or for an offer, makes no progress, and is asked for each minute.
   if (wait?.until === 'codes-ready' && isWaitedFor(campaign, 'codes-ready'))
-    await tellWork({ kind: 'codes', campaign: id, edition });
+    await tellWork({ kind: readingOf(campaign) ? 'freeze' : 'codes', campaign: id, edition });
   const isStill = clock().getTime() - Date.parse(takenBack?.at ?? '') > stillMilliseconds;
   if (areCodesLeft(campaign) && (takenBack === undefined || isStill))
     await tellWork({ kind: 'take-back', campaign: id, edition });

@@ -63,5 +63,7 @@ export const workOnCampaign = async (work: CampaignWork, services: CampaignWorkS
   const after = await services.campaigns.get(work.campaign);
   if (!after) return;
   if (work.kind === 'freeze' && placeOfHanding(after) >= 0) await handOver(after, services);
+  if (work.kind === 'freeze' && after.wait?.until === 'codes-ready')
+    await services.tellWork({ ...work, kind: 'codes' });
   await wakeCampaign(after, services);
 };

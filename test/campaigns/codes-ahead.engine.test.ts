@@ -16,6 +16,7 @@ import { offerTerms } from '../../functions/platforms/offer-terms.ts';
 import { liveOffer } from '../support/live-offer.ts';
 import { isDeath } from '../support/mortality.ts';
 import { openPostOffice } from '../support/post-office.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 import { openShopifyDiscounts } from '../support/shopify-discounts.ts';
 
 const letter = {
@@ -202,7 +203,7 @@ describe('a campaign whose codes the checkout keeps', () => {
     await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'draft' }));
     const id = await office.submitted({ send: { at: '2026-11-22T12:00:00.000Z' } });
     await office.minutes(3);
-    expect((await office.stored(id))?.ahead).toEqual({});
+    expect((await office.stored(id))?.ahead).toMatchObject({ made: { done: 0 } });
     await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'live' }));
     await office.pass(60);
     await office.watch();
@@ -226,5 +227,48 @@ describe('a campaign whose codes the checkout keeps', () => {
     expect(await textsOf(office)).toEqual([
       expect.stringContaining('Valid through Friday, December 11, 2026.'),
     ]);
+  });
+
+  test('to those who are in a segment at each wave looks them up an hour before, and makes their codes then', async () => {
+    const office = await openShopifyOffice();
+    const at = office.clock().toISOString();
+    const people = await office.addCustomers(6, (place) => ({
+      country: { value: place < 2 ? 'JP' : 'DE', version: at },
+    }));
+    const { services, shop } = office;
+    const segment = savedSegment(shop.id);
+    await services.segments.create(segment);
+    const moves = (place: number, country: string) =>
+      services.people.store(shop.id, people[place]?.id ?? '', () => personKnown({ country }));
+    for (const place of [0, 2, 3]) await moves(place, 'AT');
+    for (const place of [1, 4, 5]) await moves(place, 'DE');
+    const id = await office.submitted({
+      audience: { segment: segment.id, people: 'each-wave' },
+      send: { date: '2026-11-23', hour: '09:00', past: 'skip' },
+    });
+    // 09:00 in Tokyo is midnight UTC.
+    await office.pass(12 * 3_600);
+    await office.minutes(3);
+    expect(office.codesThere()).toEqual([]);
+    await office.pass(3_600);
+    await office.minutes(4);
+    expect(office.codesThere()).toHaveLength(1);
+    await office.pass(3_600);
+    await office.minutes(3);
+    expect(office.posted).toHaveLength(1);
+    // Before Berlin's wave somebody leaves the segment, and two come: it has grown by more than a tenth, and is approved by itself.
+    await moves(3, 'DE');
+    for (const place of [4, 5]) await moves(place, 'AT');
+    await office.pass(6 * 3_600);
+    await office.minutes(60);
+    expect(office.codesThere()).toHaveLength(4);
+    await office.pass(3_600);
+    await office.minutes(5);
+    expect(office.posted).toHaveLength(4);
+    await office.minutes(5);
+    expect(office.codesThere()).toEqual(await office.codesHere(id));
+    expect(await office.stored(id)).toMatchObject({ status: 'done' });
+    const { waves = [] } = (await office.stored(id)) ?? {};
+    expect(office.execution('campaign')?.path.length).toBeLessThanOrEqual(15 + 8 * waves.length);
   });
 });

@@ -17,11 +17,11 @@ import type { Shop } from '../../shops/shop.ts';
 import type { Campaign, PinnedOffer } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import type { FrozenStore } from '../frozen.store.ts';
-import { type FrozenPerson, frozenOf } from '../frozen.ts';
-import { messageKey } from '../hand-over.ts';
-import { areCodesMissing, isTooLate, isUnderWay } from '../lifecycle.ts';
+import type { FrozenPerson } from '../frozen.ts';
+import { isIn, messageKey } from '../hand-over.ts';
+import { isTooLate, isWaitedFor, readingOf } from '../lifecycle.ts';
 import { ownCodeFor } from './campaign-offers.ts';
-import { throughPages } from './pages.ts';
+import { type PageOfPeople, throughPages, writtenDown } from './pages.ts';
 
 export interface MakeAheadServices extends Omit<IssueServices, 'keys'>, CodesOfKeysServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
@@ -42,10 +42,10 @@ interface Awaiting {
 
 const awaitingOn = async (
   campaign: Campaign,
-  page: number,
+  page: PageOfPeople,
   { frozen }: Pick<MakeAheadServices, 'frozen'>,
 ): Promise<Awaiting[]> => {
-  const stored = await frozen.get(frozenOf(campaign), page);
+  const stored = await frozen.get(page.name, page.page);
   const found = (stored?.people ?? []).flatMap((person): Awaiting[] => {
     const offer = person.address === undefined ? undefined : ownCodeFor(campaign, person.address);
     return offer ? [{ person, key: messageKey(campaign.id, person), offer }] : [];
@@ -55,8 +55,12 @@ const awaitingOn = async (
 };
 
 /** From when on somebody's days count: their wave. */
-const waveOf = ({ waves = [] }: Campaign, { zone }: FrozenPerson): string | undefined =>
-  waves.find(({ zones }) => zones === undefined || (zone !== undefined && zones.includes(zone)))?.at;
+const waveOf = (campaign: Campaign, person: FrozenPerson): string | undefined => {
+  const { waves = [], ahead } = campaign;
+  const own =
+    ahead?.wave === undefined ? waves.find((wave) => isIn(wave, person, campaign)) : waves[ahead.wave];
+  return own?.at;
+};
 
 /** The platform is told of so many codes in one message: one call of it takes as many. */
 const toldAtOnce = 250;
@@ -131,7 +135,11 @@ const openOffer = async (id: string, { offers }: MakeAheadServices): Promise<Off
 };
 
 /** Makes the codes of a page, and has them brought to the checkout. False while an offer is not live. */
-const makePage = async (campaign: Campaign, page: number, services: MakeAheadServices): Promise<boolean> => {
+const makePage = async (
+  campaign: Campaign,
+  page: PageOfPeople,
+  services: MakeAheadServices,
+): Promise<boolean> => {
   const shop = await existingShop(campaign.shop, services);
   const people = await withPeople(await awaitingOn(campaign, page, services), shop, services);
   const { tell, flush } = collected(services);
@@ -152,7 +160,7 @@ const isMissing = ({ status, there }: Coupon): boolean => status === 'active' &&
 /** Whether the checkout has all codes of a page that were made and can be used. What takes too long is told again. */
 const isPageThere = async (
   campaign: Campaign,
-  page: number,
+  page: PageOfPeople,
   services: MakeAheadServices,
 ): Promise<boolean> => {
   const awaiting = await awaitingOn(campaign, page, services);
@@ -186,15 +194,18 @@ const areSharedThere = async (
   return !shared.some(isMissing);
 };
 
-const isAwaited = (campaign: Campaign): boolean => areCodesMissing(campaign) && isUnderWay(campaign.status);
+/** Not before its people are known. */
+const isAwaited = (campaign: Campaign): boolean =>
+  isWaitedFor(campaign, 'codes-ready') && campaign.ahead?.ready === undefined && !readingOf(campaign);
 
-/** Those of the submission: who comes into a wave later gets a code of their own when we write to them. */
-const pagesAhead = ({ frozen }: Campaign): number => frozen?.pages ?? 0;
+/** The people whose codes are made: all of a frozen audience, or those of the next wave. */
+const awaitedOf = (campaign: Campaign) =>
+  writtenDown(campaign).filter(({ wave }) => wave === campaign.ahead?.wave);
 
 const madeIn = (campaign: Campaign): number | undefined => {
-  const { made } = campaign.ahead ?? {};
-  if (!isAwaited(campaign)) return undefined;
-  return made && made.done >= pagesAhead(campaign) ? undefined : (made?.done ?? 0);
+  const { done = 0 } = campaign.ahead?.made ?? {};
+  const all = awaitedOf(campaign).reduce((sum, { pages }) => sum + pages, 0);
+  return isAwaited(campaign) && done < all ? done : undefined;
 };
 
 const thereIn = (campaign: Campaign): number | undefined =>
@@ -212,7 +223,7 @@ export const makeAhead = async (
   const making = await throughPages(
     id,
     {
-      pages: pagesAhead,
+      lists: awaitedOf,
       doneIn: madeIn,
       does: (campaign, page) => makePage(campaign, page, services),
       noted: (before, pages) => ({ ...before, ahead: { ...before.ahead, made: pages } }),
@@ -223,7 +234,7 @@ export const makeAhead = async (
   return throughPages(
     id,
     {
-      pages: pagesAhead,
+      lists: awaitedOf,
       doneIn: thereIn,
       does: async (campaign, page) =>
         isTooLate(campaign, services.clock().toISOString()) ||

@@ -6,11 +6,10 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import type { FrozenStore } from '../frozen.store.ts';
-import { pageNumbered, pagesOf } from '../frozen.ts';
 import { messageKey } from '../hand-over.ts';
 import { areCodesLeft } from '../lifecycle.ts';
 import { personalOffers } from './campaign-offers.ts';
-import { throughPages } from './pages.ts';
+import { type PageOfPeople, throughPages, writtenDown } from './pages.ts';
 
 export interface TakeBackServices extends CodesOfKeysServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'modify'>;
@@ -44,11 +43,10 @@ const takeBackSome = async (
 
 const takeBackPage = async (
   campaign: Campaign,
-  page: number,
+  { name, page }: PageOfPeople,
   services: TakeBackServices,
 ): Promise<boolean> => {
-  const place = pageNumbered(campaign, page);
-  const stored = place && (await services.frozen.get(place.audience, place.page));
+  const stored = await services.frozen.get(name, page);
   const withAddress = (stored?.people ?? []).filter(({ address }) => address !== undefined);
   const keys = [...new Set(withAddress.map((person) => messageKey(campaign.id, person)))];
   for (let from = 0; from < keys.length; from += atOnce)
@@ -64,7 +62,7 @@ export const takeBackCodes = (id: string, services: TakeBackServices): Promise<'
   throughPages(
     id,
     {
-      pages: pagesOf,
+      lists: writtenDown,
       doneIn: (campaign) => (areCodesLeft(campaign) ? (campaign.takenBack?.done ?? 0) : undefined),
       does: (campaign, page) => takeBackPage(campaign, page, services),
       noted: (before, pages, isEnd) => ({

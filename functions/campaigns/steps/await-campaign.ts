@@ -7,7 +7,14 @@ import { isEachWave } from '../audience.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { TellWork } from '../campaign-errands.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
-import { isUnderWay, isWaitedFor, nextWave, placeOfHanding, readingOf } from '../lifecycle.ts';
+import {
+  isUnderWay,
+  isWaitedFor,
+  nextWave,
+  placeOfHanding,
+  readingOf,
+  withCodesBegun,
+} from '../lifecycle.ts';
 import type { waitingTask } from './task.ts';
 
 type Waiting = z.output<typeof waitingTask>;
@@ -27,18 +34,25 @@ const withWaveBegun = (before: Campaign, now: string): Campaign => {
   const begun = {
     ...next,
     begun: now,
-    ...(isEachWave(before) && { read: { at: now, people: 0, pages: 0 } }),
+    ...(isEachWave(before) && { read: next.read ?? { at: now, people: 0, pages: 0 } }),
   };
   const waves = before.waves?.map((wave) => (wave === next ? begun : wave));
   const status = before.status === 'scheduled' ? 'running' : before.status;
   return { ...before, status, waves, progressAt: now };
 };
 
+/** The campaign while it waits for this: what is to be done has begun. */
+const begun = (stored: Campaign, until: Waiting['until'], now: string): Campaign => {
+  if (!isUnderWay(stored.status)) return stored;
+  if (until === 'codes-ready') return withCodesBegun(stored, now);
+  return until === 'handed-over' ? withWaveBegun(stored, now) : stored;
+};
+
 /** What has to be set going, once the token is stored. It may be repeated. */
 const setGoing = async (campaign: Campaign, { tellWork, queues }: AwaitCampaignServices): Promise<void> => {
   const { id, edition, purpose, wait } = campaign;
-  if (wait?.until === 'codes-ready') await tellWork({ kind: 'codes', campaign: id, edition });
   if (readingOf(campaign)) await tellWork({ kind: 'freeze', campaign: id, edition });
+  else if (wait?.until === 'codes-ready') await tellWork({ kind: 'codes', campaign: id, edition });
   else if (wait?.until === 'handed-over')
     await queues.send([{ kind: 'expand', batch: batchOfCampaign(id), service: purpose === 'service' }]);
   if (wait?.until === 'reported') await tellWork({ kind: 'report', batch: batchOfCampaign(id) });
@@ -52,7 +66,7 @@ const leaveToken = async (
   let older: string | undefined;
   const after = await services.campaigns.modify(campaignId, (stored) => {
     if (stored.edition !== edition) return undefined;
-    const before = until === 'handed-over' && isUnderWay(stored.status) ? withWaveBegun(stored, now) : stored;
+    const before = begun(stored, until, now);
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
     // It may have left the watch when it was over.

@@ -5,7 +5,7 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import { areCodesMissing, asksAgain, hasBegun, nextWave, placeOfHanding } from '../lifecycle.ts';
+import { areCodesMissing, asksAgain, codesDueAt, hasBegun, nextWave, placeOfHanding } from '../lifecycle.ts';
 import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
@@ -26,8 +26,8 @@ const withWaves = (before: Campaign, now: Date): Campaign =>
     : before;
 
 type Next =
-  | { readonly outcome: 'wave'; readonly at: string }
-  | { readonly outcome: 'codes' | 'drain' | 'over' };
+  | { readonly outcome: 'codes' | 'wave'; readonly at: string }
+  | { readonly outcome: 'drain' | 'over' };
 
 /**
  * The next wave, if one is left: it may have begun, and waited for an approval. The first time, the waves are settled. What has grown since it was
@@ -46,7 +46,7 @@ const next = async (campaign: Campaign, services: StepCampaignServices): Promise
   if (asksAgain(after)) await priceCampaign(after, services);
   const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
-  if (areCodesMissing(after)) return { outcome: 'codes' };
+  if (areCodesMissing(after)) return { outcome: 'codes', at: codesDueAt(after, now) };
   return { outcome: 'wave', at: wave.at };
 };
 
