@@ -146,7 +146,7 @@ export interface Standing {
 }
 
 const packMovement = (moved: Standing['moved']): Projection['v'] =>
-  moved && [rfmGroups.indexOf(moved.from), moved.at, movers.indexOf(moved.by)];
+  moved && [moved.from ? rfmGroups.indexOf(moved.from) : -1, moved.at, movers.indexOf(moved.by)];
 
 /** How the person came to stand where they stand. */
 export const standingIn = ({ v, n }: Projection): Standing => ({
