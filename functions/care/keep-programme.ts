@@ -371,7 +371,7 @@ const tellHeld = async (programme: Programme, services: KeepProgrammeServices): 
 const rebuildsLast = 90;
 
 /**
- * Has people looked at for a programme that follows them: whoever is in its segment by now is noted and not greeted, and the
+ * Has people looked at for a programme that follows them: people who are in its segment by now are noted and not greeted, and the
  * dates that follow from their orders are found. A group is noted with each person in any case.
  */
 const lookFor = async (

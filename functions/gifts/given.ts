@@ -21,7 +21,7 @@ export type Given =
 
 /**
  * A code that the shop's checkout does not know yet, or credit that its platform is still to give: nobody is told of it.
- * Whoever gives it asks again with its key.
+ * The caller asks again with its key.
  */
 export interface OnItsWay {
   readonly kind: 'on-its-way';

@@ -4,7 +4,7 @@ import type { ThrottlesStore } from './throttles.store.ts';
 
 /**
  * The account's pace for a throttled batch: a reservation takes slots of the account, and passes the batch's gate with
- * them. The account is asked first, because only its slots say when the messages leave: whoever waits long for them
+ * them. The account is asked first, because only its slots say when the messages leave: a sender that waits long for them
  * takes nothing of the throttle meanwhile.
  */
 export const bothPaces = (

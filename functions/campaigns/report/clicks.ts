@@ -39,8 +39,8 @@ const scansOf = ({ clicks, links }: Clicked): ReadonlySet<Click> => {
 };
 
 /**
- * Who clicked: a person, or a scanner. A scanner is whoever asks for the head only, was there before the message was
- * delivered, or followed all links within ten seconds. A person who does the last is taken for one too.
+ * Splits clicks into those of people and those of scanners. A scanner asks for the head only, comes before the message was
+ * delivered, or follows all links within ten seconds. A person who follows them that fast is taken for a scanner too.
  */
 export const judgedClicks = (clicked: Clicked): JudgedClicks => {
   const { clicks, deliveredAt } = clicked;

@@ -56,7 +56,7 @@ export const noBuyers = (): CountedBuyers => ({
 
 const dayMilliseconds = 86_400_000;
 
-/** Whole days since the last order, negative or 0. Whoever bought after the night has 0. */
+/** Whole days since the last order, negative or 0. 0 for people who bought after the night. */
 export const recencyOf = ({ lastOrderAt }: Pick<Buyer, 'lastOrderAt'>, asOf: number): number =>
   Math.min(0, Math.ceil((lastOrderAt - asOf) / dayMilliseconds));
 
