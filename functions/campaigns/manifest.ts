@@ -112,7 +112,7 @@ const functions = {
       sends: ['read'],
       keptMails: ['read'],
       sending: ['read'],
-      mail: ['send'],
+      mail: ['quota'],
       campaignsQueue: ['consume', 'send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

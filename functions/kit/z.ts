@@ -88,6 +88,7 @@ export const toJSONSchema: typeof zod.toJSONSchema = /* @__PURE__ */ new Proxy(z
 export const array: typeof zod.array = /* @__PURE__ */ deferred(zod.array);
 export const boolean: typeof zod.boolean = /* @__PURE__ */ deferred(zod.boolean);
 export const custom: typeof zod.custom = /* @__PURE__ */ deferred(zod.custom);
+export const catchall: typeof zod.catchall = /* @__PURE__ */ deferred(zod.catchall);
 const catch_: typeof zod.catch = /* @__PURE__ */ deferred(zod.catch);
 export const describe: typeof zod.describe = /* @__PURE__ */ deferred(zod.describe);
 export const discriminatedUnion: typeof zod.discriminatedUnion = /* @__PURE__ */ deferred(
@@ -132,6 +133,10 @@ export const union: typeof zod.union = /* @__PURE__ */ deferred(zod.union);
 export const unknown: typeof zod.unknown = /* @__PURE__ */ deferred(zod.unknown);
 export const url: typeof zod.url = /* @__PURE__ */ deferred(zod.url);
 export const _default: typeof zod._default = /* @__PURE__ */ deferred(zod._default);
+export const looseObject: typeof zod.looseObject = /* @__PURE__ */ deferredObject(
+  zod.looseObject,
+  givenShape,
+);
 export const object: typeof zod.object = /* @__PURE__ */ deferredObject(zod.object, givenShape);
 export const pick: typeof zod.pick = /* @__PURE__ */ deferredObject(zod.pick, pickedShape);
 export const strictObject: typeof zod.strictObject = /* @__PURE__ */ deferredObject(

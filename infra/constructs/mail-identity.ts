@@ -11,7 +11,7 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
  * the sender's address.
  */
 export class MailIdentity extends Construct {
-  readonly provision: Provision<'send' | 'release'>;
+  readonly provision: Provision<'send' | 'quota' | 'release'>;
 
   constructor(scope: Construct, id: string, { sender, identity: kind, retain }: StageConfig) {
     super(scope, id);
@@ -20,9 +20,15 @@ export class MailIdentity extends Construct {
     });
     identity.applyRemovalPolicy(retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
     if (kind === 'domain') this.tellRecords(identity);
+    const quota = {
+      actions: ['ses:GetSendQuota'],
+      resources: ['*'],
+      because: 'The quota is the account’s: senders keep to it, and dry runs plan with it.',
+    };
     this.provision = {
       variable: sender,
       allow: {
+        quota: [quota],
         send: [
           {
             actions: ['ses:SendRawEmail'],
@@ -30,11 +36,7 @@ export class MailIdentity extends Construct {
             conditions: { StringEqualsIfExists: { 'ses:FromAddress': sender } },
             because: `It writes as ${sender} only, but to anybody: where SES knows a recipient, it checks that identity too.`,
           },
-          {
-            actions: ['ses:GetSendQuota'],
-            resources: ['*'],
-            because: 'The quota is the account’s: senders keep to it.',
-          },
+          quota,
         ],
         release: [
           {

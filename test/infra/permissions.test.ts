@@ -231,7 +231,7 @@ describe('permissions', () => {
 
   it('let each schedule invoke its function and nothing else', () => {
     const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    expect(schedules).toHaveLength(13);
+    expect(schedules).toHaveLength(14);
     for (const { Target } of schedules) {
       expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
     }

@@ -120,6 +120,7 @@ describe('schedules', () => {
         [expect.stringContaining('watchbatches'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
+        [expect.stringContaining('startnights'), 'cron(20 0 * * ? *)'],
         [expect.stringContaining('reportsurveys'), 'cron(20 12 1-3 * ? *)'],
         [expect.stringContaining('watchsurveys'), 'rate(1 minute)'],
       ]);

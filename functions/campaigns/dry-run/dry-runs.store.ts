@@ -4,7 +4,10 @@ import { writeTogether } from '../../kit/write-together.ts';
 import { tables } from '../manifest.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 
-/** The last dry run of each campaign, with how far it has come. */
+/**
+ * The last dry run of each campaign, with how far it has come. Nothing here is personal: counts, and the ids of a few customers
+ * as samples, which expire. Of an erased person the id leads nowhere.
+ */
 export interface DryRunsStore {
   get(campaign: string): Promise<DryRun | undefined>;
   /** Stores it as it was changed; false if somebody else has changed it since it was read. */

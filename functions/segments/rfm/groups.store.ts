@@ -8,8 +8,8 @@ import { type Pass, type PassKind, partOfPass, pass } from './pass.ts';
 import { type Settled, settled } from './settled.ts';
 
 /**
- * The borders of each shop's groups, how far a pass over its people has come, and what nights have found. Nothing here is
- * personal: borders and counts.
+ * The borders of each shop's groups, how far a pass over its people has come, and what nights have found.
+ * Nothing here is personal: borders and counts.
  */
 export interface GroupsStore {
   /** What was settled last; undefined before the first order of a shop. */
