@@ -20,6 +20,8 @@ const open: readonly string[] = [
   'GET /b/{link}',
   'HEAD /b/{link}',
   'POST /b/{link}',
+  'GET /c/{link}',
+  'HEAD /c/{link}',
   // Calendar programs cannot sign in. Days and counts, nobody.
   'GET /c/{link}/care.ics',
   'HEAD /c/{link}/care.ics',

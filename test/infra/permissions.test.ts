@@ -239,7 +239,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(4 + 13);
+    expect(invoking).toHaveLength(4 + 14);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {
