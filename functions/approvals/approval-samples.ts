@@ -30,11 +30,15 @@ const ofCampaign: Approval = {
   leaves: { waves: 4, first: '2026-11-24T08:00:00.000Z' },
 };
 
+/** One that nothing bounds, and that leaves as soon as it is launched. */
+const ofOpenCampaign: Approval = { ...ofCampaign, worth: {}, leaves: { waves: 1 } };
+
 /** The mail to second persons, by who approved first. */
 export const approvalSamples: readonly Sample[] = [
   { of: 'person', approval: asked },
   { of: 'machine', approval: { ...asked, askedBy: { kind: 'machine' } } as const },
   { of: 'campaign', approval: ofCampaign },
+  { of: 'open-campaign', approval: ofOpenCampaign },
 ].map(({ of, approval }) => ({
   mail: 'approval.asked',
   of,

@@ -185,13 +185,31 @@ const greetedIn = async (people: readonly Person[], mail: string) => {
   return found.flat();
 };
 
+/** A segment of the shop that programmes may mean. */
+const makeSegment = async (body: object): Promise<string> =>
+  made.parse(await call('POST', '/admin/segments', body)).id;
+
+/** Once the segment has so many people: what it knows of them follows the file within seconds. */
+const peopleInSegment = (id: string, many: number) =>
+  until(`the segment has ${many} people`, async () => {
+    const { matching } = z
+      .object({ matching: z.number() })
+      .parse(await call('POST', `/admin/segments/${id}/count`));
+    return matching === many;
+  });
+
 test('people from a file are greeted on a rehearsed day: each once, in their language, and the accounts add up', async () => {
   const shop = await makeShop();
   const birthdays = await makeProgramme({ shop: shop.id, occasion: 'birthday', holdout: 0.1 });
+  const chinese = await makeSegment({
+    shop: shop.id,
+    name: 'Readers of Chinese',
+    condition: { language: ['zh'] },
+  });
   const moon = await makeProgramme({
     shop: shop.id,
     occasion: 'mid-autumn',
-    audience: { languages: ['zh-Hans', 'zh-Hant'] },
+    audience: { segment: chinese },
   });
   const day = moon.occurrences[0]?.days[0]?.date ?? '';
   const people = peopleOf(`care-${randomUUID().slice(0, 8)}`);
@@ -209,6 +227,8 @@ test('people from a file are greeted on a rehearsed day: each once, in their lan
     ...wrongLines.map(([, column], place) => [String(people.length + 2 + place), column]),
   ]);
 
+  const readers = people.filter(({ language }) => language.startsWith('zh'));
+  await peopleInSegment(chinese, readers.length);
   await call('POST', '/admin/care/runs', { shop: shop.id, from: day, to: day });
   const ofBirthdays = await accountsOf(birthdays.id);
   const ofMoon = await accountsOf(moon.id);
@@ -230,7 +250,6 @@ test('people from a file are greeted on a rehearsed day: each once, in their lan
     expect(language).toBe(person?.language);
   }
 
-  const readers = people.filter(({ language }) => language.startsWith('zh'));
   const moons = await greetedIn(people, 'care.mid-autumn');
   const willing = readers.filter(({ consents }) => consents);
   expect(ofMoon).toEqual({
