@@ -137,6 +137,11 @@ test('a low score that an agent resolves brings a code; half of the order that u
     return JSON.stringify(coupon).includes(`S-${id}`) && coupon;
   });
   expect(looked).toMatchObject({ offer });
+  // Webhooks may overtake each other: goods that have not left cannot come back.
+  await until('the goods have arrived', async () => {
+    const { facts } = await read(`/admin/orders/${shop.id}/S-${id}`);
+    return facts !== undefined && JSON.stringify(facts).includes('delivered');
+  });
 
   await call(
     '/admin/returns',
