@@ -25,7 +25,7 @@ export interface CampaignFamilyServices extends PrepareLettersServices, EncloseC
 const countsClicksOf = ({ countClicks }: Campaign, { settings }: Shop): boolean =>
   countClicks === true && settings.campaigns.countClicks;
 
-/** Who gets which letter, and who nothing. */
+/** The letter and the group of each reader. */
 const writes = (
   campaign: Campaign,
   shop: Shop,

@@ -59,7 +59,7 @@ const asked = <P extends z.ZodMiniType, Q extends z.ZodMiniType>(
 const existingProgramme = async (id: string, { programmes }: Services): Promise<Programme> =>
   orNotFound(await programmes.get(id), `There is no programme ${id}.`);
 
-/** Begins the report anew, from what is known now. */
+/** Makes the report once more, from what is known now. */
 const beginReport = async (id: string, occurrence: string, services: Services): Promise<void> => {
   const { reports, tellWork, clock } = services;
   const measured = measuredProgramme(await existingProgramme(id, services), occurrence);
