@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { isObject } from '../../functions/kit/json.ts';
 import { Failed, type Mistake } from '../failed.ts';
 import { at } from '../value.ts';
 import type { World } from '../world.ts';
@@ -23,6 +22,11 @@ interface Looking {
 
 const isFile = (value: unknown): value is string => typeof value === 'string' && /\.ya?ml$/.test(value);
 
+/** What is around a file that another one names. */
+interface Around {
+  readonly shop: unknown;
+}
+
 interface Named {
   readonly path: string;
   readonly kind: PartKind;
@@ -41,10 +45,9 @@ const namedIn = (value: unknown, parts: Parts): Named[] =>
 /** Looks at one of them. It is of the shop that the file around it is of. */
 const lookAt = async (
   { path, kind, file }: Named,
-  around: unknown,
+  { shop }: Around,
   { world, check }: Looking,
 ): Promise<Partial<Omit<Found, 'value'>>> => {
-  const shop = isObject(around) ? around.shop : undefined;
   try {
     const given = shop === undefined ? {} : { shop };
     return { parts: [{ path, kind, checked: await check(file, kind.create, { world, given }) }] };
@@ -62,12 +65,12 @@ const lookAt = async (
 export const findParts = async (
   name: string,
   given: unknown,
-  parts: Parts | undefined,
+  { parts, around }: { readonly parts: Parts | undefined; readonly around: Around },
   looking: Looking,
 ): Promise<Found> => {
   const named = namedIn(given, parts ?? {});
   const looks = await Promise.all(
-    named.map((one) => lookAt({ ...one, file: join(dirname(name), one.file) }, given, looking)),
+    named.map((one) => lookAt({ ...one, file: join(dirname(name), one.file) }, around, looking)),
   );
   return {
     value: named.reduce((value, { path, kind }) => withValue(value, path, kind.sampleId), given),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer as readAll } from 'node:stream/consumers';
 import {
   type Document,
   isAlias,
@@ -10,8 +10,10 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml';
+import { isFieldName, namelessField } from '../../functions/kit/unknown-fields.ts';
 import { Failed, type Mistake } from '../failed.ts';
 import type { World } from '../world.ts';
 
@@ -24,8 +26,11 @@ export interface YamlFile {
   readonly mistakes: readonly Mistake[];
   /** Whether a part of the file could not be understood, so that what seems to be missing may be there. */
   readonly isBroken: boolean;
-  /** A problem with its place: that of the value at its path, or of what is nearest around it. */
-  locate(problem: { readonly path?: string; readonly message: string }): Mistake;
+  /**
+   * A problem with its place: that of the value at its path, or of what is nearest around it. Where the API does not repeat
+   * the names of fields that it does not know, each of them is named here: they are in the file.
+   */
+  locate(problem: { readonly path?: string; readonly message: string }): Mistake[];
 }
 
 const keyOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
@@ -71,12 +76,15 @@ const offsetOf = (document: Document, path: string): number => {
   return offset;
 };
 
-/** Where an unknown key stands: the API names it in its sentence, with the path of what holds it. */
-const offsetOfKey = (document: Document, path: string, name: string): number | undefined => {
+/** The keys of the map at a path. */
+const keysAt = (document: Document, path: string): readonly unknown[] => {
   const holder = path === '' ? document.contents : document.getIn(path.split('.').map(stepName), true);
-  const pair = isMap(holder) ? holder.items.find(({ key }) => keyOf(key) === name) : undefined;
-  return startOf(pair?.key);
+  return isMap(holder) ? holder.items.map(({ key }) => key) : [];
 };
+
+/** Where an unknown key stands: the API names it in its sentence, with the path of what holds it. */
+const offsetOfKey = (document: Document, path: string, name: string): number | undefined =>
+  startOf(keysAt(document, path).find((key) => keyOf(key) === name));
 
 const stepName = (step: string): string | number => (/^\d+$/.test(step) ? Number(step) : step);
 
@@ -88,11 +96,27 @@ const plainly: Readonly<Record<string, string>> = {
 
 const sentenceOf = ({ code, message }: YAMLError): string => plainly[code] ?? message.replace(/\.?$/, '.');
 
-const readValue = (document: Document): { readonly value: unknown } | { readonly message: string } => {
+/** Where an alias stands to which there is no anchor before it; the first alias where there are too many. */
+const offsetOfAlias = (document: Document): number => {
+  let first: number | undefined;
+  let unknown: number | undefined;
+  visit(document, {
+    Alias: (_key, alias) => {
+      first ??= startOf(alias);
+      if (!alias.resolve(document)) unknown ??= startOf(alias);
+    },
+  });
+  return unknown ?? first ?? 0;
+};
+
+const readValue = (
+  document: Document,
+): { readonly value: unknown } | { readonly message: string; readonly offset: number } => {
   try {
     return { value: document.toJS() };
   } catch (error) {
-    return { message: error instanceof Error ? `${error.message}.` : 'This cannot be read.' };
+    const message = error instanceof Error ? `${error.message}.` : 'This cannot be read.';
+    return { message, offset: offsetOfAlias(document) };
   }
 };
 
@@ -106,26 +130,46 @@ export const parseYaml = (name: string, text: string): YamlFile => {
   };
   const written = document.errors.map((error) => ({ ...placed(error.pos[0]), message: sentenceOf(error) }));
   const read = readValue(document);
-  const broken = 'message' in read && written.length === 0 ? [{ ...placed(0), message: read.message }] : [];
+  const broken =
+    'message' in read && written.length === 0 ? [{ ...placed(read.offset), message: read.message }] : [];
   return {
     name,
     value: 'value' in read ? read.value : undefined,
     mistakes: [...written, ...broken],
     isBroken: broken.length > 0 || document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),
     locate: ({ path = '', message }) => {
+      const shown = path && { path };
+      if (message === namelessField)
+        return keysAt(document, path)
+          .filter((key) => !isFieldName(keyOf(key)))
+          .map((key) => ({
+            ...placed(startOf(key) ?? 0),
+            ...shown,
+            message: `${JSON.stringify(keyOf(key).slice(0, 40))} is not known.`,
+          }));
       const unknown = /^([\w.-]+) is not known/.exec(message)?.[1];
       const offset = (unknown && offsetOfKey(document, path, unknown)) || offsetOf(document, path);
-      return { ...placed(offset), ...(path && { path }), message };
+      return [{ ...placed(offset), ...shown, message }];
     },
   };
 };
 
+/** Errors: Failed for another encoding, whose letters would be mailed as question marks. */
+const utf8 = (bytes: Uint8Array, name: string): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failed('failed', `${name} is not in UTF-8. Save it as UTF-8, and try again.`, { cause });
+  }
+};
+
 /** Reads a file, or standard input for `-`. Errors: Failed if there is none. */
 export const readYaml = async (file: string, { input }: World): Promise<YamlFile> => {
-  if (file === '-') return parseYaml('(stdin)', await readAll(input));
+  if (file === '-') return parseYaml('(stdin)', utf8(await readAll(input), '(stdin)'));
   try {
-    return parseYaml(file, await readFile(file, 'utf8'));
+    return parseYaml(file, utf8(await readFile(file), file));
   } catch (cause) {
+    if (cause instanceof Failed) throw cause;
     throw new Failed('usage', `There is no file ${file} that can be read.`, { cause });
   }
 };

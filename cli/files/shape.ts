@@ -11,6 +11,8 @@ export interface Shape {
   readonly times?: Readonly<Record<string, Timing>>;
   /** The fields in which a file may stand in place of an id, by path: what it says is made first. */
   readonly parts?: Parts;
+  /** Fields of a change that only a new one sets. They may stand in its file with what the thing has already. */
+  readonly fixed?: readonly string[];
 }
 
 /** What a file in place of an id makes. */
@@ -40,6 +42,8 @@ export interface Checking {
   readonly world: World;
   /** Fields that the command line sets where the file does not. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** What is to be changed, as it is. */
+  readonly present?: unknown;
 }
 
 /** A file that may be sent, and its places for what the API finds. */

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { askerOf } from '../asker.ts';
 import { Failed } from '../failed.ts';
 import { leaving, oneInstant, ownHour } from '../files/times.ts';
-import { sumOf, whenText } from '../show/figures.ts';
+import { money, sumOf, whenText } from '../show/figures.ts';
 import { type Doing, does } from '../tools.ts';
 import { at, cell } from '../value.ts';
 import { watch } from '../watch.ts';
-import type { World } from '../world.ts';
+import { tell, type World } from '../world.ts';
 import { dryRun } from './dry-run.ts';
 import { offerPart } from './offers.ts';
 import { addReportOptions, type Reporting, showReport } from './report.ts';
@@ -31,8 +32,17 @@ const farOf = (one: unknown) => {
   return { done: total - Number(at(one, 'progress.waiting') ?? 0), total };
 };
 
-const isOver = (one: unknown): boolean =>
-  ['done', 'cancelled', 'rejected'].includes(String(at(one, 'status')));
+const over = ['done', 'cancelled', 'rejected'];
+
+/** It stands still until a person does something. */
+const waitsForStaff: Readonly<Record<string, string>> = {
+  draft: 'Hand it in: aftercare campaigns submit',
+  approved: 'Launch it: aftercare campaigns launch',
+};
+
+const statusOf = (one: unknown): string => String(at(one, 'status'));
+
+const isOver = (one: unknown): boolean => [...over, ...Object.keys(waitsForStaff)].includes(statusOf(one));
 
 /** `3,000 = 2,600 sent + 80 skipped + 10 failed + 300 held out + 5 waiting + 5 unknown`, as the API counts it. */
 const figures = (one: unknown): string => {
@@ -56,6 +66,11 @@ const follow: Doing<object> = async ({ api, results, world }, [id = '']) => {
     isOver,
     far: farOf,
   });
+  const refusal = cell(at(last, 'refusal'));
+  if (statusOf(last) === 'rejected')
+    throw new Failed('failed', `${id} was rejected. ${refusal || 'The reason is in its acts.'}`);
+  const next = waitsForStaff[statusOf(last)];
+  if (next !== undefined) throw new Failed('failed', `${id} is ${statusOf(last)}. ${next} ${id}`);
   results.said(figures(last), last);
 };
 
@@ -75,15 +90,54 @@ const submit: Doing<{ readonly launch: boolean }> = async ({ api, results }, [id
   results.said(`${id} is ${cell(at(body, 'status'))}.`, body);
 };
 
+interface Answer {
+  readonly why?: string;
+  readonly approval?: string;
+}
+
+/** What is to be agreed to, in a sentence. */
+const askedFor = (approval: unknown): string => {
+  const worth = Object.entries(at(approval, 'worth') ?? {}).map(([currency, amount]) =>
+    money(amount, currency),
+  );
+  const parts = [
+    `${cell(at(approval, 'people'))} people`,
+    ...(worth.length > 0 ? [`codes for at most ${worth.join(' or ')}`] : []),
+    `first at ${cell(at(approval, 'leaves.first')) || 'once it is launched'}`,
+  ];
+  return `${cell(at(approval, 'name'))}: ${parts.join(', ')}. Asked by ${cell(at(approval, 'askedBy.name'))}.`;
+};
+
+/** Nobody agrees to what they have not seen: a person is asked, and a script names what it agrees to. */
+const checkSeen = async (id: string, approval: string, asked: string, world: World): Promise<void> => {
+  const asker = askerOf(world);
+  try {
+    if (!asker.isInteractive)
+      throw new Failed('usage', `${asked}\nAgree to this with: approve ${id} --approval ${approval}`);
+    tell(world, asked);
+    const said = await asker.ask('Do you agree? (yes/no) ');
+    if (!/^y(es)?$/i.test(said.trim())) throw new Failed('failed', `Nothing was answered about ${id}.`);
+  } finally {
+    asker.close();
+  }
+};
+
 /** Answers as the second person whom the campaign waits for. */
 const answer =
-  (verdict: 'agree' | 'refuse'): Doing<{ readonly why?: string }> =>
-  async ({ api, results }, [id = ''], { why }) => {
+  (verdict: 'agree' | 'refuse'): Doing<Answer> =>
+  async ({ api, results, world }, [id = ''], { why, approval: seen }) => {
     const client = await api();
     const approval = at((await client.call('GET', pathTo(campaigns, id))).body, 'approval');
     if (typeof approval !== 'string') throw new Failed('failed', `${id} waits for no second person.`);
-    const asked = verdict === 'refuse' ? { body: { why } } : {};
-    await client.call('POST', `/admin/approvals/${encodeURIComponent(approval)}/${verdict}`, asked);
+    if (seen !== undefined && seen !== approval)
+      throw new Failed('conflict', `${id} has changed, and waits for ${approval} now. Look at it again.`);
+    const path = pathTo({ path: '/admin/approvals' }, approval);
+    const { body: asked, etag } = await client.call('GET', path);
+    if (verdict === 'agree' && seen === undefined) await checkSeen(id, approval, askedFor(asked), world);
+    await client.call('POST', `${path}/${verdict}`, {
+      ...(verdict === 'refuse' && { body: { why } }),
+      ...(etag !== undefined && { headers: { 'if-match': etag } }),
+    });
     const { body } = await client.call('GET', pathTo(campaigns, id));
     results.said(`${id} is ${cell(at(body, 'status'))}.`, body);
   };
@@ -129,14 +183,15 @@ const addHandingIn = (group: Command, world: World): void => {
     world,
     submit,
   );
-  does<{ readonly why?: string }>(
+  does<Answer>(
     group
       .command('approve <id>')
-      .description('agrees as the second person, who neither wrote nor submitted it'),
+      .description('agrees as the second person, who neither wrote nor submitted it')
+      .option('--approval <id>', 'for scripts: what you agree to, as the campaign names it'),
     world,
     answer('agree'),
   );
-  does<{ readonly why?: string }>(
+  does<Answer>(
     group
       .command('reject <id>')
       .description('does not agree as the second person')
@@ -236,6 +291,8 @@ export const campaigns: Resource = {
   change: {
     schema: async () => (await import('../../functions/campaigns/campaign.api.ts')).changeCampaign.body,
     times,
+    parts,
+    fixed: ['shop'],
   },
   moves: [
     { name: 'launch', about: 'launches one that is approved and waits for it' },

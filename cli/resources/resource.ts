@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
+import { Failed } from '../failed.ts';
 import type { Shape } from '../files/shape.ts';
 import { listItems } from '../paging.ts';
 import type { Column } from '../show/table.ts';
@@ -65,9 +66,12 @@ type Given = Readonly<Record<string, string | undefined>>;
 export const shopOf = (given: { readonly shop?: string | undefined }, { env }: World): string | undefined =>
   given.shop ?? env.AFTERCARE_SHOP;
 
-/** An id as a step of a path: whatever is in it leads nowhere else. */
-export const pathTo = ({ path }: Pick<Resource, 'path'>, ...steps: readonly string[]): string =>
-  [path, ...steps.map(encodeURIComponent)].join('/');
+/** An id as a step of a path: whatever is in it leads nowhere else. Errors: Failed for the steps that mean "here" and "up". */
+export const pathTo = ({ path }: Pick<Resource, 'path'>, ...steps: readonly string[]): string => {
+  const odd = steps.find((step) => /^\.{0,2}$/.test(step));
+  if (odd !== undefined) throw new Failed('usage', `"${odd}" is no id.`);
+  return [path, ...steps.map(encodeURIComponent)].join('/');
+};
 
 const queryOf = ({ filters }: Resource, given: Given, world: World): Record<string, string | undefined> =>
   Object.fromEntries(filters.map(({ name }) => [name, name === 'shop' ? shopOf(given, world) : given[name]]));
@@ -158,12 +162,14 @@ const addChange = (group: Command, resource: Resource, shape: Shape, world: Worl
     .description(`changes what a file of YAML says, if nobody is faster (- reads from stdin)`);
   does(command, world, async ({ api, results }, [id = '', name = '']) => {
     const { atItsLines, checkFile } = await files();
-    const checked = await checkFile(name, shape, { world });
+    const { withPartsMade } = await import('../files/make-parts.ts');
     const client = await api();
-    const { etag } = await client.call('GET', pathTo(resource, id));
+    const { body: present, etag } = await client.call('GET', pathTo(resource, id));
+    const checked = await checkFile(name, shape, { world, present });
+    const body = await withPartsMade(checked, client, world);
     const changed = await atItsLines(checked, () =>
       client.call('PATCH', pathTo(resource, id), {
-        body: checked.body,
+        body,
         ...(etag !== undefined && { headers: { 'if-match': etag } }),
       }),
     );

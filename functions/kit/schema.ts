@@ -126,9 +126,23 @@ export const mailableEmail = email.check(
 /** In an answer: an address as people read it. */
 export const shownAddress = z.string().check(z.overwrite(shownEmail));
 
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Where the value can only have been meant as one of several forms, because it has all fields of that form and no others:
+ * what is wrong within it. Else the sentence of the union.
+ */
+const withinForm = (issue: Issue): Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const forms = issue.errors.filter((form) => form.every(({ path }) => path.length > 0));
+  const [form, ...others] = forms;
+  if (!form || others.length > 0) return [issue];
+  return form.flatMap((inner) => withinForm({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
 /** What is wrong, field by field. Messages name types and rules; none repeats the value. */
 const fieldErrors = (error: z.core.$ZodError, schema: z.ZodMiniType): FieldError[] =>
-  error.issues.map((issue) => ({
+  error.issues.flatMap(withinForm).map((issue) => ({
     path: issue.path.map(String).join('.') || '(whole)',
     message:
       issue.code === 'unrecognized_keys' ? unknownFields(issue.keys, issue.path, schema) : issue.message,

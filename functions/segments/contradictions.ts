@@ -92,25 +92,68 @@ const exclusive = (placed: readonly Placed[]): Contradiction[] => {
   );
 };
 
-/** A condition beside the `not` of the same. */
-const denied = (placed: readonly Placed[]): Contradiction[] => {
-  const asserted = new Set(placed.map(({ condition }) => JSON.stringify(condition)));
-  return placed.flatMap(({ condition: { not }, path }) =>
-    not && asserted.has(JSON.stringify(not))
+const isWithin = (one: Allowed, other: Allowed): boolean => {
+  if (one.about !== other.about) return false;
+  if ('among' in one) return 'among' in other && one.among.every((each) => other.among.includes(each));
+  return !('among' in other) && other.from <= one.from && one.to <= other.to;
+};
+
+/** Whether everybody who fits the one fits the other, as far as the two can be compared. */
+const implies = (one: Condition, other: Condition): boolean => {
+  if (JSON.stringify(one) === JSON.stringify(other)) return true;
+  const [wide, ...more] = allowedBy(other);
+  return wide !== undefined && more.length === 0 && allowedBy(one).some((narrow) => isWithin(narrow, wide));
+};
+
+/** A condition beside the `not` of the same, or of one that takes it in. */
+const denied = (placed: readonly Placed[]): Contradiction[] =>
+  placed.flatMap(({ condition: { not }, path }) =>
+    not && placed.some(({ condition }) => implies(condition, not))
       ? [{ path: [...path, 'not'], message: 'Nobody fits: the same and asks for this condition too.' }]
       : [],
   );
+
+/** What the conditions of an `and` leave of a fact that is a number. */
+const leftOf = (about: string, placed: readonly Placed[]) => {
+  const asked = placed.flatMap(({ condition }) =>
+    allowedBy(condition).flatMap((each) => (each.about === about && 'from' in each ? [each] : [])),
+  );
+  return asked.length === 0
+    ? undefined
+    : { from: Math.max(...asked.map(({ from }) => from)), to: Math.min(...asked.map(({ to }) => to)) };
 };
 
-/** Where the condition contradicts itself under one `and`, so that nobody could ever fit. */
+/** Facts that rule each other out: an order that nobody made, and a first order after the last one. */
+const impossible = (placed: readonly Placed[], path: Path): Contradiction[] => {
+  const [count, first, last, gap] = ['count', 'first', 'last', 'gap'].map((name) =>
+    leftOf(`orders.${name}`, placed),
+  );
+  const of = (what: string) => [{ path, message: `Nobody fits: ${what}` }];
+  if (count && count.to < 1 && (first || last || gap))
+    return of('the same and asks for people without orders, and for a day of their orders.');
+  if (first && last && last.from > first.to)
+    return of('the same and asks for a first order that is newer than the last one.');
+  return [];
+};
+
+/** What a contradiction means where it stands: an `and` around it fits nobody, a `not` of it everybody. */
+const inside = (found: readonly Contradiction[], says: string): Contradiction[] =>
+  found.map(({ path, message }) => ({ path, message: message.replace(/^Nobody fits(?=:)/, says) }));
+
+/** Where the condition contradicts itself under one `and`, so that this part of it says nothing. */
 export const contradictionsIn = (condition: Condition, path: Path = []): Contradiction[] => {
   const placed = condition.and ? under(condition.and, [...path, 'and']) : [];
-  const within =
-    condition.or?.map((each, place) => ({ condition: each, path: [...path, 'or', place] })) ?? [];
-  const inside = condition.not ? [{ condition: condition.not, path: [...path, 'not'] }] : [];
+  const branches = condition.or ?? [];
   return [
     ...exclusive(placed),
     ...denied(placed),
-    ...[...placed, ...within, ...inside].flatMap((each) => contradictionsIn(each.condition, each.path)),
+    ...impossible(placed, path),
+    ...placed.flatMap((each) => contradictionsIn(each.condition, each.path)),
+    ...branches.flatMap((each, place) =>
+      inside(contradictionsIn(each, [...path, 'or', place]), 'Nobody fits this branch of the or'),
+    ),
+    ...(condition.not
+      ? inside(contradictionsIn(condition.not, [...path, 'not']), 'Everybody fits this not')
+      : []),
   ];
 };

@@ -32,11 +32,12 @@ const folderOf = async (files: Readonly<Record<string, string>>): Promise<string
   return folder;
 };
 
-const made = ({ path }: Asked) => ({
+const made = ({ path, body }: Asked) => ({
   status: 201,
   body: path.includes('segments')
-    ? { id: ids.segment }
+    ? { ...Object(body), id: ids.segment }
     : {
+        ...Object(body),
         id: path.includes('offers') ? ids.offer : 'cmp_1',
         status: path.endsWith('/launch') ? 'live' : 'draft',
       },
@@ -171,5 +172,39 @@ describe('a file in place of an id', () => {
       path: '/admin/care/programmes',
       body: { shop, gift: { offer: ids.offer } },
     });
+  });
+
+  test.each([
+    ['was changed since', { condition: { 'orders.count': { atLeast: 0 } } }],
+    ['is no longer in use', { archived: true }],
+  ])('is not what it made before, where that %s', async (sentence, since) => {
+    const { url, asked } = await answering((one) => {
+      const answer = made(one);
+      return one.path === '/admin/segments' ? { ...answer, body: { ...answer.body, ...since } } : answer;
+    });
+    const file = join(await folderOf(files), 'campaigns/spring.yaml');
+    const ended = await aftercare(['campaigns', 'create', file, '--shop', shop], asScript(url));
+    expect([ended.code, ended.messages]).toEqual([6, expect.stringContaining(sentence)]);
+    expect(ended.messages).toContain(ids.segment);
+    expect(asked.some(({ path }) => path === '/admin/campaigns')).toBe(false);
+  });
+
+  test('stands in a change too, with the shop that the campaign is of', async () => {
+    const { url, asked } = await answering((one) =>
+      one.method === 'GET' ? { body: { id: 'cmp_1', shop }, headers: { etag: '"3"' } } : made(one),
+    );
+    const folder = await folderOf(files);
+    const file = join(folder, 'campaigns/spring.yaml');
+    await writeFile(file, `${named}shop: ${shop}\n`);
+    expect((await aftercare(['campaigns', 'change', 'cmp_1', file], asScript(url))).code).toBe(0);
+    const sent = asked.find(({ method }) => method === 'PATCH');
+    expect(sent).toMatchObject({ body: { audience: { segment: ids.segment }, offer: ids.offer } });
+    expect(sent?.body).not.toHaveProperty('shop');
+    await writeFile(file, `${named}shop: shp_fedcba98765432100123456\n`);
+    const other = await aftercare(['campaigns', 'change', 'cmp_1', file], asScript(url));
+    expect([other.code, other.messages]).toEqual([
+      1,
+      expect.stringContaining('shop: This cannot be changed.'),
+    ]);
   });
 });

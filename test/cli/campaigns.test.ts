@@ -83,13 +83,22 @@ describe('a campaign', () => {
   });
 
   test('is handed in, and answered by the second person', async () => {
-    const { url, asked } = await answering(() => ({
-      body: { id: 'cmp_1', status: 'submitted', approval: 'apr_1' },
+    const { url, asked } = await answering(({ path }) => ({
+      body: path.includes('approvals')
+        ? { id: 'apr_1', name: 'Spring', people: 3000, worth: { EUR: 500_000 }, askedBy: { name: 'ada' } }
+        : { id: 'cmp_1', status: 'submitted', approval: 'apr_1' },
+      headers: { etag: '"7"' },
     }));
     const script = asScript(url);
+    const unseen = await aftercare(['campaigns', 'approve', 'cmp_1'], script);
+    expect(unseen.code).toBe(2);
+    expect(unseen.messages).toContain('Spring: 3000 people, codes for at most');
+    expect(unseen.messages).toContain('approve cmp_1 --approval apr_1');
+    const old = await aftercare(['campaigns', 'approve', 'cmp_1', '--approval', 'apr_0'], script);
+    expect([old.code, old.messages]).toEqual([6, expect.stringContaining('has changed')]);
     const said = [
       await aftercare(['campaigns', 'submit', 'cmp_1', '--no-launch'], script),
-      await aftercare(['campaigns', 'approve', 'cmp_1'], script),
+      await aftercare(['campaigns', 'approve', 'cmp_1', '--approval', 'apr_1'], script),
       await aftercare(['campaigns', 'reject', 'cmp_1', '--why', 'The prices are wrong.'], script),
     ];
     expect(said.map(({ code, output }) => [code, output])).toEqual(
@@ -100,12 +109,32 @@ describe('a campaign', () => {
       ['/admin/approvals/apr_1/agree', ''],
       ['/admin/approvals/apr_1/refuse', { why: 'The prices are wrong.' }],
     ]);
+    const agreed = asked.find(({ path }) => path.endsWith('/agree'));
+    expect(agreed?.headers['if-match']).toBe('"7"');
     const none = await answering(() => ({ body: { id: 'cmp_1', status: 'draft' } }));
     const refused = await aftercare(['campaigns', 'approve', 'cmp_1'], asScript(none.url));
     expect([refused.code, refused.messages]).toEqual([
       1,
       expect.stringContaining('waits for no second person'),
     ]);
+  });
+
+  test.each([
+    ['rejected', 'Nobody in the audience may be written to.'],
+    ['draft', 'aftercare campaigns submit cmp_1'],
+    ['approved', 'aftercare campaigns launch cmp_1'],
+  ])('is not watched for ever where nothing more happens by itself: %s', async (status, sentence) => {
+    const { url } = await answering(() => ({
+      body: { id: 'cmp_1', status, ...(status === 'rejected' && { refusal: sentence }) },
+    }));
+    const watched = await aftercare(['campaigns', 'watch', 'cmp_1'], asScript(url));
+    expect([watched.code, watched.messages]).toEqual([1, expect.stringContaining(sentence)]);
+  });
+
+  test('whose id would lead elsewhere is not asked for', async () => {
+    const { url, asked } = await answering(() => ({}));
+    const ended = await aftercare(['campaigns', 'pause', '..'], asScript(url));
+    expect([ended.code, asked]).toEqual([2, []]);
   });
 
   test.each([

@@ -210,14 +210,30 @@ empty:
     ['empty', 9, 1],
     ['nothing.at.all', 1, 1],
   ])('%s', (path, line, column) => {
-    expect(file.locate({ path, message: 'm' })).toEqual({ file: 'f', line, column, path, message: 'm' });
+    expect(file.locate({ path, message: 'm' })).toEqual([{ file: 'f', line, column, path, message: 'm' }]);
   });
 
   test('of a key that is not known, by its name', () => {
-    expect(file.locate({ path: 'list.0', message: 'amounts is not known in list.' })).toMatchObject({
-      line: 3,
-      column: 5,
-    });
+    expect(file.locate({ path: 'list.0', message: 'amounts is not known in list.' })).toMatchObject([
+      { line: 3, column: 5 },
+    ]);
+  });
+
+  test('of each key whose name the API does not repeat', () => {
+    const odd = parseYaml('f', 'name: a\nhold out: 1\ninner: { 目的: 2, ok: 3, über: 4 }\n');
+    const message = 'A field is not known.';
+    expect(odd.locate({ message }).map(({ line, column, message: said }) => [line, column, said])).toEqual([
+      [2, 1, '"hold out" is not known.'],
+    ]);
+    expect(odd.locate({ path: 'inner', message }).map(({ line, column }) => [line, column])).toEqual([
+      [3, 10],
+      [3, 24],
+    ]);
+  });
+
+  test('of an alias without an anchor', () => {
+    const { mistakes } = parseYaml('f', 'a: 1\nb: *nothing\n');
+    expect(mistakes.map(({ line, column }) => [line, column])).toEqual([[2, 4]]);
   });
 
   test.each([
@@ -259,7 +275,7 @@ empty:
         const parsed = parseYaml('f', source);
         expect(parsed.value).toEqual(whole);
         for (const { path, leaf } of pathsIn(whole)) {
-          const { line = 0, column = 0 } = parsed.locate({ path, message: '' });
+          const [{ line = 0, column = 0 } = {}] = parsed.locate({ path, message: '' });
           const rest = lines[line - 1]?.slice(column - 1) ?? '';
           if (typeof leaf === 'number') expect(rest.startsWith(String(leaf))).toBe(true);
           else expect(rest).not.toBe('');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Failure } from '../../functions/kit/errors.ts';
-import { parse } from '../../functions/kit/schema.ts';
+import { parse, parsedOr } from '../../functions/kit/schema.ts';
 import { writePolicy } from '../../functions/policy/policy.api.ts';
 import { createReturn } from '../../functions/returns/return.api.ts';
 import { changeShop, createShop } from '../../functions/shops/shop.api.ts';
@@ -37,6 +37,15 @@ describe('S11: a field that is not known', () => {
     expect(wrongIn(changeShop.body, change)).toEqual([sentence]);
   });
 
+  test('S11: whose name is not repeated hides no others, and twenty are named at most', () => {
+    const sentences = wrongIn(changeShop.body, { setings: 1, 'an e-mail@address': 2 });
+    expect(sentences).toEqual(['setings is not known; did you mean settings? A field is not known.']);
+    const many = Object.fromEntries(Array.from({ length: 6000 }, (_one, place) => [`x${place}`, 1]));
+    const [sentence = ''] = wrongIn(changeShop.body, many);
+    expect(sentence.match(/is not known/g)).toHaveLength(20);
+    expect(sentence).toContain('5,980 more fields are not known.');
+  });
+
   test('S11: in every strict body, also within lists', () => {
     const made = {
       name: 'A',
@@ -65,4 +74,36 @@ describe('S11: a field that is not known', () => {
     expect(wrongIn(schema, { 'ada@example.com': 1 })).toEqual(['A field is not known.']);
     expect(wrongIn(schema, { ['n'.repeat(10_000)]: 1 })).toEqual(['A field is not known.']);
   });
+});
+
+describe('a value of one of several forms', () => {
+  const form = z.strictObject({
+    send: z.union(
+      [
+        z.strictObject({ at: z.iso.date() }),
+        z.strictObject({ date: z.iso.date(), hour: z.string(), past: z.enum(['now', 'skip']) }),
+      ],
+      'A time is an instant, or a date with an hour.',
+    ),
+  });
+  const pathsOf = (send: unknown): string[] => {
+    const judged = parsedOr(form, { send });
+    return 'wrong' in judged ? judged.wrong.map(({ path }) => path) : [];
+  };
+
+  test('has each of its mistakes named, where it can only be meant as one of them', () => {
+    expect(pathsOf({ date: '2026-13-01', hour: 9, past: 'never' })).toEqual([
+      'send.date',
+      'send.hour',
+      'send.past',
+    ]);
+    expect(pathsOf({ date: '2026-12-01', hour: '09:00' })).toEqual(['send.past']);
+  });
+
+  test.each([[{}], [{ day: 1 }], ['tomorrow'], [{ at: '2026-12-01', hour: '09:00' }]])(
+    'is told of the forms otherwise: %j',
+    (send) => {
+      expect(pathsOf(send)).toEqual(['send']);
+    },
+  );
 });

@@ -91,6 +91,12 @@ describe('a condition that nobody can fit', () => {
       [{ consent: { purpose: 'care', is: ['yes'] } }, { consent: { purpose: 'care', is: ['no'] } }],
       'and.1.consent',
     ],
+    [
+      'a range and the not of a wider one',
+      [count({ atLeast: 5 }), { not: count({ atLeast: 3 }) }],
+      'and.1.not',
+    ],
+    ['a country and the not of more', [{ country: ['DE'] }, { not: { country: ['AT', 'DE'] } }], 'and.1.not'],
     ['a condition and its not', [{ tags: ['vip'] }, { not: { tags: ['vip'] } }], 'and.1.not'],
     [
       'scores of one kind',
@@ -105,6 +111,32 @@ describe('a condition that nobody can fit', () => {
   });
 
   it.each([
+    ['days of orders that nobody made', [count({ atMost: 0 }), { 'orders.last': { atMost: 30 } }]],
+    [
+      'a first order after the last one',
+      [{ 'orders.first': { atMost: 10 } }, { 'orders.last': { atLeast: 20 } }],
+    ],
+  ])('because of %s is refused', (_what, and) => {
+    expect(wrong({ and })).toEqual({ '(whole)': expect.stringMatching(/^Nobody fits: /) });
+  });
+
+  it('is told for what it means where it stands', () => {
+    const and = [count({ atLeast: 6 }), count({ atMost: 2 })];
+    const [ofNot] = Object.values(wrong({ not: { and } }));
+    expect(ofNot).toMatch(/^Everybody fits this not: /);
+    const [ofBranch] = Object.values(wrong({ or: [{ birthday: true }, { and }] }));
+    expect(ofBranch).toMatch(/^Nobody fits this branch of the or: /);
+  });
+
+  it.each([
+    [
+      'a range and the not of a narrower one',
+      { and: [count({ atLeast: 3 }), { not: count({ atLeast: 5 }) }] },
+    ],
+    [
+      'an only order of some days ago',
+      { and: [{ 'orders.first': { atLeast: 10 } }, { 'orders.last': { atMost: 20 } }] },
+    ],
     ['an or', { or: [count({ atLeast: 6 }), count({ atMost: 2 })] }],
     ['ranges that touch', { and: [count({ atLeast: 3 }), count({ atMost: 3 })] }],
     ['different facts', { and: [count({ atLeast: 6 }), { 'returns.count': { atMost: 2 } }] }],
