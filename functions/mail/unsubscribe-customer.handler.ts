@@ -10,12 +10,15 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { limitsFor } from '../kit/read-form.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { preferenceFormFields } from './preferences.ts';
 import {
   openPreferences,
   type PreferenceServices,
@@ -28,8 +31,10 @@ const show = whenOpen(openPreferences, (way, _request, services: PreferenceServi
   showPreferences(way, services),
 );
 
-const save = whenOpen(openPreferences, (way, { body }, services: PreferenceServices) =>
-  savePreferences(way, body, services),
+const save = whenSent(
+  openPreferences,
+  ({ texts }) => ({ texts, limits: limitsFor(preferenceFormFields) }),
+  (way, form, services: PreferenceServices) => savePreferences(way, form, services),
 );
 
 export const endpoints: readonly Endpoint<PreferenceServices>[] = [

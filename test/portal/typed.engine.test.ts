@@ -166,6 +166,13 @@ describe('R15: nothing typed is lost', () => {
     expect(served(reply.body)).toEqual({ ...typed, quoted: 'q' });
   });
 
+  test('R15: but of a form that no page of ours takes nothing is sent again', () => {
+    const body = Buffer.from('quantity.l1=1&'.repeat(4_001));
+    const reply = brokenPage(request({ routeKey: 'POST /r/{link}', body }));
+    expect(reply.status).toBe(503);
+    expect(reply.body).not.toContain('<form');
+  });
+
   test('R15: by an error of ours before anything was typed: there is nothing to send', () => {
     expect(brokenPage(request({ routeKey: 'GET /r/{link}' })).body).not.toContain('<form');
   });
