@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -94,7 +95,7 @@ const byPage: readonly Endpoint<Services>[] = [
 
 export const endpoints: readonly Endpoint<Services>[] = [...byApi, ...byPage];
 
-export const handler = httpHandler('decide-approvals', endpoints, () => {
+export const handler = httpHandler(forStrangers('decide-approvals'), endpoints, () => {
   const env = environment('decide-approvals');
   const dynamo = dynamoDb();
   return {

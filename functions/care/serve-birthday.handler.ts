@@ -3,6 +3,7 @@ import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
@@ -36,7 +37,7 @@ export const endpoints: readonly Endpoint<BirthdayPageServices>[] = [
   { route: takeBirthday, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-birthday', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-birthday'), endpoints, () => {
   const env = environment('serve-birthday');
   const dynamo = dynamoDb();
   const programmes = programmesStore(dynamo, env('carePrograms'));

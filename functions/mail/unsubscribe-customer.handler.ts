@@ -6,6 +6,7 @@ import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { wishFor } from '../customers/wishes.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
@@ -43,7 +44,7 @@ export const endpoints: readonly Endpoint<PreferenceServices>[] = [
   { route: unsubscribe, answer: save, broken: brokenPage },
 ];
 
-export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
+export const handler = httpHandler(forStrangers('unsubscribe-customer'), endpoints, () => {
   const env = environment('unsubscribe-customer');
   const dynamo = dynamoDb();
   const care = {

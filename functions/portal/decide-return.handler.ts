@@ -1,5 +1,6 @@
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
@@ -33,7 +34,7 @@ export const endpoints: readonly Endpoint<DecideServices>[] = [
   },
 ];
 
-export const handler = httpHandler('decide-return', endpoints, () => {
+export const handler = httpHandler(forStrangers('decide-return'), endpoints, () => {
   const env = environment('decide-return');
   const dynamo = dynamoDb();
   return {

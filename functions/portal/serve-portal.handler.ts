@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { isMailable } from '../kit/email-address.ts';
 import type { Html } from '../kit/html.ts';
@@ -65,7 +66,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: askForLink, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-portal', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-portal'), endpoints, () => {
   const env = environment('serve-portal');
   return {
     shops: shopsStore(dynamoDb(), env('shops')),

@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
@@ -31,7 +32,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: submitReturn, answer: submit, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-return-form', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-return-form'), endpoints, () => {
   const env = environment('serve-return-form');
   return { ...openServices(dynamoDb(), env), photos: photosClient(env('photos'), systemRandom) };
 });

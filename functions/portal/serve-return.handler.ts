@@ -1,6 +1,7 @@
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
@@ -54,7 +55,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: takeStep, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-return', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-return'), endpoints, () => {
   const env = environment('serve-return');
   const dynamo = dynamoDb();
   return {

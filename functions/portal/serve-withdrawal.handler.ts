@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
@@ -32,6 +33,6 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-withdrawal', endpoints, () =>
+export const handler = httpHandler(forStrangers('serve-withdrawal'), endpoints, () =>
   openServices(dynamoDb(), environment('serve-withdrawal')),
 );

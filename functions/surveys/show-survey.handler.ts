@@ -1,5 +1,6 @@
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
@@ -42,7 +43,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: answerSurvey, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('show-survey', endpoints, () => {
+export const handler = httpHandler(forStrangers('show-survey'), endpoints, () => {
   const env = environment('show-survey');
   const dynamo = dynamoDb();
   return {
