@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Submitted } from '../../functions/kit/read-form.ts';
+import type { OrderLine } from '../../functions/orders/order.ts';
 import { chosenItems, formLines, readChoice, readTyped } from '../../functions/portal/return-form.ts';
 import type { ReturnableLine } from '../../functions/refunds/returnable.ts';
 import { sentForm } from '../support/sent-form.ts';
@@ -35,13 +36,17 @@ const free = (count: number): ReturnableLine[] =>
     free: [[0, 1] as const],
   }));
 
-const ordered = (count: number) =>
+const ordered = (count: number): OrderLine[] =>
   free(count).map(({ lineId }) => ({
     id: lineId,
     title: 'Socks',
     quantity: 1,
     unitPrice: { shop: 1000, presentment: 1000 },
-  })) as unknown as Parameters<typeof formLines>[1];
+    discounts: [],
+    taxes: [],
+    requiresShipping: true,
+    giftCard: false,
+  }));
 
 const formOf = (count: number, name: string) =>
   sentForm(
