@@ -13,12 +13,12 @@ export interface Throttle {
 export const usualAccountThrottle: Throttle = { rate: 10_000, burst: 5_000 };
 
 /** For what anybody may post without a sign-in, a key or a signed link: each costs a mail, a record, or work of people. */
-export const strangersThrottle: Throttle = { rate: 10, burst: 20 };
+const strangersThrottle: Throttle = { rate: 10, burst: 20 };
 
 /** So much of the account's limit all routes but the webhooks' get together. The webhooks keep the rest. */
 const shareOfOthers = 0.75;
 
-export const keyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+const keyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
 
 const isForStrangers = ({ audience, method, path }: Route): boolean =>
   audience === 'public' && method === 'POST' && !path.includes('{link}');
