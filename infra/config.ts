@@ -10,6 +10,17 @@ const publicUrl = z
     'must be https (or http on 127.0.0.1) and must not end with a slash',
   );
 
+const domain = z.strictObject({
+  /** In lower case, without a scheme: `care.your-shop.com`. */
+  name: z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain, in lower case'),
+  certificateArn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+      'must be the ARN of a certificate of ACM',
+    ),
+});
+
 /** How long a queue waits for its function, and how often it tries. */
 const patience = z.strictObject({
   /** Longer than the timeout of its function; AWS advises six times that. */
@@ -20,7 +31,7 @@ const patience = z.strictObject({
 
 export type Patience = z.infer<typeof patience>;
 
-const stageConfig = z.strictObject({
+const everySetting = z.strictObject({
   /** The sender's address of all mails. */
   sender: z.email(),
   /**
@@ -33,6 +44,23 @@ const stageConfig = z.strictObject({
    * The API's address for customers and shops, if it has its own domain; the API's own address by default.
    */
   publicUrl: z.optional(publicUrl),
+  /**
+   * A domain for the API, with a certificate of ACM in the same region. The app makes the domain and maps it to the API;
+   * it is then the `publicUrl`, and the API's own address is off. The DNS needs a record: see the output `DomainTarget`.
+   */
+  domain: z.optional(domain),
+  /**
+   * How many requests API Gateway takes from the account in its region, if AWS has raised or lowered the usual 10,000 a
+   * second (5,000 at once). The limits of the routes follow from it.
+   */
+  accountThrottle: z.optional(
+    z.strictObject({ rate: z.int().check(z.gte(1)), burst: z.int().check(z.gte(1)) }),
+  ),
+  /**
+   * How many runs of `receive-webhook` Lambda keeps free for it, and takes from the others. Unset by default: Lambda refuses it to an
+   * account that would have fewer than 100 left, so also to a new one, which may have ten in all.
+   */
+  receiveConcurrency: z.optional(z.int().check(z.gte(1))),
   /** Where alarms are mailed to. */
   alarmEmail: z.optional(z.email()),
   /**
@@ -97,6 +125,11 @@ const stageConfig = z.strictObject({
   /** Whether to make the stack `Operations`: saved queries and alarms on metric arithmetic. */
   operations: z.boolean(),
 });
+
+export const stageConfig = everySetting.refine(
+  ({ domain, publicUrl }) => domain === undefined || publicUrl === undefined,
+  { path: ['publicUrl'], error: 'must not be given beside domain, which is the public address then' },
+);
 
 export type StageConfig = z.infer<typeof stageConfig>;
 

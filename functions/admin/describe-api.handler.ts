@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { memoise } from '../kit/memoise.ts';
@@ -22,7 +23,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
 ];
 
-export const handler = httpHandler('describe-api', endpoints, () => ({
+export const handler = httpHandler(forStrangers('describe-api'), endpoints, () => ({
   document: memoise(async () => {
     const { openApi } = await import('./api.ts');
     return openApi(environment('describe-api')('publicUrl'));

@@ -1,7 +1,7 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
 const functions = {
-  'describe-api': { ...page, uses: { publicUrl: ['know'], signIn: ['know'] } },
+  'describe-api': { ...page, uses: { callerKey: ['read'], publicUrl: ['know'], signIn: ['know'] } },
   // Cognito waits five seconds.
   'name-staff': { ...page, timeoutSeconds: 5, uses: {} },
 } as const;

@@ -17,6 +17,7 @@ export interface ForeignBody {
 const securityOf = ({ audience, scope }: Route): readonly Json[] => {
   const security: Readonly<Record<Audience, readonly Json[]>> = {
     public: [],
+    platform: [],
     staff: [{ person: [] }],
     machine: [{ machine: scope === undefined ? [] : [scope] }],
   };
@@ -31,22 +32,27 @@ const refusals: Readonly<Record<number, string>> = {
   409: 'The request contradicts what is stored, or somebody else was faster',
   410: 'The link has expired',
   412: 'The stored version has changed since you read it (If-Match)',
-  413: 'More than 1,000,000 bytes',
+  413: 'Too large: a webhook of more than 1,000,000 bytes, a form of more fields or bytes than its page takes',
   500: 'Something failed on our side',
   503: 'Try again in a moment',
 };
 
+/** What a browser sends. */
+const formType = 'application/x-www-form-urlencoded';
+
 /** The refusals of a route: by its audience, by its input, and those that it names itself. */
 const refusalsOf = (route: Route): number[] => {
-  const named = route.path.includes('{') && route.audience !== 'public' ? [404] : [];
+  const isPage = route.audience === 'public' || route.audience === 'platform';
+  const named = route.path.includes('{') && !isPage ? [404] : [];
   const taken =
     isNothing(route.body) && Object.keys(asObject(schemaOf(route.query, 'input').properties)).length === 0
       ? []
       : [400];
-  const audience = { public: [], staff: [401, 403], machine: [401, 403] }[route.audience];
-  return [...new Set([...taken, ...audience, ...named, ...(route.refusals ?? []), 500, 503])].toSorted(
-    (x, y) => x - y,
-  );
+  const form = route.bodyType === formType ? [413] : [];
+  const audience = { public: [], platform: [], staff: [401, 403], machine: [401, 403] }[route.audience];
+  return [
+    ...new Set([...taken, ...audience, ...named, ...form, ...(route.refusals ?? []), 500, 503]),
+  ].toSorted((x, y) => x - y);
 };
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
@@ -139,7 +145,12 @@ const answers = (route: Route): Json => {
     String(status),
     { description: refusals[status], ...(page ?? problem) },
   ]);
-  return { [String(route.status ?? 200)]: success, ...Object.fromEntries(failures) };
+  return {
+    [String(route.status ?? 200)]: success,
+    ...Object.fromEntries(failures),
+    // Of every route: the gateway limits each.
+    429: { $ref: '#/components/responses/TooManyRequests' },
+  };
 };
 
 const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
@@ -167,7 +178,21 @@ const components = {
       description: `A shop's API key; it gives access to that shop only, and to the routes whose scope it has: ${scopes.join(', ')}.`,
     },
   },
+  responses: {
+    TooManyRequests: {
+      description:
+        'Too many requests to this route. The gateway answers, before any function of ours, in a form of its own. Nothing was done: wait a second, then twice as long each time',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Gateway' } } },
+    },
+  },
   schemas: {
+    Gateway: {
+      type: 'object',
+      description: 'What API Gateway itself answers: 401 and 403 for tokens of people, and 429.',
+      required: ['message'],
+      properties: { message: { type: 'string' } },
+      examples: [{ message: 'Too Many Requests' }],
+    },
     Problem: {
       type: 'object',
       description: 'RFC 9457.',

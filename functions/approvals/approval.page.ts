@@ -20,6 +20,9 @@ interface ApprovalPage {
 const facts = ({ texts, approval, zone }: ApprovalPage): Html =>
   html`<ul>\n${approvalLines(texts, approval, zone).map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
 
+/** How many fields the form has. */
+export const approvalFormFields = 2;
+
 /** Fields `verdict` (`agree` or `refuse`), `why`. */
 export const askingPage = (
   view: ApprovalPage & { readonly action: string; readonly verdict: Verdict },

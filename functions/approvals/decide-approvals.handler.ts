@@ -1,4 +1,5 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -6,9 +7,12 @@ import { forbidden } from '../kit/errors.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler, type RawRequest, staffName, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { limitsFor } from '../kit/read-form.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
 import {
   agreeToApproval,
@@ -19,6 +23,7 @@ import {
   showAgreement,
   takeAgreement,
 } from './approval.api.ts';
+import { approvalFormFields } from './approval.page.ts';
 import type { Approval, Person } from './approval.ts';
 import { type ApprovalsStore, approvalsStore } from './approvals.store.ts';
 import { decideApproval, existingApproval } from './decide-approval.ts';
@@ -79,14 +84,18 @@ const byPage: readonly Endpoint<Services>[] = [
   { route: probeAgreement, answer: withoutBody(show) },
   {
     route: takeAgreement,
-    answer: whenOpen(openAsked, (asked, { body }, services: Services) => answerAsked(asked, body, services)),
+    answer: whenSent(
+      openAsked,
+      ({ shop }) => ({ texts: textsFor([shop.defaultLocale]), limits: limitsFor(approvalFormFields) }),
+      (asked, form, services: Services) => answerAsked(asked, form, services),
+    ),
     broken: brokenPage,
   },
 ];
 
 export const endpoints: readonly Endpoint<Services>[] = [...byApi, ...byPage];
 
-export const handler = httpHandler('decide-approvals', endpoints, () => {
+export const handler = httpHandler(forStrangers('decide-approvals'), endpoints, () => {
   const env = environment('decide-approvals');
   const dynamo = dynamoDb();
   return {

@@ -14,6 +14,7 @@ const functions = {
   'decide-approvals': {
     ...page,
     uses: {
+      callerKey: ['read'],
       approvals: ['write'],
       shops: ['read', 'list'],
       signingKey: ['read'],

@@ -2,7 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import { Failure } from '../kit/errors.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -76,8 +76,7 @@ export const showAsked = (asked: Asked, services: PageServices): Reply => {
 const statusOf = (how: Hindrance): number => (how === 'same-person' || how === 'unknown-person' ? 403 : 409);
 
 /** Takes the answer, once. A person who may not answer, or comes too late, sees why. */
-export const answerAsked = async (asked: Asked, body: Buffer, services: PageServices): Promise<Reply> => {
-  const form = readForm(body);
+export const answerAsked = async (asked: Asked, form: Submitted, services: PageServices): Promise<Reply> => {
   const chosen = form.raw('verdict') ?? asked.verdict;
   const verdict = verdicts.find((known) => known === chosen);
   const how = hindrance(asked, services);

@@ -128,7 +128,7 @@ const functions = {
   'follow-link': {
     folder: 'clicks',
     ...page,
-    uses: { sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
+    uses: { callerKey: ['read'], sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
   },
   'read-reports': {
     folder: 'report',

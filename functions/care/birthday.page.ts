@@ -137,6 +137,9 @@ const calendarFields = (page: BirthdayPage) => {
   ];
 };
 
+/** How many fields the form has at most: day, month, year, calendar, leap, leapDay, remove. */
+export const birthdayFormFields = 7;
+
 /**
  * One plain form with one button. Deleting is a box in it: with a second button it would matter which one a browser,
  * or an assistive tool, presses by itself.

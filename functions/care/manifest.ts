@@ -146,6 +146,7 @@ const functions = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     uses: {
+      callerKey: ['read'],
       shops: ['read'],
       careOccasions: ['read'],
       personalDates: ['read'],
@@ -186,6 +187,7 @@ const functions = {
   'serve-birthday': {
     ...page,
     uses: {
+      callerKey: ['read'],
       customers: ['write'],
       terms: ['write'],
       personalDates: ['write'],

@@ -3,15 +3,19 @@ import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { limitsFor } from '../kit/read-form.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { plansOfDays } from '../mail/contacts.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { birthdayFormFields } from './birthday.page.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from './birthday-page.api.ts';
 import { greetingHour } from './greeting-hour.ts';
 import { programmesStore } from './programmes.store.ts';
@@ -21,8 +25,10 @@ const show = whenOpen(openBirthday, (opened, _request, _services: BirthdayPageSe
   showBirthday(opened),
 );
 
-const take = whenOpen(openBirthday, (opened, { body }, services: BirthdayPageServices) =>
-  takeBirthdayOf(opened, body, services),
+const take = whenSent(
+  openBirthday,
+  ({ page: { texts } }) => ({ texts, limits: limitsFor(birthdayFormFields) }),
+  (opened, form, services: BirthdayPageServices) => takeBirthdayOf(opened, form, services),
 );
 
 export const endpoints: readonly Endpoint<BirthdayPageServices>[] = [
@@ -31,7 +37,7 @@ export const endpoints: readonly Endpoint<BirthdayPageServices>[] = [
   { route: takeBirthday, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-birthday', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-birthday'), endpoints, () => {
   const env = environment('serve-birthday');
   const dynamo = dynamoDb();
   const programmes = programmesStore(dynamo, env('carePrograms'));

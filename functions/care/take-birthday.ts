@@ -9,7 +9,7 @@ import { dateRulesOf, ownZone } from '../customers/personal-dates.ts';
 import { changeCustomer, type TellBirthdayServices } from '../customers/tell-birthday.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -137,11 +137,7 @@ const remove = async (opened: OpenedBirthday, services: BirthdayPageServices): P
 /** Stores what the form says, or deletes the birthday. It may be sent again. */
 export const takeBirthdayOf = (
   opened: OpenedBirthday,
-  body: Buffer,
+  form: Submitted,
   services: BirthdayPageServices,
-): Promise<Reply> => {
-  const form = readForm(body);
-  return form.raw('remove') === 'yes'
-    ? remove(opened, services)
-    : save(readBirthdayForm(form), opened, services);
-};
+): Promise<Reply> =>
+  form.raw('remove') === 'yes' ? remove(opened, services) : save(readBirthdayForm(form), opened, services);

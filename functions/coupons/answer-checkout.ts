@@ -1,4 +1,5 @@
 import { languageChain } from '../customers/language.ts';
+import { networkOf } from '../kit/client-network.ts';
 import { formatDecimal, nearestUnit, parseExact } from '../kit/money.ts';
 import type * as z from '../kit/z.ts';
 import type { Candidate, Share, Worth } from '../offers/cart.ts';
@@ -6,7 +7,6 @@ import { explained } from '../offers/explain.ts';
 import { classesOf } from '../shops/product-classes.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Question } from './assess.ts';
-import { networkOf } from './client-network.ts';
 import type { Asked, AskedLine, validateRoute } from './shop-coupons.api.ts';
 
 /** Turns what a checkout sends into a question, and what codes are worth into its answer. */

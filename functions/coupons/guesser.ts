@@ -1,6 +1,6 @@
+import { networkOf } from '../kit/client-network.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { cartKey } from './cart-hold.ts';
-import { networkOf } from './client-network.ts';
 import { holderKey } from './mailbox.ts';
 
 /** The one who types codes: the device, as the shop tells it, the cart, and the customer, as far as the cart names one. */

@@ -1,3 +1,4 @@
+import { isAddress } from '../kit/client-network.ts';
 import { defineRoute, none } from '../kit/route.ts';
 import { country, currency, email, instant, locale, platformId, someText, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
@@ -5,7 +6,6 @@ import { selection } from '../offers/terms.ts';
 import { mostCodes } from '../offers/worth.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { tags } from '../vocabulary/tags.ts';
-import { isAddress } from './client-network.ts';
 import { longestCode } from './code-shape.ts';
 
 /** What a shop's checkout asks. Lines and amounts are as in a standard event: docs/standard-events.md. */

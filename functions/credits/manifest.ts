@@ -61,6 +61,7 @@ const functions = {
   'serve-credit-page': {
     ...page,
     uses: {
+      callerKey: ['read'],
       credits: ['read'],
       creditAccounts: ['read'],
       creditEntries: ['read'],

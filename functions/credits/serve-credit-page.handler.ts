@@ -1,5 +1,6 @@
 import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
@@ -20,7 +21,7 @@ export const endpoints: readonly Endpoint<CreditPageServices>[] = [
   { route: probeCreditPage, answer: withoutBody(show) },
 ];
 
-export const handler = httpHandler('serve-credit-page', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-credit-page'), endpoints, () => {
   const env = environment('serve-credit-page');
   const dynamo = dynamoDb();
   return {

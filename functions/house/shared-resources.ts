@@ -5,6 +5,7 @@
 export const sharedResources = {
   shopSecrets: 'SECRETS_SHOPS',
   signingKey: 'SECRET_SIGNING_KEY',
+  callerKey: 'SECRET_CALLER_KEY',
   mail: 'MAIL_SENDER',
   configurationSet: 'MAIL_CONFIGURATION_SET',
   photos: 'BUCKET_PHOTOS',

@@ -1,5 +1,8 @@
-/** Who may call: everybody, a signed-in person (the gateway checks the token), a shop's machine. */
-export type Audience = 'public' | 'staff' | 'machine';
+/**
+ * Who may call: everybody, a signed-in person (the gateway checks the token), a shop's machine, the platform of a shop
+ * (the function checks the signature).
+ */
+export type Audience = 'public' | 'staff' | 'machine' | 'platform';
 
 /** The groups of the user pool. */
 export const groups = ['admin', 'agent', 'marketer'] as const;

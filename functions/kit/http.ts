@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Callers } from './callers.client.ts';
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { Html } from './html.ts';
 import { type Address, type Group, groups } from './http-address.ts';
@@ -183,16 +184,45 @@ const checkAudience = (route: Address, { staff }: RawRequest): void => {
   }
 };
 
+const isForStrangers = ({ route }: { readonly route: Address }): boolean => route.audience === 'public';
+
+/**
+ * A function that strangers may call. The line of each of their requests has a digest of where it came from, which an
+ * alarm counts.
+ */
+export interface ForStrangers {
+  readonly name: string;
+  readonly callers: () => Callers;
+}
+
+/** Without it the request is answered all the same. */
+const callerIn = async (
+  { requestContext: { http } }: APIGatewayProxyEventV2,
+  callers: () => Callers,
+): Promise<string | undefined> => {
+  try {
+    return await callers().digestOf(http.sourceIp);
+  } catch (error) {
+    logFailure('the caller is not in the log line', error);
+    return undefined;
+  }
+};
+
 /**
  * The function behind a set of routes. It answers every failure as problem+json and writes one log line for
  * each request, with the route and never the path, because paths hold tokens.
+ * Errors: throws a sentence if strangers may call it and it does not tell them apart.
  */
 export const httpHandler = <Services>(
-  name: string,
+  named: string | ForStrangers,
   endpoints: readonly Endpoint<Services>[],
   services: () => Services,
 ) => {
+  const { name, callers } = typeof named === 'string' ? { name: named } : named;
+  if (!callers && endpoints.some(isForStrangers))
+    throw new Error(`Strangers may call ${name}, so it has to tell callers apart.`);
   const own = memoise(services);
+  const apart = callers && memoise(callers);
   const byRoute = new Map(
     endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]),
   );
@@ -217,8 +247,14 @@ export const httpHandler = <Services>(
       })),
     )
     .handler(async (event) => {
-      const reply = await answer(rawRequest(event));
-      addToLine(reply.log ?? {});
+      const endpoint = byRoute.get(event.routeKey);
+      // What no route matches comes from strangers too.
+      const isOpen = endpoint === undefined || isForStrangers(endpoint);
+      const [reply, caller] = await Promise.all([
+        answer(rawRequest(event)),
+        isOpen && apart ? callerIn(event, apart) : undefined,
+      ]);
+      addToLine({ ...reply.log, ...(caller === undefined ? {} : { caller }) });
       addToLine({ status: reply.status });
       return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
     });

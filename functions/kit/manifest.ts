@@ -34,7 +34,7 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
  * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`, `campaignMachine`: `start`, `wake` (answer its task
  * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `quota` alone, to plan with it; `release` an address from SES's own
  * suppression list. `photos`: `read`
- * (show them), `write` (store, show and delete them). `importFiles`: `write` (take, read and delete the files of imports and their reports), `send` (put down files of exported codes, and give them out). `publicUrl`, `signIn` (where people sign in), `configurationSet` (its name at SES),
+ * (show them), `write` (store, show and delete them). `importFiles`: `write` (take, read and delete the files of imports and their reports), `send` (put down files of exported codes, and give them out). `callerKey` (tells the callers of a day apart): `read`. `publicUrl`, `signIn` (where people sign in), `configurationSet` (its name at SES),
  * `newShops` (`bounded` or `unbounded`), `careRehearsal` (`on` or `off`): `know`. `outbound`: `know` the origins that may be called although
  * they are not on the public internet.
  */

@@ -136,6 +136,7 @@ const functions = {
   'unsubscribe-customer': {
     ...page,
     uses: {
+      callerKey: ['read'],
       addresses: ['write'],
       consents: ['write'],
       customers: ['read'],

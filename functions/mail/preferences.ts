@@ -34,6 +34,12 @@ export interface Choice {
   readonly source: 'one-click' | 'preference-page';
 }
 
+/** So many occasions the page lists at most; with more, its form would have more fields than any form may. */
+export const mostOccasions = 70;
+
+/** How many fields the form has at most: three fixed ones, one for each kind of mail, the pause, the occasions. */
+export const preferenceFormFields = 3 + purposes.length + 1 + mostOccasions;
+
 /** The fields that say which occasions the page had, and which of them it showed as wanted. */
 export const occasionFields = { offered: 'offered', wanted: 'wanted' } as const;
 

@@ -7,7 +7,7 @@ import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, unknownLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -17,7 +17,7 @@ import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import type { OccasionsOffered, OfferedOccasion } from './offered-occasions.ts';
 import { isWanted } from './permission.ts';
-import { readChoice, saidBy, wordingVersion } from './preferences.ts';
+import { mostOccasions, readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
 import { readWayOut } from './unsubscribe-link.ts';
 
@@ -74,7 +74,7 @@ const readCare = async (
   if (!address || !customer || customer.erasedAt) return { occasions: [], birthdayUrl: undefined };
   const door = { customerId: customer.id, tag, isHidden: true };
   return {
-    occasions: await occasionsOffered(shop, { address, customer, tag }),
+    occasions: (await occasionsOffered(shop, { address, customer, tag })).slice(0, mostOccasions),
     birthdayUrl: birthdayUrl((await keys()).links, publicUrl, door, clock()),
   };
 };
@@ -135,10 +135,10 @@ const inParts = (changes: readonly Change[]): Change[][] =>
  */
 export const savePreferences = async (
   way: WayOut,
-  body: Buffer,
+  form: Submitted,
   services: PreferenceServices,
 ): Promise<Reply> => {
-  const choice = readChoice(readForm(body), way.purpose);
+  const choice = readChoice(form, way.purpose);
   const now = services.clock();
   const person = await readPerson(way, services);
   const { occasions } =

@@ -6,16 +6,20 @@ import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { wishFor } from '../customers/wishes.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { limitsFor } from '../kit/read-form.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { preferenceFormFields } from './preferences.ts';
 import {
   openPreferences,
   type PreferenceServices,
@@ -28,8 +32,10 @@ const show = whenOpen(openPreferences, (way, _request, services: PreferenceServi
   showPreferences(way, services),
 );
 
-const save = whenOpen(openPreferences, (way, { body }, services: PreferenceServices) =>
-  savePreferences(way, body, services),
+const save = whenSent(
+  openPreferences,
+  ({ texts }) => ({ texts, limits: limitsFor(preferenceFormFields) }),
+  (way, form, services: PreferenceServices) => savePreferences(way, form, services),
 );
 
 export const endpoints: readonly Endpoint<PreferenceServices>[] = [
@@ -38,7 +44,7 @@ export const endpoints: readonly Endpoint<PreferenceServices>[] = [
   { route: unsubscribe, answer: save, broken: brokenPage },
 ];
 
-export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
+export const handler = httpHandler(forStrangers('unsubscribe-customer'), endpoints, () => {
   const env = environment('unsubscribe-customer');
   const dynamo = dynamoDb();
   const care = {

@@ -3,6 +3,7 @@ import { addressOf, canonicalEmail } from '../customers/address.ts';
 import { withAsciiDomain } from '../kit/email-address.ts';
 import { Failure } from '../kit/errors.ts';
 import { page, type Reply } from '../kit/http.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { normalNumber } from '../orders/number.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -94,11 +95,11 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
  */
 export const acceptWithdrawal = async (
   opened: ShopPage,
-  body: Buffer,
+  form: Submitted,
   services: WithdrawServices,
 ): Promise<Reply> => {
   const { shop, texts } = opened;
-  const { values, problems } = readWho(body, ['name', 'order', 'email']);
+  const { values, problems } = readWho(form, ['name', 'order', 'email']);
   if (problems.length > 0) return page(400, withdrawForm(opened, services, values, problems));
   const stands = await declare(opened, values, services);
   const accepted = withdrawnPage({

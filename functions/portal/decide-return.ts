@@ -3,7 +3,7 @@ import { conflict, Failure } from '../kit/errors.ts';
 import type { Html } from '../kit/html.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm, type Submitted } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import { addresseeOf } from '../mail/write-to-staff.ts';
@@ -247,10 +247,9 @@ const sentVerdict = (desk: Desk, form: Submitted, choices: readonly Verdict[]): 
 };
 
 /** Decides once. A person who comes second, or too late, sees how the return stands. */
-export const decideAtDesk = async (desk: Desk, body: Buffer, services: DecideServices): Promise<Reply> => {
+export const decideAtDesk = async (desk: Desk, form: Submitted, services: DecideServices): Promise<Reply> => {
   const choices = choicesOf(desk, desk.stored);
   if (choices.length === 0) return decided(desk, 409);
-  const form = readForm(body);
   const verdict = sentVerdict(desk, form, choices);
   const errors = problemsOf(verdict, form);
   const unsure = verdict === 'pay-without-goods' && form.raw('confirm') !== 'yes';

@@ -54,6 +54,9 @@ export interface DecidePage extends DeskPage {
   readonly likelyReason: string;
 }
 
+/** How many fields the form has; as many as those of the two other questions (override, pay without goods). */
+export const decideFormFields = 3;
+
 /** Fields `verdict` (`approve` or `decline`), `reason`, `text`. */
 export const decidePage = (view: DecidePage): Html => {
   const { texts, action, number, errors } = view;

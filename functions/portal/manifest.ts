@@ -4,19 +4,20 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
+    uses: { callerKey: ['read'], ...opensReturns, returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     ...page,
-    uses: { shops: ['read'], errandsQueue: ['send'], publicUrl: ['know'] },
+    uses: { callerKey: ['read'], shops: ['read'], errandsQueue: ['send'], publicUrl: ['know'] },
   },
   'serve-return-form': {
     ...page,
-    uses: { ...opensReturns, photos: ['write'], returnMachine: ['start'] },
+    uses: { callerKey: ['read'], ...opensReturns, photos: ['write'], returnMachine: ['start'] },
   },
   'serve-return': {
     ...page,
     uses: {
+      callerKey: ['read'],
       returns: ['write'],
       returnLedgers: ['write'],
       contacts: ['write'],
@@ -33,6 +34,7 @@ const functions = {
   'decide-return': {
     ...page,
     uses: {
+      callerKey: ['read'],
       returns: ['write'],
       returnLedgers: ['write'],
       contacts: ['write'],

@@ -1,5 +1,5 @@
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import { email } from '../kit/schema.ts';
 import { invalidLinkPage } from '../links/link.page.ts';
 import { type Shop, shopId } from '../shops/shop.ts';
@@ -40,10 +40,9 @@ interface Who {
  * be able to get mail.
  */
 export const readWho = (
-  body: Buffer,
+  form: Submitted,
   needed: readonly (keyof Who)[],
 ): { readonly values: Who; readonly problems: FieldProblem[] } => {
-  const form = readForm(body);
   const line = (field: string, longest: number) => form.words(field, longest).replace(/\s+/gu, ' ');
   const values = {
     name: line('name', 255),

@@ -24,6 +24,7 @@ import {
   chosenItems,
   everything,
   formLines,
+  linesById,
   seenQuote,
   type Typed,
   typedChoice,
@@ -96,11 +97,13 @@ export interface FormPageServices {
 }
 
 /** The lines that cannot come back, with the reason. */
-const barredLines = ({ free, order }: OrderOnForm) =>
-  free.flatMap(({ lineId, why }) => {
-    const line = order.snapshot.lines.find(({ id }) => id === lineId);
+const barredLines = ({ free, order }: OrderOnForm) => {
+  const byId = linesById(order.snapshot.lines);
+  return free.flatMap(({ lineId, why }) => {
+    const line = byId.get(lineId);
     return why && line ? [{ title: line.title, variantTitle: line.variantTitle, why }] : [];
   });
+};
 
 /** What the form and its summary have in common: where they go, and which return they would become. */
 const frameOf = async (form: OrderOnForm, services: FormPageServices) => {

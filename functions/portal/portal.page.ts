@@ -15,6 +15,9 @@ export interface PortalPage {
   readonly withdrawUrl: string;
 }
 
+/** How many fields the form has. */
+export const portalFormFields = 2;
+
 /** Fields `order`, `email`. */
 export const portalPage = (view: PortalPage): Html => {
   const { texts, shop, action, errors, withdrawUrl } = view;

@@ -1,11 +1,11 @@
 import { digest } from '../kit/digest.ts';
-import type { Submitted } from '../kit/read-form.ts';
+import { type FormLimits, limitsFor, mostOfALongForm, type Submitted } from '../kit/read-form.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
 import { countOf } from '../refunds/units.ts';
 import type { ShownItem } from '../returns/mails/shown-return.ts';
 import type { Plan } from '../returns/opening/plan-return.ts';
-import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { type FieldProblem, mostProblems } from '../vocabulary/form-problem.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { type Outcome, outcomes, type Reason, reasons } from '../vocabulary/reason.ts';
@@ -61,21 +61,28 @@ export const typedChoice = ({ lines, outcome, note }: Choice): Typed => ({
   note,
 });
 
-const noneLeft = (lineId: string, free: readonly ReturnableLine[], quantity: number): boolean =>
-  countOf(free.find((line) => line.lineId === lineId)?.free ?? []) < quantity;
+/**
+ * How much of the form of an order with so many lines is read. It counts all lines, also those that cannot come back
+ * any more: the form may have been served before another return took them.
+ */
+export const limitsOfReturnForm = (lines: number): FormLimits =>
+  limitsFor(lines * lineKinds.length + formFields.length, mostOfALongForm);
 
 const quantityOf = (
   raw: string,
-  lineId: string,
-  free: readonly ReturnableLine[],
+  left: number,
 ): { readonly quantity: number; readonly problem?: FieldProblem['problem'] } => {
   if (!/^\d{1,7}$/.test(raw.trim() || '0')) return { quantity: 0, problem: 'no-number' };
   const quantity = Number(raw.trim() || '0');
-  return noneLeft(lineId, free, quantity) ? { quantity, problem: 'too-many' } : { quantity };
+  return left < quantity ? { quantity, problem: 'too-many' } : { quantity };
 };
 
 const isReason = (code: string | undefined): code is Reason => reasons.some((known) => known === code);
 const isOutcome = (code: string | undefined): code is Outcome => outcomes.some((known) => known === code);
+
+/** The fields of each line, and those of the whole form with its summary. */
+const lineKinds = ['quantity', 'reason', 'note'] as const;
+const formFields = ['outcome', 'note', 'draft', 'quoted', 'summary'] as const;
 
 const field = 'quantity.';
 
@@ -99,17 +106,18 @@ export const readTyped = (form: Submitted): Typed => ({
 });
 
 /**
- * Reads the submitted choice, with its problems field by field. A line that the order does not have is one of
- * them.
+ * Reads the submitted choice, with its problems field by field: the first of them, if there are many. A line that
+ * the order does not have is one of them.
  */
 export const readChoice = (
   form: Submitted,
   free: readonly ReturnableLine[],
 ): { readonly choice: Choice; readonly problems: FieldProblem[] } => {
   const problems: FieldProblem[] = [];
+  const left = new Map(free.map((line) => [line.lineId, countOf(line.free)]));
   const lines = typedLines(form).flatMap((lineId): Chosen[] => {
     const name = `${field}${lineId}`;
-    const { quantity, problem } = quantityOf(form.raw(name) ?? '', lineId, free);
+    const { quantity, problem } = quantityOf(form.raw(name) ?? '', left.get(lineId) ?? 0);
     if (problem) problems.push({ field: name, problem });
     const reason = form.raw(`reason.${lineId}`);
     if (reason !== undefined && !isReason(reason))
@@ -127,7 +135,8 @@ export const readChoice = (
   if (outcome !== undefined && !isOutcome(outcome))
     problems.push({ field: 'outcome', problem: 'choose-one' });
   const note = form.words('note', longestNote) || undefined;
-  return { choice: { lines, outcome: isOutcome(outcome) ? outcome : 'refund', note }, problems };
+  const choice = { lines, outcome: isOutcome(outcome) ? outcome : 'refund', note };
+  return { choice, problems: problems.slice(0, mostProblems) };
 };
 
 /**
@@ -142,15 +151,20 @@ export const seenQuote = ({ lines, outcome }: Choice, { quote }: Plan): string =
     JSON.stringify([quote.total, quote.credit?.amount, quote.currency, quote.presentmentCurrency]),
   );
 
+/** The lines of an order by their ids. */
+export const linesById = (ordered: readonly OrderLine[]): ReadonlyMap<string, OrderLine> =>
+  new Map(ordered.map((line) => [line.id, line]));
+
 /** The lines of the form: what can come back, with what was typed or proposed for each. */
 export const formLines = (
   free: readonly ReturnableLine[],
   ordered: readonly OrderLine[],
   currency: string,
   typed: Typed,
-): FormLine[] =>
-  free.flatMap(({ lineId, free: spans }) => {
-    const line = ordered.find(({ id }) => id === lineId);
+): FormLine[] => {
+  const byId = linesById(ordered);
+  return free.flatMap(({ lineId, free: spans }) => {
+    const line = byId.get(lineId);
     if (!line || spans.length === 0) return [];
     const { quantity = '0', reason, note } = typed.lines.get(lineId) ?? {};
     return [
@@ -166,19 +180,22 @@ export const formLines = (
       },
     ];
   });
+};
 
 /** What was chosen, as the summary lists it. */
-export const chosenItems = ({ lines }: Choice, ordered: readonly OrderLine[]): ShownItem[] =>
-  lines.flatMap(({ lineId, ...chosen }) => {
-    const line = ordered.find(({ id }) => id === lineId);
+export const chosenItems = ({ lines }: Choice, ordered: readonly OrderLine[]): ShownItem[] => {
+  const byId = linesById(ordered);
+  return lines.flatMap(({ lineId, ...chosen }) => {
+    const line = byId.get(lineId);
     return line ? [{ ...chosen, title: line.title, variantTitle: line.variantTitle }] : [];
   });
+};
 
 /** The fields that keep what was typed through the summary. A field that was not sent stays unsent. */
 export const typedFields = ({ lines, outcome, note }: Typed): [name: string, value: string][] => {
   const fields = [
     ...[...lines].flatMap(([lineId, line]) =>
-      (['quantity', 'reason', 'note'] as const).map((kind) => [`${kind}.${lineId}`, line[kind]] as const),
+      lineKinds.map((kind) => [`${kind}.${lineId}`, line[kind]] as const),
     ),
     ['outcome', outcome] as const,
     ['note', note] as const,

@@ -1,6 +1,7 @@
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
@@ -9,6 +10,7 @@ import { whenOpen } from '../kit/opened.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
@@ -17,7 +19,7 @@ import { shopsStore } from '../shops/shops.store.ts';
 import { type LinkServices, openReturnLink } from './open-link.ts';
 import { openOwnReturn, photosReply, statusReply } from './own-return.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
-import { type StepServices, stepReply, takeStepOf } from './take-step.ts';
+import { limitsOfStep, type StepServices, stepReply, takeStepOf } from './take-step.ts';
 
 export interface Services extends LinkServices, StepServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
@@ -32,15 +34,17 @@ const showPhotos = whenOpen(openReturnLink, (opened, { params: { id = '' } }, se
   photosReply(id, opened, services),
 );
 
-const showOther = whenOpen(openOwnReturn, (own, { params, body }, services: Services) =>
-  stepReply(params.step, own, body, services),
+const showOther = whenOpen(openOwnReturn, (own, { params }, services: Services) =>
+  stepReply(params.step, own, services),
 );
 
 const showStepPage = (request: RawRequest, services: Services): Promise<Reply> =>
   (request.params.step === 'photos' ? showPhotos : showOther)(request, services);
 
-const take = whenOpen(openOwnReturn, (own, { params, body }, services: Services) =>
-  takeStepOf(params.step, own, body, services),
+const take = whenSent(
+  openOwnReturn,
+  ({ texts }, { params }) => ({ texts, limits: limitsOfStep(params.step) }),
+  (own, form, services: Services, { params }) => takeStepOf(params.step, own, form, services),
 );
 
 export const endpoints: readonly Endpoint<Services>[] = [
@@ -51,7 +55,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: takeStep, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-return', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-return'), endpoints, () => {
   const env = environment('serve-return');
   const dynamo = dynamoDb();
   return {

@@ -1,13 +1,17 @@
 import { environment } from '../house/env.ts';
+import { forStrangers } from '../house/strangers.services.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { limitsFor } from '../kit/read-form.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { whenSent } from '../links/sent-form.ts';
 import { openServices } from '../returns/opening/open.services.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptWithdrawal, type WithdrawServices, withdrawForm } from './accept-withdrawal.ts';
 import { openShopPage } from './open-shop-page.ts';
 import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
+import { withdrawFormFields } from './withdraw.page.ts';
 
 export interface Services extends WithdrawServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -17,8 +21,10 @@ const show = whenOpen(openShopPage, (opened, _request, services: Services) =>
   page(200, withdrawForm(opened, services)),
 );
 
-const take = whenOpen(openShopPage, (opened, { body }, services: Services) =>
-  acceptWithdrawal(opened, body, services),
+const take = whenSent(
+  openShopPage,
+  ({ texts }) => ({ texts, limits: limitsFor(withdrawFormFields) }),
+  (opened, form, services: Services) => acceptWithdrawal(opened, form, services),
 );
 
 export const endpoints: readonly Endpoint<Services>[] = [
@@ -27,6 +33,6 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-withdrawal', endpoints, () =>
+export const handler = httpHandler(forStrangers('serve-withdrawal'), endpoints, () =>
   openServices(dynamoDb(), environment('serve-withdrawal')),
 );

@@ -1,5 +1,5 @@
 import type { Html } from '../kit/html.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import { answer, cancel, type Doer, dispatch } from '../returns/actions.ts';
 import { shownQuestion } from '../returns/mails/shown-context.ts';
 import { type Return, returnNumber } from '../returns/return.ts';
@@ -17,11 +17,13 @@ export interface StepDoing extends OpenedLink {
 }
 
 interface Step {
-  page(doing: StepDoing, errors: readonly FieldProblem[], body: Buffer): Html;
+  /** How many fields its form has. */
+  readonly fields: number;
+  page(doing: StepDoing, errors: readonly FieldProblem[], form: Submitted): Html;
   /** The problems of the submitted form. */
-  problems(doing: StepDoing, body: Buffer): FieldProblem[];
+  problems(doing: StepDoing, form: Submitted): FieldProblem[];
   /** Errors: Conflict where the return has moved on. */
-  action(stored: Return, body: Buffer, doer: Doer): Return;
+  action(stored: Return, form: Submitted, doer: Doer): Return;
   /** What the status page says after the step. */
   readonly notice: Notice;
   /** The mail that confirms the step. */
@@ -41,8 +43,7 @@ const frame = (
   errors,
 });
 
-const readDispatch = (body: Buffer) => {
-  const form = readForm(body);
+const readDispatch = (form: Submitted) => {
   return {
     carrier: form.words('carrier', 100) || undefined,
     tracking: form.words('tracking', 100) || undefined,
@@ -51,8 +52,7 @@ const readDispatch = (body: Buffer) => {
 
 const choices = ['yes', 'no'] as const;
 
-const readAnswer = (body: Buffer) => {
-  const form = readForm(body);
+const readAnswer = (form: Submitted) => {
   return {
     answer: form.words('answer', longestNote) || undefined,
     accepted: choices.find((choice) => choice === form.raw('accepted')),
@@ -60,8 +60,8 @@ const readAnswer = (body: Buffer) => {
 };
 
 /** An offer needs a yes or a no, a question needs words. A request for photos needs neither. */
-const answerProblems = ({ stored: { question } }: StepDoing, body: Buffer): FieldProblem[] => {
-  const given = readAnswer(body);
+const answerProblems = ({ stored: { question } }: StepDoing, form: Submitted): FieldProblem[] => {
+  const given = readAnswer(form);
   if (question?.kind === 'offer') return given.accepted ? [] : [{ field: 'accepted', problem: 'choose-one' }];
   return question?.kind === 'question' && !given.answer ? [{ field: 'answer', problem: 'missing' }] : [];
 };
@@ -70,30 +70,33 @@ export type StepName = 'dispatch' | 'cancel' | 'answer';
 
 export const steps: Readonly<Record<StepName, Step>> = {
   dispatch: {
-    page: (doing, errors, body) =>
-      dispatchPage({ ...frame(doing, doing.urls.dispatch, errors), values: readDispatch(body) }),
+    fields: 2,
+    page: (doing, errors, form) =>
+      dispatchPage({ ...frame(doing, doing.urls.dispatch, errors), values: readDispatch(form) }),
     problems: () => [],
-    action: (stored, body, doer) => dispatch(stored, readDispatch(body), doer),
+    action: (stored, form, doer) => dispatch(stored, readDispatch(form), doer),
     notice: 'dispatched',
   },
   cancel: {
+    fields: 0,
     page: (doing, errors) => cancelPage(frame(doing, doing.urls.cancel, errors)),
     problems: () => [],
-    action: (stored, _body, doer) => cancel(stored, doer),
+    action: (stored, _form, doer) => cancel(stored, doer),
     notice: 'cancelled',
     news: 'cancelled',
   },
   answer: {
-    page: (doing, errors, body) =>
+    fields: 2,
+    page: (doing, errors, form) =>
       answerPage({
         ...frame(doing, doing.urls.answer, errors),
         question: shownQuestion(doing.stored) ?? { kind: 'question' },
-        values: readAnswer(body),
+        values: readAnswer(form),
         photosUrl: doing.stored.question?.kind === 'photos' ? doing.urls.photos : undefined,
       }),
     problems: answerProblems,
-    action: (stored, body, doer) => {
-      const { answer: words, accepted } = readAnswer(body);
+    action: (stored, form, doer) => {
+      const { answer: words, accepted } = readAnswer(form);
       return answer(
         stored,
         { answer: words, accepted: accepted === undefined ? undefined : accepted === 'yes' },

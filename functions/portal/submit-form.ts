@@ -1,7 +1,7 @@
 import { conflict, Failure } from '../kit/errors.ts';
 import { page, type RawRequest, type Reply, seeOther } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { type OpenServices, openReturn } from '../returns/opening/open-return.ts';
 import type { Return } from '../returns/return.ts';
@@ -22,11 +22,13 @@ export interface SubmitServices extends FormPageServices, OpenServices {
   readonly photos: Pick<Photos, 'collect' | 'look'>;
 }
 
-const isSame = ({ facts }: Return, { lines }: Choice): boolean =>
-  facts?.lines.length === lines.length &&
-  lines.every(({ lineId, quantity }) =>
-    facts.lines.some((line) => line.lineId === lineId && line.quantity === quantity),
+const isSame = ({ facts }: Return, { lines }: Choice): boolean => {
+  const opened = new Map(facts?.lines.map(({ lineId, quantity }) => [lineId, quantity]));
+  return (
+    facts?.lines.length === lines.length &&
+    lines.every(({ lineId, quantity }) => opened.get(lineId) === quantity)
   );
+};
 
 /** The return that this form opened when it was sent before: a form sent twice is one return. */
 const sentBefore = ({ opened }: OrderOnForm, id: string | undefined, choice: Choice): Return | undefined => {
@@ -74,11 +76,11 @@ const cameBack = async (
  */
 export const submitForm = async (
   form: OrderOnForm,
-  { body, query }: Pick<RawRequest, 'body' | 'query'>,
+  sent: Submitted,
+  { query }: Pick<RawRequest, 'query'>,
   services: SubmitServices,
   reopen: Reopen,
 ): Promise<Reply> => {
-  const sent = readForm(body);
   const typed = readTyped(sent);
   const { choice, problems } = readChoice(sent, form.free);
   const there = (stored: Return) =>

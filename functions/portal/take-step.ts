@@ -1,5 +1,6 @@
 import { Failure } from '../kit/errors.ts';
 import { page, type Reply, seeOther } from '../kit/http.ts';
+import { emptyForm, type FormLimits, limitsFor, type Submitted } from '../kit/read-form.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
 import type { SendErrand } from '../returns/errand.ts';
@@ -22,19 +23,27 @@ const doingOf = (own: OwnReturn, { publicUrl }: Pick<StepServices, 'publicUrl'>)
 export const stepReply = (
   step: string | undefined,
   own: OwnReturn,
-  body: Buffer,
   services: Pick<StepServices, 'publicUrl'>,
 ): Reply => {
   if (!isStep(step)) return nothingHere(own);
-  return page(200, steps[step].page(doingOf(own, services), [], body));
+  return page(200, steps[step].page(doingOf(own, services), [], emptyForm));
 };
 
+/** What the form of a step may hold. */
+export const limitsOfStep = (step: string | undefined): FormLimits =>
+  limitsFor(isStep(step) ? steps[step].fields : 0);
+
 /** Errors: Conflict where the return has moved on. */
-const done = async (step: StepName, { stored: { id } }: OwnReturn, body: Buffer, services: StepServices) => {
+const done = async (
+  step: StepName,
+  { stored: { id } }: OwnReturn,
+  form: Submitted,
+  services: StepServices,
+) => {
   const { action, news } = steps[step];
   const doer = { by: { kind: 'customer' as const }, at: services.clock().toISOString() };
   const photos = step === 'answer' ? (await services.photos.collect(id)).kept : undefined;
-  const change = (before: Return) => action(photos ? { ...before, photos: [...photos] } : before, body, doer);
+  const change = (before: Return) => action(photos ? { ...before, photos: [...photos] } : before, form, doer);
   const stored = await carryOn(id, change, services);
   if (!stored) return;
   if (news === 'answered') await services.errands({ kind: 'answered', returnId: stored.id });
@@ -48,15 +57,15 @@ const done = async (step: StepName, { stored: { id } }: OwnReturn, body: Buffer,
 export const takeStepOf = async (
   step: string | undefined,
   own: OwnReturn,
-  body: Buffer,
+  form: Submitted,
   services: StepServices,
 ): Promise<Reply> => {
   if (!isStep(step)) return nothingHere(own);
   const doing = doingOf(own, services);
-  const problems = steps[step].problems(doing, body);
-  if (problems.length > 0) return page(400, steps[step].page(doing, problems, body));
+  const problems = steps[step].problems(doing, form);
+  if (problems.length > 0) return page(400, steps[step].page(doing, problems, form));
   try {
-    await done(step, own, body, services);
+    await done(step, own, form, services);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'Conflict') throw error;
     return statusReply(409, own, services);

@@ -22,6 +22,9 @@ export interface WithdrawPage {
   readonly errors?: readonly FieldProblem[] | undefined;
 }
 
+/** How many fields the form has. */
+export const withdrawFormFields = 4;
+
 /**
  * Fields `name`, `order`, `email`, `items`. The words of title and button are those of Directive 2011/83,
  * article 11a.

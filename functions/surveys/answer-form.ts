@@ -1,4 +1,4 @@
-import { readForm } from '../kit/read-form.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type DimensionName, dimensionNames, scales } from './questionnaire.ts';
 import { type Level, level, longestComment } from './survey.ts';
@@ -21,8 +21,7 @@ export interface AnswerForm {
 }
 
 /** Reads the submitted form, and cuts words longer than the page allows. */
-export const readAnswer = (kind: Kind, body: Buffer): AnswerForm => {
-  const form = readForm(body);
+export const readAnswer = (kind: Kind, form: Submitted): AnswerForm => {
   const dimensions = dimensionNames.flatMap((name) => {
     const given = kind === 'dimensions' ? readLevel(form.raw(name)) : undefined;
     return given ? [[name, given] as const] : [];

@@ -3,6 +3,7 @@ import type { Clock } from '../kit/clock.ts';
 import { page, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { expiredLinkPage } from '../links/link.page.ts';
@@ -139,11 +140,11 @@ const record = (
  */
 export const takeAnswerOf = async (
   opened: OpenedSurvey,
-  body: Buffer,
+  sent: Submitted,
   services: AnswerServices,
 ): Promise<Reply> => {
   const { survey: asked, question } = opened;
-  const form = readAnswer(asked.kind, body);
+  const form = readAnswer(asked.kind, sent);
   if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
   if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
   if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));

@@ -100,6 +100,7 @@ const functions = {
   'show-survey': {
     ...page,
     uses: {
+      callerKey: ['read'],
       surveyViews: ['write'],
       surveys: ['write'],
       followUps: ['write'],

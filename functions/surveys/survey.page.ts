@@ -2,6 +2,7 @@ import { type Html, html } from '../kit/html.ts';
 import { noticeHtml, pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { AnswerForm } from './answer-form.ts';
+import { dimensionNames } from './questionnaire.ts';
 import type { ShownWords } from './shown-words.ts';
 import { levels, longestComment } from './survey.ts';
 
@@ -69,6 +70,9 @@ ${[...levels].reverse().map((level) =>
 )}</fieldset>
 `,
 )}`;
+
+/** How many fields the form has at most: the score, the dimensions, the words. The one after the score has a single field. */
+export const surveyFormFields = dimensionNames.length + 2;
 
 /** The question as a form that works without scripts. */
 export const questionPage = (view: QuestionPage): Html => {

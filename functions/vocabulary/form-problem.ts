@@ -14,3 +14,6 @@ export interface FieldProblem {
   readonly field: string;
   readonly problem: Problem;
 }
+
+/** So many problems of a form are listed at most. Nobody reads more at once. */
+export const mostProblems = 20;

@@ -2,5 +2,5 @@
 export const webhookAddress = {
   method: 'POST',
   path: '/hooks/{platform}/{token}',
-  audience: 'public',
+  audience: 'platform',
 } as const;

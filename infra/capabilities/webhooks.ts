@@ -14,6 +14,8 @@ export class Webhooks extends Capability {
     });
 
     const receive = this.serve('receive-webhook');
+    const { receiveConcurrency } = house.stage.config;
+    if (receiveConcurrency !== undefined) receive.reserve(receiveConcurrency);
     this.raise('Webhooks are not taken in', {
       when: 'three webhooks or more in five minutes are answered with 5xx; platforms send them again, but not for ever',
       metric: this.failuresOf(receive),

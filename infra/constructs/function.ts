@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  CfnFunction,
   Code,
   FilterCriteria,
   FilterRule,
@@ -144,6 +145,13 @@ export class ProductFunction extends Construct {
       // a metric already.
       systemLogLevelV2: SystemLogLevel.WARN,
     });
+  }
+
+  /** Keeps so many runs free for it, and lets it have no more. */
+  reserve(runs: number): void {
+    const { defaultChild } = this.lambda.node;
+    if (!(defaultChild instanceof CfnFunction)) throw new Error(`${this.name} has no concurrency.`);
+    defaultChild.reservedConcurrentExecutions = runs;
   }
 
   /**

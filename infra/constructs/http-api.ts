@@ -30,11 +30,12 @@ export const accessLogs = (stage: Stage): string => `/aws/vendedlogs/apis/afterc
 /** Why the gateway does no authorisation for these audiences. */
 const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
   public:
-    'Meant for people and platforms without an account: webhooks and the links of customers carry a signature that the function checks, and the description of the API is no secret.',
+    'Meant for people without an account: the links of customers carry a signature that the function checks, and the description of the API is no secret.',
+  platform: 'For the platforms of shops: the function checks the signature of each webhook.',
   machine: 'For the shop’s own machines: the function checks the API key, of which only the hash is stored.',
 };
 
-const keyOf = ({ method, path }: Route) => HttpRouteKey.with(path, HttpMethod[method]);
+const routeKeyOf = ({ method, path }: Route) => HttpRouteKey.with(path, HttpMethod[method]);
 
 class FunctionIntegration extends HttpRouteIntegration {
   private readonly target: ProductFunction;
@@ -66,6 +67,8 @@ interface ApiProps {
 export class Api extends Construct {
   readonly http: HttpApi;
   readonly accessLog: LogGroup;
+  /** All that it serves, but for the requests that no route matches. */
+  readonly routes: Route[] = [];
   private readonly stage: Stage;
   private readonly authorizer: HttpJwtAuthorizer;
   private readonly integrations = new Map<ProductFunction, HttpRouteIntegration>();
@@ -73,7 +76,12 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, { stage, signIn, alarms }: ApiProps) {
     super(scope, id);
     this.stage = stage;
-    this.http = new HttpApi(this, 'Http', { apiName: `aftercare-${stage.name}`, createDefaultStage: false });
+    this.http = new HttpApi(this, 'Http', {
+      apiName: `aftercare-${stage.name}`,
+      createDefaultStage: false,
+      // With a domain of its own there is one address, so nobody gets around what stands before the domain.
+      ...(stage.config.domain && { disableExecuteApiEndpoint: true }),
+    });
     // The local stage's emulator takes the API's id from this tag; in AWS it is only a tag.
     Tags.of(this.http).add('ms-custom-id', 'aftercare');
     this.accessLog = logGroup(this, accessLogs(stage), stage.config);
@@ -88,9 +96,10 @@ export class Api extends Construct {
   /** Sends these routes to this function. */
   serve(target: ProductFunction, routes: readonly Route[]): void {
     const integration = this.integrate(target);
+    this.routes.push(...routes);
     for (const declared of routes) {
       const { audience } = declared;
-      const routeKey = keyOf(declared);
+      const routeKey = routeKeyOf(declared);
       const authorizer = audience === 'staff' ? this.authorizer : new HttpNoneAuthorizer();
       const route = new HttpRoute(target, routeKey.key, {
         httpApi: this.http,
@@ -124,7 +133,7 @@ export class Api extends Construct {
       filterPattern: FilterPattern.all(
         FilterPattern.stringValue('$.status', '=', '5*'),
         FilterPattern.any(
-          ...routes.map((route) => FilterPattern.stringValue('$.routeKey', '=', keyOf(route).key)),
+          ...routes.map((route) => FilterPattern.stringValue('$.routeKey', '=', routeKeyOf(route).key)),
         ),
       ),
     });

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnInsightRule, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Stage, stackName } from '../config.ts';
@@ -53,6 +53,14 @@ const queries: Record<string, SavedQuery> = {
       'sort requests desc',
     ],
   },
+  'Callers by what they asked for': {
+    where: 'everyFunction',
+    commands: [
+      'filter ispresent(caller)',
+      'stats count(*) as requests by caller, route, status',
+      'sort requests desc',
+    ],
+  },
   'What became of webhooks, by hour': {
     where: 'webhooks',
     commands: [
@@ -88,6 +96,7 @@ export class OperationsStack extends Stack {
     for (const stack of props.behind) this.addStackDependency(stack, 'Queries name the log groups.');
     this.watchShareOfErrors(props.service);
     this.watchOpenExecutions(props);
+    this.watchCallers(props);
     this.saveQueries(props);
   }
 
@@ -123,6 +132,42 @@ export class OperationsStack extends Stack {
       }),
       atLeast: Math.floor(openExecutions * 0.8),
       periods: 3,
+    });
+  }
+
+  /**
+   * Counts what each caller posts, by the digests in the log lines of functions that strangers may call. Shops' webhooks
+   * are not among them. Neither are GET and HEAD: scanners of mails ask for many pages from one address, and change nothing.
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/ContributorInsights-RuleSyntax.html
+   */
+  private watchCallers({ stage, service, behind }: OperationsProps): void {
+    const ruleName = `aftercare-${stage.name}-posts-by-caller`;
+    const body = {
+      Schema: { Name: 'CloudWatchLogRule', Version: 1 },
+      LogGroupNames: behind.map(({ capability }) => capabilityLogs(stage, capability)),
+      LogFormat: 'JSON',
+      Contribution: {
+        Keys: ['$.caller'],
+        Filters: [
+          { Match: '$.caller', IsPresent: true },
+          { Match: '$.route', StartsWith: ['POST '] },
+        ],
+      },
+      AggregateOn: 'Count',
+    };
+    new CfnInsightRule(this, 'PostsByCaller', {
+      ruleName,
+      ruleState: 'ENABLED',
+      ruleBody: JSON.stringify(body),
+    });
+    service.alarms.raise(this, 'One caller posts very much', {
+      when: 'one caller posts 300 forms or more in five minutes',
+      metric: new MathExpression({
+        label: 'Most posts by one caller',
+        expression: `INSIGHT_RULE_METRIC('${ruleName}', 'MaxContributorValue')`,
+        period: Duration.minutes(5),
+      }),
+      atLeast: 300,
     });
   }
 

@@ -27,7 +27,8 @@ export class ServiceStack extends Stack {
     const signIn = new SignIn(this, 'SignIn', stage.config, new ProductFunction(this, 'name-staff', context));
     this.alarms = new Alarms(this, 'Alarms', stage);
     this.api = new Api(this, 'Api', { stage, signIn, alarms: this.alarms });
-    this.publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;
+    const { domain, publicUrl } = stage.config;
+    this.publicUrl = domain ? `https://${domain.name}` : (publicUrl ?? this.api.http.apiEndpoint);
     this.signInPlace = signIn.place;
     const outputs = {
       ApiUrl: this.publicUrl,

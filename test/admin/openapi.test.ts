@@ -13,6 +13,32 @@ const { paths } = z
 const headersOf = (method: string, path: string) =>
   paths[path]?.[method]?.parameters.filter((each) => each.in === 'header').map(({ name }) => name);
 
+describe('openapi.json names what is refused', () => {
+  const answers = z.object({ responses: z.record(z.string(), z.unknown()) });
+  const described = z
+    .object({
+      paths: z.record(z.string(), z.record(z.string(), answers)),
+      components: z.object({ responses: z.record(z.string(), z.unknown()) }),
+    })
+    .parse(describeRoutes(routes, 'https://care.example', {}));
+  const answersOf = ({ method, path }: Route) =>
+    described.paths[path]?.[method.toLowerCase()]?.responses ?? {};
+
+  test('by the gateway itself, of every route: too many requests', () => {
+    for (const route of routes)
+      expect(answersOf(route)['429'], route.path).toEqual({ $ref: '#/components/responses/TooManyRequests' });
+    expect(described.components.responses.TooManyRequests).toMatchObject({
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Gateway' } } },
+    });
+  });
+
+  test('of forms: those beyond their limits', () => {
+    const forms = routes.filter(({ bodyType }) => bodyType === 'application/x-www-form-urlencoded');
+    expect(forms.length).toBeGreaterThan(5);
+    for (const form of forms) expect(Object.keys(answersOf(form)), form.path).toContain('413');
+  });
+});
+
 describe('openapi.json names the headers', () => {
   test('of changes that mind what they were made from', () => {
     for (const { method, path, refusals = [] } of routes)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askingPage, standingPage } from '../../functions/approvals/approval.page.ts';
+import { approvalFormFields, askingPage, standingPage } from '../../functions/approvals/approval.page.ts';
 import {
   type Approval,
   decided,
@@ -138,6 +138,10 @@ describe('second person: mail and page', () => {
       expect(page).toContain(`lang="${texts.tag}"`);
       expect(page).toContain('ada@shop.example');
       expect(fieldsOf(page)).toEqual({ verdict: 'refuse' });
+      const names = readMarkup(page).flatMap(({ name, attributes }) =>
+        name === 'input' || name === 'textarea' ? [attributes.name] : [],
+      );
+      expect(new Set(names).size).toBe(approvalFormFields);
       const sentences = JSON.stringify([own.standing, own.yours, own.title]);
       if (texts.tag !== 'en') expect(sentences).not.toContain('second person');
       for (const standing of ['agreed', 'void', 'same-person'] as const)

@@ -7,6 +7,7 @@ import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { openPostOffice } from '../support/post-office.ts';
+import { forStrangers } from '../support/some-caller.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
@@ -52,7 +53,11 @@ const follow = async (
   url: string,
   { method = 'GET', sends = office.services.sends, full = new Set<string>() } = {},
 ) => {
-  const handle = httpHandler('follow-link', endpoints, () => ({ ...office.services, sends, full }));
+  const handle = httpHandler(forStrangers('follow-link'), endpoints, () => ({
+    ...office.services,
+    sends,
+    full,
+  }));
   const link = url.replace('https://care.example/c/', '');
   return handle(httpEvent(`${method} /c/{link}`, { params: { link } }), lambdaContext);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { birthdayPage, birthdaySavedPage } from '../../functions/care/birthday.page.ts';
+import { birthdayFormFields, birthdayPage, birthdaySavedPage } from '../../functions/care/birthday.page.ts';
 import {
   type BirthdayForm,
   birthdayIn,
@@ -7,9 +7,9 @@ import {
   readBirthdayForm,
 } from '../../functions/care/birthday-form.ts';
 import { birthdayPageIn, birthdayPages } from '../../functions/care/texts/birthday-page/languages.ts';
-import { readForm } from '../../functions/kit/read-form.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import { readMarkup } from '../support/markup.ts';
+import { sentForm } from '../support/sent-form.ts';
 
 const hostile = `<img src=x onerror="alert(1)">'&`;
 const action = 'https://care.example/b/x?a=1&b=2';
@@ -69,6 +69,12 @@ describe.each(Object.entries(languages))('the birthday page in %s', (tag, texts)
     expect(boxes(true)[0]?.attributes).not.toHaveProperty('checked');
   });
 
+  test('has so many fields at most as are read of it', () => {
+    const tags = tagsOf({ month: '6', year: '1987' }, { isKnown: true, mistake: 'leap' });
+    const fields = tags.filter(({ name }) => ['select', 'input'].includes(name));
+    expect(new Set(fields.map(({ attributes }) => attributes.name)).size).toBe(birthdayFormFields);
+  });
+
   test('that does not show a birthday says that there is one, and lets it be deleted without telling it', () => {
     const { markup } = birthdayPage(page({}, { isKnown: true, isHidden: true }));
     expect(markup).toContain(words.hidden);
@@ -111,8 +117,7 @@ describe.each(Object.entries(languages))('the birthday page in %s', (tag, texts)
 
 describe('what the form says', () => {
   const today = '2026-11-30';
-  const read = (fields: Record<string, string>) =>
-    birthdayIn(readBirthdayForm(readForm(Buffer.from(String(new URLSearchParams(fields))))), today);
+  const read = (fields: Record<string, string>) => birthdayIn(readBirthdayForm(sentForm(fields)), today);
 
   test.each<[string, Record<string, string>, unknown]>([
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isAddress, networkOf } from '../../functions/coupons/client-network.ts';
 import { guessersOf, pauseAfter } from '../../functions/coupons/guesser.ts';
+import { isAddress, networkOf } from '../../functions/kit/client-network.ts';
 
 describe('an address of a client stands for', () => {
   test.each([

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import type { Route } from '../../functions/kit/route.ts';
+import { throttlesOf } from '../../infra/constructs/throttles.ts';
 import { synthesised } from './synthesised.ts';
 
 /** What anybody on the internet may call. A new one is a decision: it belongs here on purpose. */
@@ -98,6 +99,81 @@ describe('routes', () => {
   });
 });
 
+describe('the limits of routes', () => {
+  interface Settings {
+    readonly ThrottlingRateLimit: number;
+    readonly ThrottlingBurstLimit: number;
+  }
+  const limits = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
+  const stageOf = () => {
+    const [made] = prod.resources('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    const settings: Readonly<Record<string, Settings>> = made.RouteSettings;
+    const rest: Settings = made.DefaultRouteSettings;
+    return { settings, rest };
+  };
+  const webhook = 'POST /hooks/{platform}/{token}';
+  /** What anybody may post who has nothing from us. A new one is a decision. */
+  const strangers = ['POST /withdraw/{shop}', 'POST /returns/{shop}'];
+
+  it('are there for each route of the list, and for no other', () => {
+    expect(Object.keys(stageOf().settings).sort()).toEqual(declared.map(keyOf).sort());
+  });
+
+  it('are low for what strangers may post', () => {
+    const open = declared.filter(
+      ({ audience, method, path }) => audience === 'public' && method === 'POST' && !path.includes('{link}'),
+    );
+    expect(open.map(keyOf).sort()).toEqual(strangers.toSorted());
+    const { settings } = stageOf();
+    for (const key of strangers)
+      expect(settings[key]).toEqual({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 });
+  });
+
+  it.each([
+    ['ThrottlingRateLimit', 10_000],
+    ['ThrottlingBurstLimit', 5_000],
+  ] as const)('leave webhooks a quarter of the account’s %s, whatever all others get', (limit, account) => {
+    const { settings, rest } = stageOf();
+    const others = Object.entries(settings).filter(([key]) => key !== webhook);
+    const taken = others.reduce((all, [, each]) => all + each[limit], rest[limit]);
+    expect(taken).toBeLessThanOrEqual((account * 3) / 4);
+    expect(settings[webhook]?.[limit]).toBe(account - taken);
+  });
+
+  it('hold the hour of docs/scale.md: 500 webhooks a second, and 100 orders with two questions of the checkout each', () => {
+    const { settings } = stageOf();
+    expect(settings[webhook]?.ThrottlingRateLimit).toBeGreaterThan(4 * 500);
+    const checkout = declared.filter(({ scope }) => scope?.endsWith(':redeem'));
+    expect(checkout.length).toBeGreaterThan(5);
+    for (const route of checkout)
+      expect(settings[keyOf(route)]?.ThrottlingRateLimit, keyOf(route)).toBeGreaterThan(2 * 100);
+  });
+
+  it('give nobody nothing', () => {
+    const { settings, rest } = stageOf();
+    for (const [key, each] of [...Object.entries(settings), ['the rest', rest] as const])
+      for (const limit of limits) {
+        expect(each[limit], key).toBeGreaterThanOrEqual(1);
+        expect(Number.isInteger(each[limit]), key).toBe(true);
+      }
+  });
+
+  it('fit smaller accounts too, down to one that is too small to be shared', () => {
+    for (const account of [
+      { rate: 2_500, burst: 1_250 },
+      { rate: 40_000, burst: 8_000 },
+    ]) {
+      const { routes, rest } = throttlesOf(declared, account);
+      for (const limit of ['rate', 'burst'] as const) {
+        const all = Object.values(routes).reduce((sum, each) => sum + each[limit], rest[limit]);
+        expect(all).toBe(account[limit]);
+        expect(routes[webhook]?.[limit]).toBeGreaterThanOrEqual(account[limit] / 4);
+      }
+    }
+    expect(() => throttlesOf(declared, { rate: 200, burst: 100 })).toThrow('accountThrottle');
+  });
+});
+
 describe('the gateway', () => {
   it('logs the route and never the path, which holds tokens', () => {
     const [stage] = prod.resources('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
@@ -110,9 +186,10 @@ describe('the gateway', () => {
     ]);
   });
 
-  it('limits how many requests a second it takes', () => {
-    const [stage] = prod.resources('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
-    expect(stage.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+  it('answers at its own address where the stage has no domain', () => {
+    const [api] = prod.resources('AWS::ApiGatewayV2::Api').map(([, { Properties }]) => Properties);
+    expect(api.DisableExecuteApiEndpoint).toBeUndefined();
+    expect(prod.resources('AWS::ApiGatewayV2::DomainName')).toEqual([]);
   });
 
   it('takes tokens of the pool of this deployment only', () => {

@@ -401,6 +401,7 @@ describe('the local stage', () => {
       'AWS::Logs::QueryDefinition',
       'AWS::CloudWatch::CompositeAlarm',
       'AWS::CloudWatch::AnomalyDetector',
+      'AWS::CloudWatch::InsightRule',
     ];
     expect([...local.types()].filter((type) => typeof type === 'string' && rejected.includes(type))).toEqual(
       [],
@@ -480,6 +481,55 @@ describe('alarms', () => {
         '5xx',
       ]),
     );
+  });
+});
+
+describe('what callers post', () => {
+  const one = (type: string) => {
+    const [only, ...others] = prod.resources(type).map(([, { Properties }]) => Properties);
+    expect(others).toEqual([]);
+    return only;
+  };
+
+  it('is counted in the lines of all functions that strangers may call, by their digests', () => {
+    const { RuleBody, RuleState, RuleName } = one('AWS::CloudWatch::InsightRule');
+    const rule = JSON.parse(RuleBody);
+    expect([RuleName, RuleState]).toEqual(['aftercare-prod-posts-by-caller', 'ENABLED']);
+    expect(rule).toMatchObject({
+      LogFormat: 'JSON',
+      AggregateOn: 'Count',
+      Contribution: {
+        Keys: ['$.caller'],
+        Filters: [
+          { Match: '$.caller', IsPresent: true },
+          { Match: '$.route', StartsWith: ['POST '] },
+        ],
+      },
+    });
+    const groups = new Map(
+      prod.resources('AWS::Logs::LogGroup').map(([id, { Properties }]) => [id, Properties.LogGroupName]),
+    );
+    const open = prod
+      .resources('AWS::Lambda::Function')
+      .filter(([, { Properties }]) => 'SECRET_CALLER_KEY' in Properties.Environment.Variables)
+      .map(([, { Properties }]) => groups.get(Properties.LoggingConfig.LogGroup.Ref));
+    expect(open).toHaveLength(13);
+    for (const group of open) expect(rule.LogGroupNames).toContain(group);
+    expect(rule.LogGroupNames.length).toBeLessThanOrEqual(20);
+  });
+
+  it('rings where one of them posts 300 forms in five minutes', () => {
+    const [alarm] = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ AlarmName }) => AlarmName === 'aftercare-prod: One caller posts very much');
+    expect(alarm).toMatchObject({ Threshold: 300, EvaluationPeriods: 1 });
+    expect(alarm.Metrics).toMatchObject([
+      {
+        Expression: "INSIGHT_RULE_METRIC('aftercare-prod-posts-by-caller', 'MaxContributorValue')",
+        Period: 300,
+      },
+    ]);
   });
 });
 

@@ -11,13 +11,14 @@ const line = z.object({
 
 /** What a program writes to the log, in a process of its own: the logger of the tests is silent. */
 const linesOf = (program: string): unknown[] => {
-  const [errors, log, schedule] = ['errors', 'log', 'schedule'].map((name) =>
+  const [errors, log, schedule, http] = ['errors', 'log', 'schedule', 'http'].map((name) =>
     JSON.stringify(join(import.meta.dirname, `../../functions/kit/${name}.ts`)),
   );
   const imports = `
     import * as errors from ${errors};
     import { logFailure } from ${log};
-    import { scheduleHandler } from ${schedule};`;
+    import { scheduleHandler } from ${schedule};
+    import { httpHandler } from ${http};`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', imports + program], {
     env: { PATH: process.env.PATH, POWERTOOLS_SERVICE_NAME: 'test' },
     encoding: 'utf8',
@@ -70,4 +71,63 @@ test('the first line of a cold start says which rules of zones this Node has, an
     expect.objectContaining({ message: 'look-around', found: 1, tz: process.versions.tz }),
     expect.not.objectContaining({ tz: expect.anything() }),
   ]);
+});
+
+describe('the line of a request', () => {
+  const routes = `
+    const route = (method, path, audience) => ({ method, path, audience });
+    const answer = async () => ({ status: 200 });
+    const endpoints = [
+      { route: route('POST', '/withdraw/{shop}', 'public'), answer },
+      { route: route('GET', '/admin/returns', 'staff'), answer },
+      { route: route('GET', '/shop/orders/{id}', 'machine'), answer },
+    ];
+    const call = (handler, routeKey) =>
+      handler(
+        {
+          routeKey,
+          headers: {},
+          requestContext: { requestId: 'r1', http: { sourceIp: '203.0.113.7' } },
+        },
+        { getRemainingTimeInMillis: () => 1000 },
+      );`;
+  const linesFor = (digestOf: string): unknown[] =>
+    linesOf(`${routes}
+    const handler = httpHandler(
+      { name: 'serve-withdrawal', callers: () => ({ digestOf: ${digestOf} }) },
+      endpoints,
+      () => undefined,
+    );
+    for (const key of ['POST /withdraw/{shop}', '$default', 'GET /admin/returns', 'GET /shop/orders/{id}'])
+      await call(handler, key);`);
+
+  test('of a stranger has the digest of where it came from, and no line has the address', () => {
+    const lines = linesFor("async (address) => 'digest of ' + address.length");
+    const caller = 'digest of 11';
+    expect(lines).toEqual([
+      expect.objectContaining({ route: 'POST /withdraw/{shop}', status: 200, caller }),
+      expect.objectContaining({ route: '$default', status: 404, caller }),
+      expect.not.objectContaining({ caller: expect.anything() }),
+      expect.not.objectContaining({ caller: expect.anything() }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('203.0.113.7');
+  });
+
+  test('goes without it where the digest cannot be had, and the request is answered', () => {
+    const lines = linesFor("async () => { throw new Error('No secret.'); }");
+    // The failures have lines of their own, on the other stream.
+    expect(lines[0]).toMatchObject({ route: 'POST /withdraw/{shop}', status: 200 });
+    expect(JSON.stringify(lines)).not.toContain('caller');
+    expect(JSON.stringify(lines)).not.toContain('203.0.113.7');
+  });
+
+  test('cannot do without callers where strangers may call', () => {
+    const [{ thrown } = { thrown: '' }] = linesOf(`${routes}
+      try {
+        httpHandler('serve-withdrawal', endpoints, () => undefined);
+      } catch (error) {
+        console.log(JSON.stringify({ thrown: error.message }));
+      }`) as { thrown: string }[];
+    expect(thrown).toContain('tell callers apart');
+  });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { limitsFor } from '../../functions/kit/read-form.ts';
+import { mostOccasions, preferenceFormFields } from '../../functions/mail/preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from '../../functions/mail/unsubscribe.page.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
@@ -49,6 +51,20 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
     ]);
     expect(tags.filter(({ name }) => name === 'button')).toHaveLength(1);
     expect(tags.filter(({ name }) => ['script', 'img'].includes(name))).toEqual([]);
+  });
+
+  test('has so many fields at most as are read of it', () => {
+    const many = Array.from({ length: mostOccasions }, (_one, place) => ({
+      occasion: `own-${place}`,
+      label: `Day ${place}`,
+      wanted: true,
+    }));
+    const { markup } = preferencesPage({ ...page(['care']), occasions: many }, 'care');
+    const names = readMarkup(markup).flatMap(({ name, attributes }) =>
+      name === 'input' ? [attributes.name] : [],
+    );
+    expect(new Set(names).size).toBe(preferenceFormFields);
+    expect(limitsFor(preferenceFormFields).fields).toBe(preferenceFormFields + 20);
   });
 
   test('lists occasions as boxes under a question and a hint, which are read with them', () => {

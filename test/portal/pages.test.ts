@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Html } from '../../functions/kit/html.ts';
-import { decidedPage, decidePage } from '../../functions/portal/decide.page.ts';
+import { decidedPage, decideFormFields, decidePage } from '../../functions/portal/decide.page.ts';
 import { overridePage } from '../../functions/portal/override.page.ts';
 import { payWithoutGoodsPage } from '../../functions/portal/pay-without-goods.page.ts';
 import { photosPage } from '../../functions/portal/photos.page.ts';
-import { portalPage, portalSentPage } from '../../functions/portal/portal.page.ts';
+import { portalFormFields, portalPage, portalSentPage } from '../../functions/portal/portal.page.ts';
 import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
+import { limitsOfReturnForm } from '../../functions/portal/return-form.ts';
 import { type ReturnStatusPage, returnStatusPage } from '../../functions/portal/return-status.page.ts';
 import { answerPage, cancelPage, dispatchPage } from '../../functions/portal/return-step.page.ts';
 import { type ReturnSummaryPage, returnSummaryPage } from '../../functions/portal/return-summary.page.ts';
-import { withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
+import { steps } from '../../functions/portal/step-pages.ts';
+import { withdrawFormFields, withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
 import type { FieldProblem } from '../../functions/vocabulary/form-problem.ts';
+import { mostLines } from '../../functions/vocabulary/most-lines.ts';
 import { statuses } from '../../functions/vocabulary/moves.ts';
 import { history, hostile, hostileQuote, instructions, item, shownQuote, zone } from '../returns/samples.ts';
 import { readMarkup, relsOf, type Tag } from '../support/markup.ts';
@@ -476,6 +479,36 @@ describe.each(Object.entries(languages))('in %s', (tag, texts) => {
         expect(attributes['aria-describedby']?.split(' ')).toContain(`${attributes.id}-error`);
       if (errors.length > 0) expect(markup).toContain('role="alert"');
     });
+  });
+});
+
+describe('how much of a form is read', () => {
+  const fieldsIn = (what: string) => {
+    const { markup } = samples.find((sample) => sample.what === what)?.show(en) ?? { markup: '' };
+    return new Set(controls(readMarkup(markup)).map(({ attributes }) => attributes.name)).size;
+  };
+
+  test.each([
+    ['the withdrawal', withdrawFormFields],
+    ['the portal', portalFormFields],
+    ['the dispatch', steps.dispatch.fields],
+    ['the cancellation', steps.cancel.fields],
+    ['the answer to an offer', steps.answer.fields],
+    ['the decision', decideFormFields],
+    ['the decline against the law', decideFormFields],
+    ['the payment without the goods once more', decideFormFields],
+  ])('follows from the fields that the page serves: %s', (what, fields) => {
+    expect(fieldsIn(what)).toBe(fields);
+  });
+
+  test('of the return form has room for its summary too', () => {
+    const spare = 20;
+    const summaryOnly = 1;
+    expect(limitsOfReturnForm(form(en).lines.length).fields).toBe(
+      fieldsIn('the return form') + summaryOnly + spare,
+    );
+    expect(limitsOfReturnForm(mostLines).fields).toBe(mostLines * 3 + 5 + spare);
+    expect(limitsOfReturnForm(5_000).fields).toBe(4_000);
   });
 });
 

@@ -127,14 +127,14 @@ describe('the form of a return', () => {
   });
 
   test('with more words than a return can hold is refused, and nothing is stored', async () => {
-    const lines = Array.from({ length: 250 }, (_, place) => ({
+    const lines = Array.from({ length: 400 }, (_, place) => ({
       id: `l${place}`,
       title: 'Socks',
       quantity: 1,
       unitPrice: '10.00',
     }));
     const { desk, link, served } = await atTheForm({ lines });
-    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 1000)]));
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 2000)]));
     expect((await desk.form.submit(link, { ...served, ...notes })).status).toBe(409);
     expect(await stored(desk)).toEqual([]);
     expect((await desk.form.submit(link, served)).status).toBe(303);

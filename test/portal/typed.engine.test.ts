@@ -142,7 +142,7 @@ describe('R15: nothing typed is lost', () => {
   });
 
   test('R15: by more words than a return can hold', async () => {
-    const lines = Array.from({ length: 250 }, (_, place) => ({
+    const lines = Array.from({ length: 400 }, (_, place) => ({
       id: `l${place}`,
       title: 'Socks',
       quantity: 1,
@@ -152,7 +152,7 @@ describe('R15: nothing typed is lost', () => {
     await desk.deliver({ lines });
     const link = await desk.returnLink();
     const form = served((await desk.form.show(link)).body);
-    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 1000)]));
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 2000)]));
     const reply = await desk.form.submit(link, { ...form, ...notes });
     expect(reply.status).toBe(409);
     expect(reply.body).toContain('role="alert"');
@@ -164,6 +164,13 @@ describe('R15: nothing typed is lost', () => {
     const reply = brokenPage(request({ routeKey: 'POST /r/{link}', body }));
     expect(reply.status).toBe(503);
     expect(served(reply.body)).toEqual({ ...typed, quoted: 'q' });
+  });
+
+  test('R15: but of a form that no page of ours takes nothing is sent again', () => {
+    const body = Buffer.from('quantity.l1=1&'.repeat(4_001));
+    const reply = brokenPage(request({ routeKey: 'POST /r/{link}', body }));
+    expect(reply.status).toBe(503);
+    expect(reply.body).not.toContain('<form');
   });
 
   test('R15: by an error of ours before anything was typed: there is nothing to send', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readForm } from '../../functions/kit/read-form.ts';
 import { parse } from '../../functions/kit/schema.ts';
 import { shopifyTranslation } from '../../functions/platforms/shopify/translation.ts';
 import { standardTranslation } from '../../functions/platforms/standard/translation.ts';
@@ -8,6 +7,7 @@ import { unreturnable } from '../../functions/returns/opening/unreturnable.ts';
 import { createReturn } from '../../functions/returns/return.api.ts';
 import { inspectReturn } from '../../functions/returns/return-actions.api.ts';
 import { mostLines } from '../../functions/vocabulary/most-lines.ts';
+import { sentForm } from '../support/sent-form.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 const ids = (count: number) => Array.from({ length: count }, (_one, place) => String(1000 + place));
@@ -84,11 +84,7 @@ describe('a return of too many lines', () => {
     const proposed = everything(free(mostLines + 5)).lines;
     expect(proposed.map(({ lineId }) => lineId)).toEqual(ids(mostLines));
     const sent = (count: number) =>
-      readForm(
-        Buffer.from(
-          new URLSearchParams(Object.fromEntries(ids(count).map((id) => [`quantity.${id}`, '1']))).toString(),
-        ),
-      );
+      sentForm(Object.fromEntries(ids(count).map((id) => [`quantity.${id}`, '1'])));
     expect(readChoice(sent(mostLines), free(mostLines + 1)).problems).toEqual([]);
     expect(readChoice(sent(mostLines + 1), free(mostLines + 1)).problems).toEqual([
       { field: `quantity.${1000 + mostLines}`, problem: 'too-many' },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
 import { httpEvent, lambdaContext } from './http-event.ts';
+import { forStrangers } from './some-caller.ts';
 
 export interface Asked {
   readonly params?: Record<string, string>;
@@ -22,7 +23,7 @@ export const apiCaller = <Services>(
   endpoints: readonly Endpoint<Services>[],
   services: () => Services,
 ) => {
-  const handle = httpHandler(name, endpoints, services);
+  const handle = httpHandler(forStrangers(name), endpoints, services);
   return async (
     route: string,
     { params, body, query, headers = {}, groups = ['marketer'] }: Asked = {},

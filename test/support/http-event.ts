@@ -11,6 +11,8 @@ export const httpEvent = (
     readonly headers?: Record<string, string>;
     readonly body?: string;
     readonly groups?: readonly string[];
+    /** The address of the caller. */
+    readonly from?: string;
   } = {},
 ): APIGatewayProxyEventV2 =>
   ({
@@ -25,6 +27,7 @@ export const httpEvent = (
     requestContext: {
       requestId: 'r1',
       routeKey,
+      http: { sourceIp: parts.from ?? '203.0.113.7' },
       ...(parts.groups
         ? {
             authorizer: {

@@ -5,8 +5,7 @@ import { isLow } from '../../functions/surveys/follow-up.ts';
 import { scales } from '../../functions/surveys/questionnaire.ts';
 import { longestComment, newSurvey, type Survey, takeAnswer } from '../../functions/surveys/survey.ts';
 import { kinds } from '../../functions/vocabulary/question-kind.ts';
-
-const form = (fields: Record<string, string>) => Buffer.from(String(new URLSearchParams(fields)));
+import { sentForm } from '../support/sent-form.ts';
 
 describe('a score', () => {
   test.each([
@@ -43,17 +42,17 @@ describe('a form', () => {
     expect(
       readAnswer(
         'dimensions',
-        form({ level: '4', product: '5', delivery: '9', service: '', price: '1', comment: ' Good. ' }),
+        sentForm({ level: '4', product: '5', delivery: '9', service: '', price: '1', comment: ' Good. ' }),
       ),
     ).toEqual({ score: 4, dimensions: { product: 5 }, comment: 'Good.', followUp: undefined });
   });
 
   test('of another kind has no things to rate', () => {
-    expect(readAnswer('csat', form({ level: '4', product: '1' })).dimensions).toEqual({});
+    expect(readAnswer('csat', sentForm({ level: '4', product: '1' })).dimensions).toEqual({});
   });
 
   test('is cut where the page would not have let anybody write on', () => {
-    const { comment } = readAnswer('csat', form({ level: '4', comment: 'x'.repeat(longestComment + 1) }));
+    const { comment } = readAnswer('csat', sentForm({ level: '4', comment: 'x'.repeat(longestComment + 1) }));
     expect(comment).toHaveLength(longestComment);
   });
 });

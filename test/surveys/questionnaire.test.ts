@@ -8,7 +8,7 @@ import {
   scales,
 } from '../../functions/surveys/questionnaire.ts';
 import { shownWords } from '../../functions/surveys/shown-words.ts';
-import { questionPage } from '../../functions/surveys/survey.page.ts';
+import { questionPage, surveyFormFields } from '../../functions/surveys/survey.page.ts';
 import { en } from '../../functions/texts/en.ts';
 import { ja } from '../../functions/texts/ja.ts';
 import { languages } from '../../functions/texts/languages.ts';
@@ -87,6 +87,10 @@ describe.each(Object.values(languages))('the questions of the house in $tag', (t
     const others = radios.filter(({ attributes }) => attributes.name !== 'level');
     expect(others).toHaveLength(kind === 'dimensions' ? 25 : 0);
     expect(others.some(({ attributes }) => 'required' in attributes)).toBe(false);
+    const fields = tags.filter(({ name }) => name === 'input' || name === 'textarea');
+    expect(new Set(fields.map(({ attributes }) => attributes.name)).size).toBe(
+      kind === 'dimensions' ? surveyFormFields : 2,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { environment } from '../../house/env.ts';
+import { forStrangers } from '../../house/strangers.services.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../../kit/http.ts';
@@ -15,7 +16,7 @@ export const endpoints: readonly Endpoint<FollowLinkServices>[] = [
   },
 ];
 
-export const handler = httpHandler('follow-link', endpoints, () => {
+export const handler = httpHandler(forStrangers('follow-link'), endpoints, () => {
   const env = environment('follow-link');
   return {
     sends: sendsStore(dynamoDb(), { sends: env('sends'), keptMails: env('keptMails') }),

@@ -1,5 +1,6 @@
 import { personalDatesStore } from '../../customers/personal-dates.store.ts';
 import { environment } from '../../house/env.ts';
+import { forStrangers } from '../../house/strangers.services.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { endpoint } from '../../kit/endpoint.ts';
@@ -19,7 +20,7 @@ export const endpoints: readonly Endpoint<ServeCalendarServices>[] = [
   { route: probeCalendar, answer: withoutBody(serveFile) },
 ];
 
-export const handler = httpHandler('serve-care-calendar', endpoints, () => {
+export const handler = httpHandler(forStrangers('serve-care-calendar'), endpoints, () => {
   const env = environment('serve-care-calendar');
   const dynamo = dynamoDb();
   return {

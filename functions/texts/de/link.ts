@@ -7,6 +7,9 @@ export const link: LinkTexts = {
   expiredTitle: 'Dieser Link ist abgelaufen',
   expired:
     'Die Zeit für eine Antwort ist vorbei. Danke, dass Sie antworten wollten. Den Shop erreichen Sie jederzeit, indem Sie auf seine E-Mail antworten.',
+  tooLargeTitle: 'Dieses Formular ist zu lang',
+  tooLarge:
+    'Es wurde mehr gesendet, als diese Seite aufnehmen kann. Gespeichert wurde nichts. Bitte gehen Sie zurück, kürzen Sie Ihre Angaben und senden Sie das Formular noch einmal ab.',
   brokenTitle: 'Etwas ist schiefgegangen',
   broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
   again: 'Noch einmal versuchen',

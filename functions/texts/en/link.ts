@@ -4,6 +4,9 @@ export interface LinkTexts {
   readonly invalid: string;
   readonly expiredTitle: string;
   readonly expired: string;
+  /** Of a form that has more fields, or is longer, than its page takes. */
+  readonly tooLargeTitle: string;
+  readonly tooLarge: string;
   readonly brokenTitle: string;
   readonly broken: string;
   /** The button that sends a form once more after an error of ours. */
@@ -16,6 +19,9 @@ export const link: LinkTexts = {
   expiredTitle: 'This link has run out',
   expired:
     'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+  tooLargeTitle: 'This form is too long',
+  tooLarge:
+    'More was sent than this page can take, so nothing was saved. Please go back, write less, and send the form again.',
   brokenTitle: 'Something went wrong',
   broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   again: 'Try again',

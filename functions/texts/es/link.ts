@@ -7,6 +7,9 @@ export const link: LinkTexts = {
   expiredTitle: 'Este enlace ha caducado',
   expired:
     'El plazo para responder ha terminado. Gracias por querer hacerlo. Puede contactar con la tienda en cualquier momento respondiendo a su correo.',
+  tooLargeTitle: 'Este formulario es demasiado largo',
+  tooLarge:
+    'Se ha enviado más de lo que admite esta página, por lo que no se ha guardado nada. Vuelva atrás, acorte el texto y envíe el formulario de nuevo.',
   brokenTitle: 'Algo ha salido mal',
   broken:
     'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',

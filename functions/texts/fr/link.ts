@@ -7,6 +7,9 @@ export const link: LinkTexts = {
   expiredTitle: 'Ce lien a expiré',
   expired:
     'Le délai de réponse est écoulé. Merci d’avoir voulu nous répondre. Vous pouvez toujours joindre la boutique en répondant à son e-mail.',
+  tooLargeTitle: 'Ce formulaire est trop long',
+  tooLarge:
+    'Cette page a reçu plus d’informations qu’elle ne peut en prendre, et rien n’a été enregistré. Veuillez revenir en arrière, raccourcir votre texte, puis renvoyer le formulaire.',
   brokenTitle: 'Un problème est survenu',
   broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
   again: 'Réessayer',

@@ -6,6 +6,9 @@ export const link: LinkTexts = {
   expiredTitle: 'Questo link è scaduto',
   expired:
     'Il tempo per rispondere è terminato. Grazie per averci pensato. Può sempre contattare il negozio rispondendo alla sua e-mail.',
+  tooLargeTitle: 'Questo modulo è troppo lungo',
+  tooLarge:
+    'È stato inviato più di quanto questa pagina possa accettare, quindi non è stato salvato nulla. Torni indietro, abbrevi il testo e invii di nuovo il modulo.',
   brokenTitle: 'Qualcosa è andato storto',
   broken: 'È stato un nostro errore. Riprovi tra qualche minuto: il link resta valido.',
   again: 'Riprova',

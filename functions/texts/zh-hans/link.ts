@@ -5,6 +5,8 @@ export const link: LinkTexts = {
   invalid: '链接可能不完整。请从邮件中重新打开，或完整复制链接。',
   expiredTitle: '此链接已过期',
   expired: '回答时间已结束。感谢您的参与意愿。您可以随时回复商店的邮件与其联系。',
+  tooLargeTitle: '表单内容过长',
+  tooLarge: '提交的内容超出了此页面的上限，因此未保存任何内容。请返回上一页，缩短内容后重新提交。',
   brokenTitle: '出了点问题',
   broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
   again: '重试',
