@@ -93,7 +93,7 @@ export const handler = httpHandler('decide-approvals', endpoints, () => {
     approvals: approvalsStore(dynamo, env('approvals')),
     subjects: houseSubjects(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

@@ -16,7 +16,7 @@ const functions = {
     uses: {
       approvals: ['write'],
       shops: ['read', 'list'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       publicUrl: ['know'],
       // What the answers lead to: subjects.services.ts.
       returns: ['write'],

@@ -46,7 +46,7 @@ export const handler = httpHandler('serve-birthday', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     greetingHour: (shop) => greetingHour(shop, programmes),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys'), addressKey: env('addressKey') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

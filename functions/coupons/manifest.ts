@@ -76,7 +76,7 @@ export const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],
-  signingKey: ['read'],
+  couponKey: ['read'],
   couponsQueue: ['send'],
 } as const;
 
@@ -93,7 +93,8 @@ const functions = {
       shops: ['read'],
       addresses: ['read'],
       customers: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
+      couponKey: ['read'],
     },
   },
   'manage-coupons': {
@@ -102,6 +103,7 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       ...issuesCodes,
+      addressKey: ['read'],
       shops: ['read', 'list'],
       customers: ['read'],
       addresses: ['read'],
@@ -120,7 +122,7 @@ const functions = {
       couponLots: ['write'],
       couponsQueue: ['consume', 'send'],
       pushQueue: ['send'],
-      shopSecrets: ['read'],
+      webhookSecrets: ['read'],
       outbound: ['know'],
     },
   },
@@ -136,8 +138,8 @@ const functions = {
       couponLots: ['write'],
       couponCounters: ['read'],
       couponDiscounts: ['write'],
-      signingKey: ['read'],
-      shopSecrets: ['read'],
+      couponKey: ['read'],
+      shopCredentials: ['read'],
       pushQueue: ['consume', 'send'],
       outbound: ['know'],
     },

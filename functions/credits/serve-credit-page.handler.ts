@@ -31,7 +31,7 @@ export const handler = httpHandler('serve-credit-page', endpoints, () => {
       creditAccounts: env('creditAccounts'),
       creditEntries: env('creditEntries'),
     }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
   };
 });

@@ -13,6 +13,13 @@ export const invalidLinkPage = (texts: LinkPageTexts): Html =>
 export const expiredLinkPage = (texts: Texts): Html =>
   noticeHtml(texts, texts.link.expiredTitle, texts.link.expired);
 
+/** `askAt`: the page where the reader asks for a new link by themselves, where there is one. */
+export const outdatedLinkPage = (texts: LinkPageTexts, askAt?: string): Html => {
+  const { outdatedTitle, outdated, newLink } = texts.link;
+  const ask = askAt !== undefined && html`\n<p><a href="${askAt}">${newLink}</a></p>`;
+  return pageHtml(texts, outdatedTitle, html`<h1>${outdatedTitle}</h1>\n<p>${outdated}</p>${ask}`);
+};
+
 /**
  * What a customer sees after an error of ours, in the language of their browser. If a form failed, the page
  * can send it again: all that was typed is in it.

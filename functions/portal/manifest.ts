@@ -4,7 +4,7 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
+    uses: { ...opensReturns, addressKey: ['read'], returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     ...page,
@@ -12,7 +12,7 @@ const functions = {
   },
   'serve-return-form': {
     ...page,
-    uses: { ...opensReturns, photos: ['write'], returnMachine: ['start'] },
+    uses: { ...opensReturns, linkKeys: ['read'], photos: ['write'], returnMachine: ['start'] },
   },
   'serve-return': {
     ...page,
@@ -23,7 +23,7 @@ const functions = {
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       errandsQueue: ['send'],
       starts: ['write'],
       returnMachine: ['start', 'wake'],
@@ -39,7 +39,7 @@ const functions = {
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       returnMachine: ['wake'],
       publicUrl: ['know'],
     },

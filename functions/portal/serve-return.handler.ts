@@ -66,7 +66,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     errands: errandsOn(sqsQueue(env('errandsQueue'))),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

@@ -2,6 +2,7 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { openServices } from '../returns/opening/open.services.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -27,6 +28,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-withdrawal', endpoints, () =>
-  openServices(dynamoDb(), environment('serve-withdrawal')),
-);
+export const handler = httpHandler('serve-withdrawal', endpoints, () => {
+  const env = environment('serve-withdrawal');
+  return {
+    ...openServices(dynamoDb(), env),
+    keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
+  };
+});

@@ -19,7 +19,7 @@ export const handler = httpHandler('follow-link', endpoints, () => {
   const env = environment('follow-link');
   return {
     sends: sendsStore(dynamoDb(), { sends: env('sends'), keptMails: env('keptMails') }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     full: new Set<string>(),
     clock: systemClock,
   };

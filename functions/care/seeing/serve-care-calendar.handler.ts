@@ -26,7 +26,7 @@ export const handler = httpHandler('serve-care-calendar', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     personalDates: personalDatesStore(dynamo, env('personalDates')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     publicUrl: env('publicUrl'),
     clock: systemClock,
   };

@@ -4,6 +4,11 @@ export interface LinkTexts {
   readonly invalid: string;
   readonly expiredTitle: string;
   readonly expired: string;
+  readonly outdatedTitle: string;
+  /** Of a link whose key was retired: how to get a new one. */
+  readonly outdated: string;
+  /** The link to the page where somebody asks for a new one. */
+  readonly newLink: string;
   readonly brokenTitle: string;
   readonly broken: string;
   /** The button that sends a form once more after an error of ours. */
@@ -16,6 +21,10 @@ export const link: LinkTexts = {
   expiredTitle: 'This link has run out',
   expired:
     'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+  outdatedTitle: 'This link is too old',
+  outdated:
+    'For your security, links in older mails stop working after a while. Please use the link in the newest mail from the shop. If you have no newer mail, answer any mail from the shop and ask for a new link.',
+  newLink: 'Ask for a new link',
   brokenTitle: 'Something went wrong',
   broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   again: 'Try again',

@@ -7,6 +7,10 @@ export const link: LinkTexts = {
   expiredTitle: 'Este enlace ha caducado',
   expired:
     'El plazo para responder ha terminado. Gracias por querer hacerlo. Puede contactar con la tienda en cualquier momento respondiendo a su correo.',
+  outdatedTitle: 'Este enlace es demasiado antiguo',
+  outdated:
+    'Por su seguridad, los enlaces de los correos antiguos dejan de funcionar al cabo de un tiempo. Utilice el enlace del correo más reciente de la tienda. Si no tiene ninguno más reciente, responda a cualquier correo de la tienda y pida un enlace nuevo.',
+  newLink: 'Solicitar un enlace nuevo',
   brokenTitle: 'Algo ha salido mal',
   broken:
     'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
