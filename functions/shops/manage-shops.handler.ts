@@ -57,11 +57,8 @@ const keeping: readonly Endpoint<Services>[] = [
   }),
   endpoint(createShop, async ({ body, headers, staff }, services: Services) => {
     await checkApology('none yet', body.settings?.survey?.apology, services);
-    const { shop, ...secrets } = await connectShop(
-      body,
-      { maker: staff?.id ?? 'unknown', idempotencyKey: headers['idempotency-key'] },
-      services,
-    );
+    const making = { maker: staff?.id ?? 'unknown', idempotencyKey: headers['idempotency-key'] };
+    const { shop, ...secrets } = await connectShop(body, making, services);
     const { body: about, headers: etag } = answered(shop, services);
     return { body: { ...about, ...secrets }, headers: etag };
   }),
