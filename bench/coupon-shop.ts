@@ -14,7 +14,6 @@ import { createTable } from '../test/support/create-table.ts';
 /** A shop with codes that nobody uses up, for the bench of coupons. */
 
 export const keys = {
-  links: 'l',
   addresses: 'a',
   coupons: 'Y291cG9ucw',
   couponDigests: 'd',

@@ -59,8 +59,10 @@ const otherServices = ({
   executions,
 }: Memory): Readonly<Record<string, (input: unknown) => object>> => ({
   GetSecretValue: (input) => {
-    const ofShop = z.parse(secret, input).SecretId.startsWith('shopSecrets');
-    return { SecretString: ofShop ? JSON.stringify({ webhook: [webhookSecret] }) : 'a-secret-of-the-bench' };
+    const { SecretId } = z.parse(secret, input);
+    if (SecretId.startsWith('webhookSecrets')) return { SecretString: JSON.stringify([webhookSecret]) };
+    const key = 'a-secret-of-the-bench, and long enough';
+    return { SecretString: SecretId === 'linkKeys' ? JSON.stringify({ key }) : key };
   },
   SendMessage: (input) => {
     const { QueueUrl, MessageBody: text, MessageAttributes } = z.parse(message, input);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readLink, signLink } from '../functions/links/link.ts';
+import { linkKeysOf } from '../functions/links/link-keys.ts';
 import { shownWords } from '../functions/surveys/shown-words.ts';
 import { surveyMail } from '../functions/surveys/survey.mail.ts';
 import { en } from '../functions/texts/en.ts';
@@ -12,8 +13,8 @@ const link = {
   expires: 2_000_000_000,
 } as const;
 const now = new Date('2026-11-22T10:00:00Z');
-const key = 'a-key-of-the-links';
-const token = signLink(key, link);
+const keys = linkKeysOf(JSON.stringify({ key: 'a-key-of-the-links-of-the-benches' }));
+const token = signLink(keys, link);
 
 const mail = () =>
   surveyMail({
@@ -32,10 +33,10 @@ const mail = () =>
 /** The work of one survey without its I/O. */
 export const run = async (): Promise<Figure[]> => [
   await rate(
-    { what: 'check a signed link', work: () => readLink(key, token, 'survey', now) },
+    { what: 'check a signed link', work: () => readLink(keys, token, 'survey', now) },
     {
       what: 'the bare HMAC',
-      work: () => createHmac('sha256', key).update(token).digest('base64url'),
+      work: () => createHmac('sha256', keys.current.secret).update(token).digest('base64url'),
     },
   ),
   await rate({ what: 'write a survey mail', work: mail }),

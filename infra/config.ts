@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** How long CloudWatch keeps logs: it accepts only these numbers of days. */
 const logDays = z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]);
 
+/** How long a sign-in lasts, at every stage: a day's work. A refresh token that was stolen is worth no more. */
+export const refreshHours = 12;
+
 const publicUrl = z
   .url({ protocol: /^https?$/ })
   .refine(
@@ -69,8 +72,8 @@ const everySetting = z.strictObject({
    */
   retain: z.boolean(),
   logDays,
-  /** How long a sign-in lasts. */
-  tokenHours: z.int().check(z.gte(1), z.lte(24)),
+  /** How long an access token lasts. People get new ones for as long as their refresh token lasts. */
+  tokenHours: z.int().check(z.gte(1), z.lte(refreshHours)),
   /** Whether people need a code of their authenticator app to sign in. `aftercare login` sets it up where it is required. */
   mfa: z.enum(['optional', 'required']),
   /** Where people sign in, if not at Cognito's own address in the region: an emulator. */
@@ -157,7 +160,7 @@ export const stages = {
     identity: 'address',
     retain: false,
     logDays: 1,
-    tokenHours: 24,
+    tokenHours: refreshHours,
     mfa: 'optional',
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },

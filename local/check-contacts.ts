@@ -5,7 +5,7 @@ import { contactsStore } from '../functions/mail/contacts.store.ts';
 import { returnsReader } from '../functions/returns/returns.store.ts';
 import { followUpsReader } from '../functions/surveys/follow-ups.store.ts';
 import { adviceOn } from './aws-advice.ts';
-import { deployedTables } from './deployed-tables.ts';
+import { deployedTables } from './deployed-data.ts';
 import { usualHome } from './home.ts';
 import { checkOpenMatters, type Stores } from './open-matters.ts';
 import { readState } from './state-file.ts';

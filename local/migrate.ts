@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { adviceOn } from './aws-advice.ts';
-import { deployedTables } from './deployed-tables.ts';
+import { deployedTables } from './deployed-data.ts';
 import { usualHome } from './home.ts';
 import { moveOrders } from './move-orders.ts';
 import { readState } from './state-file.ts';

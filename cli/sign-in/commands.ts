@@ -83,7 +83,7 @@ const logout = async ({ world, where, results }: Tools): Promise<void> => {
           () => false,
         )
     : true;
-  if (!revoked) tell(world, 'Cognito did not answer: the sign-in ends there by itself, within 30 days.');
+  if (!revoked) tell(world, 'Cognito did not answer: the sign-in ends there by itself, within 12 hours.');
   results.said(kept ? `Signed out of the stage ${where.stage}.` : 'Nobody was signed in.', { revoked });
 };
 

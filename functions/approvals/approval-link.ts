@@ -1,4 +1,5 @@
 import { type Link, signLink } from '../links/link.ts';
+import type { LinkKey, LinkKeys } from '../links/link-keys.ts';
 import { addresseeOf } from '../mail/write-to-staff.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Approval, approvalSeconds, type Verdict, verdicts } from './approval.ts';
@@ -12,22 +13,24 @@ export interface AgreementUrls {
 export const agreementUrls = (
   { id, askedAt }: Pick<Approval, 'id' | 'askedAt'>,
   address: string,
-  key: string,
+  keys: LinkKeys,
   publicUrl: string,
 ): AgreementUrls => {
   const expires = Math.ceil(Date.parse(askedAt) / 1000) + approvalSeconds;
   const url = (verdict: Verdict) => {
-    const detail = `${verdict} ${addresseeOf(key, address)}`;
-    return `${publicUrl}/agree/${signLink(key, { purpose: 'agree', subject: id, detail, expires })}`;
+    const detail = `${verdict} ${addresseeOf(keys.current, address)}`;
+    return `${publicUrl}/agree/${signLink(keys, { purpose: 'agree', subject: id, detail, expires })}`;
   };
   return { agreeUrl: url('agree'), refuseUrl: url('refuse') };
 };
 
-/** What a link says. No address for somebody who is not on the shop's lists any more. */
+/**
+ * What a link says. `key`: the one that signed it. No address for somebody who is not on the shop's lists any more.
+ */
 export const readAgreementLink = (
   { detail }: Link,
   { settings }: Pick<Shop, 'settings'>,
-  key: string,
+  key: LinkKey,
 ): { readonly verdict: Verdict | undefined; readonly address: string | undefined } => {
   const [word, digest] = detail.split(' ');
   return {

@@ -1,3 +1,4 @@
+import type { Keys } from '../links/keys.client.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
@@ -8,6 +9,7 @@ import { agreementUrls } from './approval-link.ts';
 import type { ApprovalsStore } from './approvals.store.ts';
 
 export interface AskServices extends StaffServices {
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'addresses'>>;
   readonly approvals: Pick<ApprovalsStore, 'ask' | 'void'>;
   readonly copies: ShopCopies;
   /** The public address of the API, without a slash at the end. */

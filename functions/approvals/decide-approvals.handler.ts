@@ -102,7 +102,7 @@ export const handler = httpHandler(forStrangers('decide-approvals'), endpoints, 
     approvals: approvalsStore(dynamo, env('approvals')),
     subjects: houseSubjects(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

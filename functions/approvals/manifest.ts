@@ -17,7 +17,7 @@ const functions = {
       callerKey: ['read'],
       approvals: ['write'],
       shops: ['read', 'list'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       publicUrl: ['know'],
       // What the answers lead to: subjects.services.ts.
       returns: ['write'],

@@ -43,11 +43,11 @@ export interface Asked {
 export const openAsked = async (request: RawRequest, services: PageServices): Promise<Asked | Reply> => {
   const followed = await openLink(request, 'agree', services);
   if (isReply(followed)) return followed;
-  const { link, token, reader } = followed;
+  const { link, key, token, reader } = followed;
   const approval = await services.approvals.get(link.subject);
   const shop = approval && (await services.shops.get(approval.shop));
   if (!approval || !shop) return spentLink(reader);
-  const { verdict, address } = readAgreementLink(link, shop, (await services.keys()).links);
+  const { verdict, address } = readAgreementLink(link, shop, key);
   if (!verdict || !address) return spentLink(reader);
   const action = `${services.publicUrl}/agree/${token}`;
   return { approval, shop, person: { kind: 'approver', name: address }, verdict, action };

@@ -88,6 +88,7 @@ const functions = {
       ...batchTables,
       campaignReports: ['read'],
       ...writesToStaff,
+      linkKeys: ['read'],
       shops: ['read'],
       approvals: ['write'],
       offers: ['read'],
@@ -109,6 +110,7 @@ const functions = {
       segments: ['read'],
       people: ['read'],
       ...issuesCodes,
+      addressKey: ['read'],
       sends: ['read'],
       keptMails: ['read'],
       sending: ['read'],
@@ -128,7 +130,7 @@ const functions = {
   'follow-link': {
     folder: 'clicks',
     ...page,
-    uses: { callerKey: ['read'], sends: ['write'], keptMails: ['read'], signingKey: ['read'] },
+    uses: { callerKey: ['read'], sends: ['write'], keptMails: ['read'], linkKeys: ['read'] },
   },
   'read-reports': {
     folder: 'report',

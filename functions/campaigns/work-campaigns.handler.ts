@@ -48,7 +48,7 @@ export const handler = queueHandler(
       offers: offersStore(dynamo, env('offers')),
       coupons: couponsStore(dynamo, env('coupons')),
       ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
-      keys: keysClient(env('signingKey')),
+      keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
       shops: shopsStore(dynamo, env('shops')),
       segments: segmentsStore(dynamo, env('segments')),
       people: peopleStore(dynamo, env('people')),

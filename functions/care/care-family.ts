@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/dates.ts';
 import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
 import type { DateKind } from '../customers/personal-dates.ts';
+import type { Keys } from '../links/keys.client.ts';
 import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { holdoutGroup } from '../mail/group.ts';
@@ -26,7 +27,7 @@ export interface CareFamilyServices
     GreetingGiftServices,
     EndingServices,
     MeantServices {
-  readonly keys: PrepareLettersServices['keys'];
+  readonly keys: () => Promise<Keys>;
   readonly clock: PrepareLettersServices['clock'];
   readonly offers: GreetingGiftServices['offers'] & EndingServices['offers'];
   readonly coupons: GreetingGiftServices['coupons'] & EndingServices['coupons'];

@@ -52,7 +52,7 @@ export const handler = httpHandler(forStrangers('serve-birthday'), endpoints, ()
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     greetingHour: (shop) => greetingHour(shop, programmes),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys'), addressKey: env('addressKey') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

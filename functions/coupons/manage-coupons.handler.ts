@@ -111,7 +111,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     guesses: guessesStore(dynamo, env('couponGuesses')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),
     files: couponFilesClient(env('importFiles')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
     ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
     clock: systemClock,
     random: systemRandom,

@@ -77,7 +77,7 @@ export const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],
-  signingKey: ['read'],
+  couponKey: ['read'],
   couponsQueue: ['send'],
 } as const;
 
@@ -94,7 +94,8 @@ const functions = {
       shops: ['read'],
       addresses: ['read'],
       customers: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
+      couponKey: ['read'],
     },
   },
   'manage-coupons': {
@@ -103,6 +104,7 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       ...issuesCodes,
+      addressKey: ['read'],
       shops: ['read', 'list'],
       customers: ['read'],
       addresses: ['read'],
@@ -121,7 +123,7 @@ const functions = {
       couponLots: ['write'],
       couponsQueue: ['consume', 'send'],
       pushQueue: ['send'],
-      shopSecrets: ['read'],
+      webhookSecrets: ['read'],
       outbound: ['know'],
     },
   },
@@ -137,8 +139,8 @@ const functions = {
       couponLots: ['write'],
       couponCounters: ['read'],
       couponDiscounts: ['write'],
-      signingKey: ['read'],
-      shopSecrets: ['read'],
+      couponKey: ['read'],
+      shopCredentials: ['read'],
       pushQueue: ['consume', 'send'],
       outbound: ['know'],
     },

@@ -18,7 +18,7 @@ import { redemptionsStore } from './redemptions.store.ts';
 export const openRedeeming = (
   dynamo: DynamoDBClient,
   env: (table: keyof typeof redeems) => string,
-  keys: () => Promise<Keys>,
+  keys: () => Promise<Omit<Keys, 'links'>>,
   clock: Clock = systemClock,
 ) => {
   const coupons = couponsStore(dynamo, env('coupons'));

@@ -58,7 +58,7 @@ export const handler = httpHandler('serve-coupons', endpoints, () => {
   const env = environment('serve-coupons');
   const dynamo = dynamoDb();
   return {
-    ...openRedeeming(dynamo, env, keysClient(env('signingKey'))),
+    ...openRedeeming(dynamo, env, keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') })),
     guesses: guessesStore(dynamo, env('couponGuesses')),
     shops: shopsStore(dynamo, env('shops')),
     addresses: addressesStore(dynamo, env('addresses')),

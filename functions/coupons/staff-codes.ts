@@ -31,7 +31,7 @@ export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly personalDates: NoteEndsServices['personalDates'];
   readonly coupons: CouponsStore;
-  readonly keys: () => Promise<Keys>;
+  readonly keys: () => Promise<Omit<Keys, 'links'>>;
 }
 
 type PersonServices = Pick<StaffAskServices, 'customers' | 'addresses'>;

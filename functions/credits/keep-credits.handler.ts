@@ -1,10 +1,11 @@
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { outbound } from '../kit/outbound.client.ts';
+import { allowedOrigins } from '../kit/outbound-address.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { writingServices } from '../mail/writing.services.ts';
 import { creditKeepers } from '../platforms/credit-keepers.services.ts';
-import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { shopCredentials } from '../shops/credentials.client.ts';
 import { openCredits } from './credits.services.ts';
 import { type KeepServices, keepCredits } from './keep-credits.ts';
 import { type TellWaitingServices, tellWaiting } from './tell-waiting.ts';
@@ -27,8 +28,8 @@ export const handler = scheduleHandler('keep-credits', runKeepCredits, () => {
     ...writingServices(dynamo, env),
     credits: openCredits(dynamo, env),
     keepers: creditKeepers({
-      outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
-      credentials: shopSecrets(env('shopSecrets')).credentials,
+      outbound: outbound({ allowed: allowedOrigins(env('outbound')) }),
+      credentials: shopCredentials(env('shopCredentials')).read,
     }),
   };
 });

@@ -55,7 +55,7 @@ const functions = {
       customers: ['read'],
       orders: ['write'],
       terms: ['write'],
-      signingKey: ['read'],
+      addressKey: ['read'],
     },
   },
   'serve-credit-page': {
@@ -67,7 +67,7 @@ const functions = {
       creditEntries: ['read'],
       customers: ['read'],
       shops: ['read'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
     },
   },
   // Each minute: what the platforms are to give, and what has ended.
@@ -78,7 +78,7 @@ const functions = {
       ...writesToCustomers,
       ...grantsCredit,
       shops: ['read', 'list'],
-      shopSecrets: ['read'],
+      shopCredentials: ['read'],
       outbound: ['know'],
     },
   },

@@ -32,7 +32,7 @@ export const handler = httpHandler(forStrangers('serve-credit-page'), endpoints,
       creditAccounts: env('creditAccounts'),
       creditEntries: env('creditEntries'),
     }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
   };
 });

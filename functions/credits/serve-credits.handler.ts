@@ -46,7 +46,7 @@ export const handler = httpHandler('serve-credits', endpoints, () => {
       creditHolds: env('creditHolds'),
       creditUses: env('creditUses'),
     }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey') }),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     clock: systemClock,
   };

@@ -18,7 +18,7 @@ export interface TellWaitingServices extends StaffServices {
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly copies: ShopCopies;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'addresses'>>;
   /** The public address of the API, without a slash at the end. */
   readonly publicUrl: string;
 }

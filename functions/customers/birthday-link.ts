@@ -1,4 +1,5 @@
 import { type Link, signLink } from '../links/link.ts';
+import type { LinkKeys } from '../links/link-keys.ts';
 
 /** The content of a link to the page "tell us your birthday". */
 export interface BirthdayDoor {
@@ -23,7 +24,7 @@ const validDays = 366;
  * `rel="birthday"`. It is the same all day, so that a letter to many can be written again.
  */
 export const birthdayUrl = (
-  key: string,
+  keys: LinkKeys,
   publicUrl: string,
   { customerId, tag, isHidden }: BirthdayDoor,
   now: Date,
@@ -31,7 +32,7 @@ export const birthdayUrl = (
   const today = Math.floor(now.getTime() / 1000 / daySeconds);
   const expires = (today + validDays) * daySeconds;
   const detail = isHidden ? `${tag} ${hidden}` : tag;
-  return `${publicUrl}/b/${signLink(key, { purpose: 'birthday', subject: customerId, detail, expires })}`;
+  return `${publicUrl}/b/${signLink(keys, { purpose: 'birthday', subject: customerId, detail, expires })}`;
 };
 
 export const readBirthdayDoor = ({ subject, detail }: Link): BirthdayDoor => {

@@ -38,7 +38,7 @@ export interface Services extends PersonalStores, Pick<FindServices, 'wantsCare'
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
-  readonly keys: () => Promise<Keys>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
   readonly clock: Clock;
 }
 
@@ -111,7 +111,7 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,
     writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey') }),
     clock: systemClock,
   };
 });

@@ -34,7 +34,7 @@ export const handler = httpHandler('release-customer', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey') }),
     suppressionList: sesSuppressionList(),
     clock: systemClock,
   };

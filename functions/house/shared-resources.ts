@@ -3,8 +3,11 @@
  * kit/manifest.ts lists what functions may do with them.
  */
 export const sharedResources = {
-  shopSecrets: 'SECRETS_SHOPS',
-  signingKey: 'SECRET_SIGNING_KEY',
+  webhookSecrets: 'SECRETS_WEBHOOKS',
+  shopCredentials: 'SECRETS_CREDENTIALS',
+  linkKeys: 'SECRET_LINK_KEYS',
+  addressKey: 'SECRET_ADDRESS_KEY',
+  couponKey: 'SECRET_COUPON_KEY',
   callerKey: 'SECRET_CALLER_KEY',
   mail: 'MAIL_SENDER',
   configurationSet: 'MAIL_CONFIGURATION_SET',

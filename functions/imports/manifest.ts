@@ -29,7 +29,7 @@ const functions = {
       importFiles: ['write'],
       importsQueue: ['consume', 'send'],
       shops: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
       customers: ['write'],
       addresses: ['write'],
       consents: ['write'],

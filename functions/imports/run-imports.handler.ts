@@ -40,7 +40,7 @@ export const handler = queueHandler(
         plans: plansOfDays(dynamo, env('contacts')),
         clock: systemClock,
       }),
-      keys: keysClient(env('signingKey')),
+      keys: keysClient({ addressKey: env('addressKey') }),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       newId: (prefix) => newId(prefix, systemRandom),
       queue: sqsQueue(env('importsQueue')),

@@ -29,23 +29,30 @@ const bodyOf = (route: Route, raw: RawRequest): unknown => {
 };
 
 /**
- * A JSON route and the function that answers it. The route's schemas parse the request and also filter the
- * answer, so that an answer never holds more than openapi.json says.
+ * Parses the request by the route's schemas, has it answered, and filters the answer by them too, so that it never holds
+ * more than openapi.json says. Errors: Invalid.
  */
+export const answerJson = async <P extends Schema, Q extends Schema, B extends Schema, A extends Schema>(
+  route: Route<P, Q, B, A>,
+  raw: RawRequest,
+  answer: (request: Request<P, Q, B>) => Promise<Answer<z.input<A>>>,
+): Promise<Reply> => {
+  const request: Request<P, Q, B> = {
+    params: parse(route.params, raw.params, 'The path'),
+    query: parse(route.query, raw.query, 'The query'),
+    body: parse(route.body, bodyOf(route, raw), 'The body'),
+    headers: raw.headers,
+    staff: raw.staff,
+  };
+  const { body, headers, status = route.status ?? 200 } = await answer(request);
+  return json(status, z.parse(route.answer, body), headers);
+};
+
+/** A JSON route and the function that answers it. */
 export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A extends Schema, Services>(
   route: Route<P, Q, B, A>,
   answer: (request: Request<P, Q, B>, services: Services) => Promise<Answer<z.input<A>>>,
 ): Endpoint<Services> => ({
   route,
-  answer: async (raw, services): Promise<Reply> => {
-    const request: Request<P, Q, B> = {
-      params: parse(route.params, raw.params, 'The path'),
-      query: parse(route.query, raw.query, 'The query'),
-      body: parse(route.body, bodyOf(route, raw), 'The body'),
-      headers: raw.headers,
-      staff: raw.staff,
-    };
-    const { body, headers, status = route.status ?? 200 } = await answer(request, services);
-    return json(status, z.parse(route.answer, body), headers);
-  },
+  answer: (raw, services) => answerJson(route, raw, (request) => answer(request, services)),
 });

@@ -88,6 +88,12 @@ const policyOf = ({ postsTo, script }: Allowed): string =>
   ].join('; ');
 
 /**
+ * In seconds. For so long a browser that saw a page never asks this host without TLS (RFC 6797). Other hosts of the shop's
+ * domain are not ours to decide about.
+ */
+const twoYears = 63_072_000;
+
+/**
  * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on
  * as a referrer. It loads nothing, runs no script but the one that is given, and may post only to us and to
  * the one address that is given.
@@ -99,6 +105,7 @@ export const page = (status: number, content: Html, allowed: Allowed = {}): Repl
     'cache-control': 'no-store',
     'content-security-policy': policyOf(allowed),
     'referrer-policy': 'no-referrer',
+    'strict-transport-security': `max-age=${twoYears}`,
     'x-robots-tag': 'noindex, nofollow',
     'x-content-type-options': 'nosniff',
   },

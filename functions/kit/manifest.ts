@@ -30,8 +30,8 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
 
 /**
  * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
- * table, page by page), `follow` (each change of an item, from the table's stream). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
- * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`, `campaignMachine`: `start`, `wake` (answer its task
+ * table, page by page), `follow` (each change of an item, from the table's stream). Queues: `send`, `consume`. `webhookSecrets`, `shopCredentials`, two name prefixes in Secrets Manager: `read`,
+ * `manage` (also create and change). `linkKeys`, `addressKey`, `couponKey`: `read`. `surveyMachine`, `returnMachine`, `careMachine`, `campaignMachine`: `start`, `wake` (answer its task
  * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `quota` alone, to plan with it; `release` an address from SES's own
  * suppression list. `photos`: `read`
  * (show them), `write` (store, show and delete them). `importFiles`: `write` (take, read and delete the files of imports and their reports), `send` (put down files of exported codes, and give them out). `callerKey` (tells the callers of a day apart): `read`. `publicUrl`, `signIn` (where people sign in), `configurationSet` (its name at SES),

@@ -3,6 +3,7 @@ import { type IncomingMessage, type RequestOptions, request as requestHttp } fro
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Failure, forbidden, unavailable } from './errors.ts';
+import { judgeOutbound, literalOf, type Objection } from './outbound-address.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** The answer of a server that is not ours. `body` is UTF-8; of a very long one only the beginning. */
@@ -39,18 +40,18 @@ interface OutboundOptions {
   readonly longestAnswer?: number;
 }
 
-const isAllowed = ({ protocol, hostname, origin }: URL, allowed: readonly string[]): boolean =>
-  allowed.some((entry) => entry === origin || entry === `${protocol}//${hostname}:*`);
+const objections: Readonly<Record<Objection, string>> = {
+  'no-url': 'The address to call is not a URL. Correct it in the settings of the shop.',
+  credentials: 'The address to call has credentials in it. Give one without, in the settings of the shop.',
+  'not-https': 'Only https addresses are called. Give one in the settings of the shop.',
+  'not-public': 'The address to call is not on the public internet. Correct it in the settings of the shop.',
+};
 
-const targetOf = (address: string): URL => {
-  const url = URL.parse(address);
-  if (!url) throw forbidden('The address to call is not a URL. Correct it in the settings of the shop.');
-  if (url.username || url.password) {
-    throw forbidden(
-      'The address to call has credentials in it. Give one without, in the settings of the shop.',
-    );
-  }
-  return url;
+/** Errors: Forbidden. */
+const targetOf = (address: string, allowed: readonly string[]) => {
+  const judged = judgeOutbound(address, allowed);
+  if (typeof judged === 'string') throw forbidden(objections[judged]);
+  return judged;
 };
 
 const allAddresses: Lookup = (hostname) => systemLookup(hostname, { all: true });
@@ -65,20 +66,13 @@ const resolve = async (hostname: string, lookup: Lookup): Promise<readonly Host[
 
 /**
  * The addresses that we may connect to. One address that is not public rules out all of them: no honest name
- * also points inside. The URL parser has already turned `2130706433` and `0x7f.1` into plain addresses.
+ * also points inside.
  */
-const publicHosts = async ({ protocol, hostname }: URL, lookup: Lookup): Promise<readonly Host[]> => {
-  if (protocol !== 'https:')
-    throw forbidden('Only https addresses are called. Give one in the settings of the shop.');
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(literal);
-  const hosts = family ? [{ address: literal, family }] : await resolve(hostname, lookup);
+const publicHosts = async (url: URL, lookup: Lookup): Promise<readonly Host[]> => {
+  const literal = literalOf(url);
+  const hosts = literal ? [{ address: literal, family: isIP(literal) }] : await resolve(url.hostname, lookup);
   if (hosts.length === 0) throw unavailable('The name in the address to call has no address.');
-  if (!hosts.every(({ address }) => isPublicAddress(address))) {
-    throw forbidden(
-      'The address to call is not on the public internet. Correct it in the settings of the shop.',
-    );
-  }
+  if (!hosts.every(({ address }) => isPublicAddress(address))) throw forbidden(objections['not-public']);
   return hosts;
 };
 
@@ -137,11 +131,11 @@ export const outbound = ({
   longestAnswer = 1_000_000,
 }: OutboundOptions = {}): Outbound => ({
   post: async (address, headers, body) => {
-    const url = targetOf(address);
+    const { url, allowed: isAllowed } = targetOf(address, allowed);
     const signal = AbortSignal.timeout(timeoutMs);
     const length = String(Buffer.byteLength(body));
     try {
-      const hosts = isAllowed(url, allowed) ? undefined : await inTime(publicHosts(url, lookup), signal);
+      const hosts = isAllowed ? undefined : await inTime(publicHosts(url, lookup), signal);
       const options = {
         headers: { 'user-agent': 'Aftercare', ...headers, 'content-length': length },
         signal,

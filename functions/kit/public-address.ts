@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { memoise } from './memoise.ts';
 
 /**
  * IPv4 addresses that are not hosts on the public internet: IANA's special-purpose registries (RFC 6890) and
@@ -34,14 +35,16 @@ const special6: readonly (readonly [net: string, prefix: number])[] = [
   ['3fff::', 20],
 ];
 
-const refused4 = new BlockList();
-for (const [net, prefix] of special4) refused4.addSubnet(net, prefix, 'ipv4');
-
-const refused6 = new BlockList();
-for (const [net, prefix] of special6) refused6.addSubnet(net, prefix, 'ipv6');
-
-const unicast6 = new BlockList();
-unicast6.addSubnet('2000::', 3, 'ipv6');
+/** Made when the first address is asked about: most functions that load this file never ask. */
+const lists = memoise(() => {
+  const refused4 = new BlockList();
+  for (const [net, prefix] of special4) refused4.addSubnet(net, prefix, 'ipv4');
+  const refused6 = new BlockList();
+  for (const [net, prefix] of special6) refused6.addSubnet(net, prefix, 'ipv6');
+  const unicast6 = new BlockList();
+  unicast6.addSubnet('2000::', 3, 'ipv6');
+  return { refused4, refused6, unicast6 };
+});
 
 /**
  * Whether an IP address, as text, belongs to a host on the public internet. Not public: private, loopback,
@@ -49,7 +52,8 @@ unicast6.addSubnet('2000::', 3, 'ipv6');
  * malformed text.
  */
 export const isPublicAddress = (address: string): boolean => {
-  if (isIPv4(address)) return !refused4.check(address, 'ipv4');
+  if (isIPv4(address)) return !lists().refused4.check(address, 'ipv4');
   if (!isIPv6(address) || address.includes('%')) return false;
+  const { unicast6, refused6 } = lists();
   return unicast6.check(address, 'ipv6') && !refused6.check(address, 'ipv6');
 };

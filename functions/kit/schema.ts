@@ -2,6 +2,7 @@ import { isMailable, shownEmail, withAsciiDomain } from './email-address.ts';
 import { type FieldError, invalidFields } from './errors.ts';
 import { rememberedTrue } from './memoise.ts';
 import { isCurrency } from './money.ts';
+import { hasUserInfo, isPlainlyPrivate } from './outbound-address.ts';
 import { schemaMessage } from './schema-messages.ts';
 import { unknownFields } from './unknown-fields.ts';
 import * as z from './z.ts';
@@ -25,10 +26,22 @@ export const someText = (longest: number) => z.string().check(z.minLength(1), z.
 /** Text of a person that must not be blank. */
 export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Must not be blank.'));
 
+/** A name or a password in an address makes it look like the address of another host, and would be passed on to everybody. */
+export const withoutUserInfo = z.refine<string>((address) => {
+  const url = URL.parse(address);
+  return url === null || !hasUserInfo(url);
+}, 'Must not have a name or a password before the host.');
+
+/** An address that readers open can only be one that they reach. */
+export const onTheInternet = z.refine<string>((address) => {
+  const url = URL.parse(address);
+  return url === null || !isPlainlyPrivate(url);
+}, 'Must be on the public internet.');
+
 /** The address of a shop's link. */
 export const httpsUrl = z
   .url({ protocol: /^https$/, error: 'Must be an address that begins with https://.' })
-  .check(z.maxLength(500));
+  .check(z.maxLength(500), withoutUserInfo, onTheInternet);
 
 /** A platform's id: always a string for us, even if the platform sends a number. */
 export const platformId = z.string().check(

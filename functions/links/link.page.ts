@@ -18,6 +18,13 @@ export const expiredLinkPage = (texts: Texts): Html =>
 export const tooLargePage = (texts: LinkPageTexts): Html =>
   noticeHtml(texts, texts.link.tooLargeTitle, texts.link.tooLarge);
 
+/** `askAt`: the page where the reader asks for a new link by themselves, where there is one. */
+export const outdatedLinkPage = (texts: LinkPageTexts, askAt?: string): Html => {
+  const { outdatedTitle, outdated, newLink } = texts.link;
+  const ask = askAt !== undefined && html`\n<p><a href="${askAt}">${newLink}</a></p>`;
+  return pageHtml(texts, outdatedTitle, html`<h1>${outdatedTitle}</h1>\n<p>${outdated}</p>${ask}`);
+};
+
 /**
  * What a customer sees after an error of ours, in the language of their browser. If a form failed, the page
  * can send it again: all that was typed is in it, as far as any form of ours takes it.

@@ -1,3 +1,4 @@
+import type { LinkKeys } from '../links/link-keys.ts';
 import { type Message, parseMessage, type Values } from '../texts/icu-message.ts';
 import { clickUrl } from './click-link.ts';
 import { speakingTo } from './letter.ts';
@@ -26,12 +27,17 @@ const buttonsOf = (letter: ShopLetter, tag: string): readonly Message[] => {
 export const countedLinks = (
   letter: ShopLetter,
   values: Values,
-  { tag, message, key, publicUrl }: Readonly<Record<'tag' | 'message' | 'key' | 'publicUrl', string>>,
+  {
+    tag,
+    message,
+    keys,
+    publicUrl,
+  }: Readonly<Record<'tag' | 'message' | 'publicUrl', string>> & { readonly keys: LinkKeys },
 ): { readonly values: Values; readonly links: number } => {
   const say = speakingTo(values);
   const urls = buttonsOf(letter, tag).map((button, link) => {
     const target = say(button, 'link');
-    return [countedLink(link), clickUrl(key, publicUrl, { message, link, target })] as const;
+    return [countedLink(link), clickUrl(keys, publicUrl, { message, link, target })] as const;
   });
   return { values: { ...values, ...Object.fromEntries(urls) }, links: urls.length };
 };

@@ -2,13 +2,21 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
-import { keysClient } from '../links/keys.client.ts';
+import { everyKey } from '../links/keys.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { contactsStore } from './contacts.store.ts';
 import { letterCache } from './letter-cache.ts';
 import type { Mailer } from './ses.client.ts';
 
-export type LettersUses = 'shops' | 'customers' | 'addresses' | 'contacts' | 'signingKey' | 'publicUrl';
+export type LettersUses =
+  | 'shops'
+  | 'customers'
+  | 'addresses'
+  | 'contacts'
+  | 'linkKeys'
+  | 'addressKey'
+  | 'couponKey'
+  | 'publicUrl';
 
 /** What families need that write letters to many customers; they share the compiled letters. */
 export const lettersServices = (
@@ -20,7 +28,7 @@ export const lettersServices = (
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),
   contacts: contactsStore(dynamo, env('contacts')),
-  keys: keysClient(env('signingKey')),
+  keys: everyKey(env),
   publicUrl: env('publicUrl'),
   letters: letterCache(),
   mailer,

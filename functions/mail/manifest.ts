@@ -33,7 +33,7 @@ export const writesToStaff = {
   keptMails: ['write'],
   sending: ['write'],
   mailCopies: ['read'],
-  signingKey: ['read'],
+  addressKey: ['read'],
   mail: ['send'],
   configurationSet: ['know'],
 } as const;
@@ -41,6 +41,7 @@ export const writesToStaff = {
 /** What a function needs that writes to people about their orders. */
 export const writesToCustomers = {
   ...writesToStaff,
+  linkKeys: ['read'],
   orders: ['read'],
   customers: ['read'],
   addresses: ['read'],
@@ -77,7 +78,8 @@ const functions = {
       sends: ['write'],
       keptMails: ['read'],
       sending: ['write'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
+      addressKey: ['read'],
       mail: ['send'],
       configurationSet: ['know'],
       publicUrl: ['know'],
@@ -130,7 +132,7 @@ const functions = {
       addresses: ['write'],
       consents: ['write'],
       customers: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
     },
   },
   'unsubscribe-customer': {
@@ -145,7 +147,8 @@ const functions = {
       careOccasions: ['read'],
       segments: ['read'],
       people: ['read'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
+      addressKey: ['read'],
       publicUrl: ['know'],
     },
   },

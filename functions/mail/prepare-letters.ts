@@ -26,7 +26,7 @@ export interface PrepareLettersServices extends PrepareForCustomersServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly letters: LetterCache;
   readonly mailer: Pick<Mailer, 'sender' | 'configurationSet'>;
-  readonly keys: () => Promise<Keys>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
   readonly publicUrl: string;
 }
 
@@ -37,11 +37,11 @@ const linksOf = async (
   { tag, variables }: { readonly tag: string; readonly variables: readonly string[] },
   { keys, publicUrl, clock }: PrepareLettersServices,
 ): Promise<ReaderLinks> => {
-  const key = (await keys()).links;
+  const { links } = await keys();
   return {
     unsubscribe:
-      purpose === 'service' ? '' : unsubscribeUrl(key, publicUrl, { address, shop: shop.id, purpose, tag }),
-    birthday: asksBirthday(variables) ? birthdayUrl(key, publicUrl, { customerId: id, tag }, clock()) : '',
+      purpose === 'service' ? '' : unsubscribeUrl(links, publicUrl, { address, shop: shop.id, purpose, tag }),
+    birthday: asksBirthday(variables) ? birthdayUrl(links, publicUrl, { customerId: id, tag }, clock()) : '',
   };
 };
 
@@ -59,7 +59,7 @@ const countedFor = async (
 ): Promise<{ readonly values: Values; readonly links?: number }> => {
   const written = toMany.countsClicks ? toMany.letter[tag] : undefined;
   if (!written) return { values };
-  return countedLinks(written, values, { tag, message, key: (await keys()).links, publicUrl });
+  return countedLinks(written, values, { tag, message, keys: (await keys()).links, publicUrl });
 };
 
 /** How the message to this person is written. */

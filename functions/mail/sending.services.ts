@@ -14,14 +14,14 @@ export type SendingUses =
   | 'sending'
   | 'mail'
   | 'configurationSet'
-  | 'signingKey';
+  | 'addressKey';
 
-/** What every function needs that sends single messages. */
+/** What every function needs that sends single messages. One that links to pages of ours has `keys` with its link keys too. */
 export const sendingServices = (dynamo: DynamoDBClient, env: (resource: SendingUses) => string) => ({
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),
   mailer: sesMailer(env('mail'), env('configurationSet')),
-  keys: keysClient(env('signingKey')),
+  keys: keysClient({ addressKey: env('addressKey') }),
   compose: composeMime,
   copies: shopCopies(dynamo, env('mailCopies'), systemClock),
   clock: systemClock,

@@ -1,7 +1,7 @@
 import type { Customer } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
-import { httpsUrl, someWords } from '../kit/schema.ts';
+import { httpsUrl, onTheInternet, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import type { Shop } from '../shops/shop.ts';
 import {
@@ -35,9 +35,10 @@ const button = z.strictObject({
     .check(
       z.maxLength(2000),
       z.regex(
-        /^https:\/\/[^\s{}/?#"<>]+([/?#][^\s"<>]*)?$/,
-        'Must be an address that begins with https:// and a host.',
+        /^https:\/\/[^\s{}/?#"<>@\\]+([/?#][^\s"<>]*)?$/,
+        'Must be an address that begins with https:// and a host, without a name or a password before it.',
       ),
+      onTheInternet,
     ),
 });
 

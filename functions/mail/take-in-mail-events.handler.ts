@@ -46,7 +46,7 @@ export const handler = queueHandler(
       consents: consentsStore(dynamo, env('consents')),
       customers: customersStore(dynamo, env('customers')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      keys: keysClient(env('signingKey')),
+      keys: keysClient({ addressKey: env('addressKey') }),
       breaker: breakerStore(dynamo, env('sending')),
       counts: liveCountsStore(dynamo, env('sending'), systemClock),
       clock: systemClock,

@@ -59,7 +59,7 @@ export const handler = httpHandler(forStrangers('unsubscribe-customer'), endpoin
     customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys'), addressKey: env('addressKey') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
     occasionsOffered: (shop, { customer, address, tag }) => {

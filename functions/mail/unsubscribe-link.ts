@@ -1,4 +1,5 @@
 import { type Link, signLink } from '../links/link.ts';
+import type { LinkKeys } from '../links/link-keys.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
 /** The content of an unsubscribe link: a kind of mail of a shop. */
@@ -13,12 +14,12 @@ export interface WayOut {
 
 /** The address where a person ends this kind of mail, or chooses what they get. It never expires. */
 export const unsubscribeUrl = (
-  key: string,
+  keys: LinkKeys,
   publicUrl: string,
   { address, shop, purpose, tag }: WayOut,
 ): string => {
   const detail = `${shop} ${purpose} ${tag}`;
-  return `${publicUrl}/u/${signLink(key, { purpose: 'unsubscribe', subject: address, detail, expires: 0 })}`;
+  return `${publicUrl}/u/${signLink(keys, { purpose: 'unsubscribe', subject: address, detail, expires: 0 })}`;
 };
 
 /** Undefined for an unknown purpose. */

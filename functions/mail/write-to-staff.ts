@@ -1,24 +1,31 @@
 import { keyedDigest } from '../kit/digest.ts';
 import type { Keys } from '../links/keys.client.ts';
+import type { LinkKey } from '../links/link-keys.ts';
 import type { Shop } from '../shops/shop.ts';
 import { sentBy } from './mail-shop.ts';
 import type { Content } from './message.ts';
 import { type SendServices, sendOnce } from './send-once.ts';
 
+const named = (secret: string, address: string): string =>
+  keyedDigest(secret, 'addressee', address.trim().toLowerCase());
+
 /**
- * The name of an addressee in keys and links. The holder of a link acts as this person, so it must be
+ * The name of an addressee in a link, by the key that signs it. The holder of a link acts as this person, so it must be
  * impossible to guess.
  */
-export const addresseeOf = (key: string, address: string): string =>
-  keyedDigest(key, 'addressee', address.trim().toLowerCase());
+export const addresseeOf = ({ secret }: LinkKey, address: string): string => named(secret, address);
+
+/** The key of a message to one of the people. Its name in it is made with the key of addresses, which is never rotated. */
+export const keyToStaff = (occasion: string, address: string, addressKey: string): string =>
+  `${occasion}.${named(addressKey, address)}`;
 
 export interface StaffServices extends SendServices {
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
 }
 
 /**
- * Writes to people of a shop, once each for this occasion. Their mails may differ, for example in their
- * links.
+ * Writes to people of a shop, once each for this occasion, also when the key of links is rotated in between. Their mails
+ * may differ, for example in their links.
  */
 export const writeToStaff = async (
   shop: Shop,
@@ -26,11 +33,11 @@ export const writeToStaff = async (
   contentFor: (address: string) => Content,
   services: StaffServices,
 ): Promise<void> => {
-  const { links } = await services.keys();
+  const { addresses: key } = await services.keys();
   for (const address of addresses) {
-    const key = `${occasion}.${addresseeOf(links, address)}`;
+    const message = keyToStaff(occasion, address, key);
     await sendOnce(
-      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
+      { key: message, shop: shop.id, customerId: undefined, purpose: 'service' },
       contentFor(address),
       { to: address, ...sentBy(shop) },
       services,

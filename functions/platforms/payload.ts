@@ -1,6 +1,6 @@
 import { invalid } from '../kit/errors.ts';
 import { mayHaveLargeIntegers } from '../kit/json.ts';
-import { country, email, locale, parse, platformId } from '../kit/schema.ts';
+import { country, email, locale, onTheInternet, parse, platformId, withoutUserInfo } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { type ShopEvent, shopEvent } from './event.ts';
 
@@ -96,7 +96,8 @@ export const words = (longest: number) =>
 export const flag = tolerant(z.boolean());
 
 /**
- * A link that may be shown as a link. Cut off it would lead elsewhere, so a link that is too long is dropped.
+ * A link that may be shown as a link. Cut off it would lead elsewhere, so a link that is too long is dropped. So is one
+ * with a password, or to a host that is not on the public internet.
  */
 export const usableUrl = tolerant(
   z.string().check(
@@ -104,6 +105,8 @@ export const usableUrl = tolerant(
     z.maxLength(2048),
     z.regex(/^https?:\/\/[^\s\p{Cc}\u2028\u2029]+$/iu),
     z.refine<string>((url) => URL.canParse(url) && url.isWellFormed()),
+    withoutUserInfo,
+    onTheInternet,
   ),
 );
 

@@ -47,7 +47,7 @@ export const handler = httpHandler(forStrangers('decide-return'), endpoints, () 
     shops: shopsStore(dynamo, env('shops')),
     photos: photosClient(env('photos'), systemRandom),
     workflows: workflowsClient({ return: env('returnMachine') }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

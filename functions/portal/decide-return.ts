@@ -5,6 +5,7 @@ import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
 import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
+import type { LinkKey } from '../links/link-keys.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import { addresseeOf } from '../mail/write-to-staff.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -60,7 +61,7 @@ export interface DecideServices extends QuestionServices {
 const verdictOf = (word: string | undefined): Verdict | undefined => verdicts.find((known) => known === word);
 
 /** A person who is no longer on the shop's lists decides nothing any more, whatever links they still have. */
-const addressee = (shop: Shop, digest: string, key: string): string | undefined =>
+const addressee = (shop: Shop, digest: string, key: LinkKey): string | undefined =>
   [...shop.settings.approvers, ...shop.settings.managers].find(
     (address) => addresseeOf(key, address) === digest,
   );
@@ -69,12 +70,12 @@ const addressee = (shop: Shop, digest: string, key: string): string | undefined 
 export const openDesk = async (request: RawRequest, services: DecideServices): Promise<Desk | Reply> => {
   const followed = await openLink(request, 'decide', services);
   if (isReply(followed)) return followed;
-  const { link, token, reader } = followed;
+  const { link, key, token, reader } = followed;
   const stored = await services.returns.get(link.subject);
   const shop = stored && (await services.shops.get(stored.shop));
   const [word, digest = '', question = ''] = link.detail.split(' ');
   const verdict = verdictOf(word);
-  const address = shop && addressee(shop, digest, (await services.keys()).links);
+  const address = shop && addressee(shop, digest, key);
   if (!stored || !shop || !address || !verdict) return spentLink(reader);
   const action = `${services.publicUrl}/a/${token}`;
   return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict, question };

@@ -4,7 +4,7 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { callerKey: ['read'], ...opensReturns, returnMachine: ['start', 'wake'] },
+    uses: { callerKey: ['read'], ...opensReturns, addressKey: ['read'], returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     ...page,
@@ -12,7 +12,13 @@ const functions = {
   },
   'serve-return-form': {
     ...page,
-    uses: { callerKey: ['read'], ...opensReturns, photos: ['write'], returnMachine: ['start'] },
+    uses: {
+      callerKey: ['read'],
+      ...opensReturns,
+      linkKeys: ['read'],
+      photos: ['write'],
+      returnMachine: ['start'],
+    },
   },
   'serve-return': {
     ...page,
@@ -24,7 +30,7 @@ const functions = {
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       errandsQueue: ['send'],
       starts: ['write'],
       returnMachine: ['start', 'wake'],
@@ -41,7 +47,7 @@ const functions = {
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       returnMachine: ['wake'],
       publicUrl: ['know'],
     },

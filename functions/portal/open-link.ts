@@ -6,8 +6,8 @@ import { openLink, spentLink } from '../links/open-link.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { isKnown, type KnownOrder } from '../returns/opening/plan-input.ts';
 import { zoneOf } from '../returns/return-context.ts';
-import { orderOfLink } from '../returns/return-link.ts';
-import type { Shop } from '../shops/shop.ts';
+import { orderOfLink, portalUrl } from '../returns/return-link.ts';
+import { type Shop, shopId } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -29,6 +29,12 @@ export interface OpenedLink {
   readonly zone: string;
 }
 
+/** The page of the shop where customers ask for a link. */
+const askingPage = (subject: string, publicUrl: string): string | undefined => {
+  const { shop } = orderOfLink(subject);
+  return shopId.safeParse(shop).success ? portalUrl(publicUrl, shop) : undefined;
+};
+
 /**
  * Opens the link, or answers why not: 404 for a link that we never signed, 410 for one that has expired or
  * whose order is gone.
@@ -37,7 +43,9 @@ export const openReturnLink = async (
   request: RawRequest,
   services: LinkServices,
 ): Promise<OpenedLink | Reply> => {
-  const followed = await openLink(request, 'return', services);
+  const followed = await openLink(request, 'return', services, (subject) =>
+    askingPage(subject, services.publicUrl),
+  );
   if (isReply(followed)) return followed;
   const { token, accepted, reader } = followed;
   const about = orderOfLink(followed.link.subject);

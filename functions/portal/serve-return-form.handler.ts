@@ -4,6 +4,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { whenSent } from '../links/sent-form.ts';
 import { photosClient } from '../photos/photos.client.ts';
@@ -34,5 +35,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
 
 export const handler = httpHandler(forStrangers('serve-return-form'), endpoints, () => {
   const env = environment('serve-return-form');
-  return { ...openServices(dynamoDb(), env), photos: photosClient(env('photos'), systemRandom) };
+  return {
+    ...openServices(dynamoDb(), env),
+    keys: keysClient({ linkKeys: env('linkKeys'), couponKey: env('couponKey') }),
+    photos: photosClient(env('photos'), systemRandom),
+  };
 });

@@ -70,7 +70,7 @@ export const handler = httpHandler(forStrangers('serve-return'), endpoints, () =
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     errands: errandsOn(sqsQueue(env('errandsQueue'))),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

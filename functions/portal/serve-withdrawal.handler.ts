@@ -4,6 +4,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { limitsFor } from '../kit/read-form.ts';
+import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { whenSent } from '../links/sent-form.ts';
 import { openServices } from '../returns/opening/open.services.ts';
@@ -33,6 +34,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler(forStrangers('serve-withdrawal'), endpoints, () =>
-  openServices(dynamoDb(), environment('serve-withdrawal')),
-);
+export const handler = httpHandler(forStrangers('serve-withdrawal'), endpoints, () => {
+  const env = environment('serve-withdrawal');
+  return {
+    ...openServices(dynamoDb(), env),
+    keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
+  };
+});

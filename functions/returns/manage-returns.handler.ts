@@ -4,7 +4,7 @@ import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
-import type { Keys } from '../links/keys.client.ts';
+import { type Keys, keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import {
   act,
@@ -100,6 +100,7 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     ...openServices(dynamo, env),
+    keys: keysClient({ linkKeys: env('linkKeys'), couponKey: env('couponKey') }),
     photos: photosClient(env('photos'), systemRandom),
     errands: errandsOn(sqsQueue(env('errandsQueue'))),
     newKey: () => newId('req', systemRandom),

@@ -47,6 +47,7 @@ const plansReturns = {
   policies: ['read'],
   offers: ['read'],
   redemptions: ['read'],
+  couponKey: ['read'],
 } as const;
 
 /** What a function uses that opens returns. */
@@ -58,7 +59,6 @@ export const opensReturns = {
   orders: ['read'],
   shops: ['read'],
   starts: ['write'],
-  signingKey: ['read'],
   publicUrl: ['know'],
 } as const;
 
@@ -91,7 +91,8 @@ const functions = {
     uses: {
       ...writesAboutReturns,
       ...spendsCredit,
-      shopSecrets: ['read'],
+      webhookSecrets: ['read'],
+      shopCredentials: ['read'],
       outbound: ['know'],
     },
   },
@@ -123,6 +124,7 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       ...opensReturns,
+      linkKeys: ['read'],
       photos: ['read'],
       errandsQueue: ['send'],
       returnMachine: ['start', 'wake'],

@@ -26,7 +26,7 @@ export interface ContextServices extends SendServices {
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly copies: ShopCopies;
-  readonly keys: () => Promise<Keys>;
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'addresses'>>;
   /** The public address of the API, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -1,4 +1,5 @@
 import { signLink } from '../links/link.ts';
+import type { LinkKeys } from '../links/link-keys.ts';
 
 /**
  * How long the link to an order's returns works. Guarantees run for two years, but few look for a mail that
@@ -14,11 +15,11 @@ export const orderOfLink = (subject: string): { readonly shop: string; readonly 
 
 /** The link shows the returns of this order to anybody who has it, and lets them ask for more. */
 export const returnLink = (
-  key: string,
+  keys: LinkKeys,
   { shop, orderId }: { readonly shop: string; readonly orderId: string },
   now: Date,
 ): string =>
-  signLink(key, {
+  signLink(keys, {
     purpose: 'return',
     subject: `${shop} ${orderId}`,
     detail: '',

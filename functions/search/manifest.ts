@@ -11,7 +11,7 @@ const functions = {
       returns: ['read'],
       returnLedgers: ['read'],
       terms: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
     },
   },
 } as const;

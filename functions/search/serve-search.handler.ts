@@ -28,6 +28,6 @@ export const handler = httpHandler('serve-search', endpoints, () => {
     orders: ordersStore(dynamo, env('orders')),
     returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     terms: termsStore(dynamo, env('terms')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey') }),
   };
 });

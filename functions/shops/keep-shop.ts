@@ -8,17 +8,19 @@ import { givenOnly, replaced } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
 import type * as z from '../kit/z.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
+import { checkCalled } from './called-addresses.ts';
 import type { Connection } from './connection.ts';
 import { noLimits } from './contact-rules.ts';
 import { newCredential } from './credential.ts';
+import type { ShopCredentials } from './credentials.client.ts';
 import { newApiKey } from './keep-api-keys.ts';
-import { changeSettings, defaultSettings, type Settings } from './settings.ts';
+import { calledIn, changeSettings, defaultSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
-import type { ShopSecrets } from './shop-secrets.client.ts';
 import type { ShopsStore } from './shops.store.ts';
+import type { WebhookSecrets } from './webhook-secrets.client.ts';
 
-interface WebhookSecrets {
+interface SecretForm {
   /** A fresh webhook secret in the form that the platform shows. */
   newSecret(random: Random): string;
   /** Whether a given secret has this platform's form. */
@@ -27,12 +29,15 @@ interface WebhookSecrets {
 
 export interface KeepServices {
   readonly shops: ShopsStore;
-  readonly secrets: ShopSecrets;
+  readonly secrets: WebhookSecrets;
+  readonly credentials: ShopCredentials;
   /** How each platform signs, as far as secrets go. */
-  readonly signatures: Readonly<Record<string, WebhookSecrets>>;
+  readonly signatures: Readonly<Record<string, SecretForm>>;
   readonly connections: Readonly<Record<string, Connection>>;
   /** A new shop's settings, unless it says otherwise. */
   readonly defaults: Settings;
+  /** Origins that may be called although they are not on the public internet. */
+  readonly outbound: readonly string[];
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -69,18 +74,27 @@ const checkDomain = ({ platform, domain }: NewShop, { connections }: KeepService
   throw invalid(withoutDomain.refusal, [{ path: 'domain', message: withoutDomain.advice }]);
 };
 
+/** Who connects a shop, and under which key, if the request may be repeated. */
+interface Making {
+  /** The id of the account. */
+  readonly maker: string;
+  readonly idempotencyKey?: string | undefined;
+}
+
 /**
- * Connects a shop; its first API key has all scopes. The same idempotency key finds the shop that it made, with its secrets, but without the
- * API key, of which we keep only a digest. Errors: Invalid if something is missing that the platform needs,
- * Conflict if the key has made a shop from another body.
+ * Connects a shop; its first API key has all scopes. The same idempotency key finds the shop that it made. Its maker gets
+ * the webhook secret again, another person does not. Nobody gets the API key again, of which we keep only a digest.
+ * Errors: Invalid if something is missing that the platform needs, or if an address may not be called; Conflict if the
+ * key has made a shop from another body.
  */
 export const connectShop = async (
   body: NewShop,
-  idempotencyKey: string | undefined,
+  { maker, idempotencyKey }: Making,
   services: KeepServices,
-): Promise<{ shop: Shop; webhookSecret: string; apiKey: string | undefined }> => {
+): Promise<{ shop: Shop; webhookSecret: string | undefined; apiKey: string | undefined }> => {
   const { webhookSecret: given, settings = {}, ...profile } = body;
   checkDomain(body, services);
+  checkCalled(calledIn(settings), services.outbound);
   const id = idempotencyKey
     ? `shp_${digest('shop', idempotencyKey).slice(0, 24)}`
     : newId('shp', services.random);
@@ -94,6 +108,7 @@ export const connectShop = async (
     ...profile,
     id,
     madeFrom,
+    madeBy: maker,
     settings: changeSettings(services.defaults, settings),
     webhookToken: newCredential(id, services.random),
     apiKeys: [apiKey.kept],
@@ -104,6 +119,7 @@ export const connectShop = async (
   const shop = await existingShop(id, services);
   if (shop.madeFrom !== madeFrom)
     throw conflict('This Idempotency-Key has already made a shop from another body.');
+  if (shop.madeBy !== maker) return { shop, webhookSecret: undefined, apiKey: undefined };
   const [webhookSecret = secret] = await services.secrets.read(id);
   return { shop, webhookSecret, apiKey: fresh ? apiKey.sent : undefined };
 };
@@ -115,9 +131,10 @@ export const reviseShop = async (
   id: string,
   change: z.output<typeof changeShop.body>,
   ifMatch: string | undefined,
-  { shops, clock }: KeepServices,
+  { shops, clock, outbound }: KeepServices,
 ): Promise<Shop> => {
   const { settings, replyTo, footer, ...profile } = change;
+  if (settings) checkCalled(calledIn(settings), outbound);
   const versioned = await shops.modify(id, (shop) => {
     checkIfMatch(ifMatch, etagOf(shop), 'Somebody changed the shop');
     return {
@@ -154,18 +171,28 @@ export const retireWebhookSecret = async (id: string, services: KeepServices): P
   return valid.length;
 };
 
+/** Whatever a platform calls it: what looks like an address of the web is one. */
+const addressesIn = (credentials: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(credentials).filter(
+      ([, value]) => typeof value === 'string' && /^[a-z]+:\/\//i.test(value),
+    ),
+  );
+
 /**
  * Stores credentials, in place of earlier ones. Errors: NotFound; Invalid if they do not fit the shop's
- * platform.
+ * platform, or if an address among them may not be called.
  */
 export const keepCredentials = async (id: string, given: unknown, services: KeepServices): Promise<void> => {
   const shop = await existingShop(id, services);
-  const { credentials } = ofPlatform(services.connections, shop.platform);
-  await services.secrets.replaceCredentials(shop.id, parse(credentials, given, 'The body'));
+  const connection = ofPlatform(services.connections, shop.platform);
+  const credentials = parse(connection.credentials, given, 'The body');
+  checkCalled(addressesIn(credentials), services.outbound);
+  await services.credentials.replace(shop.id, credentials);
 };
 
 /** Deletes the credentials of a shop. Errors: NotFound. */
 export const forgetCredentials = async (id: string, services: KeepServices): Promise<void> => {
   const shop = await existingShop(id, services);
-  await services.secrets.replaceCredentials(shop.id, undefined);
+  await services.credentials.replace(shop.id, undefined);
 };

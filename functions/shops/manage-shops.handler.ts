@@ -5,6 +5,7 @@ import { endpoint } from '../kit/endpoint.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { allowedOrigins } from '../kit/outbound-address.ts';
 import { type OffersStore, offersStore } from '../offers/offers.store.ts';
 import { connections } from '../platforms/connections.ts';
 import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
@@ -14,6 +15,7 @@ import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { checkApology } from '../surveys/apology.ts';
 import { clickNotice } from '../texts/click-notice.ts';
+import { shopCredentials } from './credentials.client.ts';
 import {
   connectShop,
   defaultsFor,
@@ -28,8 +30,8 @@ import {
 } from './keep-shop.ts';
 import { changeShop, createShop, listShops, readShop, retireSecret, rotateSecret } from './shop.api.ts';
 import type { Shop } from './shop.ts';
-import { shopSecrets } from './shop-secrets.client.ts';
 import { shopsStore } from './shops.store.ts';
+import { webhookSecrets } from './webhook-secrets.client.ts';
 
 export interface Services extends KeepServices {
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'ofShop' | 'close'>;
@@ -53,9 +55,10 @@ const keeping: readonly Endpoint<Services>[] = [
     const { items, next } = await shops.list(query);
     return { body: { items: items.map((shop) => shown(shop, publicUrl)), next } };
   }),
-  endpoint(createShop, async ({ body, headers }, services: Services) => {
+  endpoint(createShop, async ({ body, headers, staff }, services: Services) => {
     await checkApology('none yet', body.settings?.survey?.apology, services);
-    const { shop, ...secrets } = await connectShop(body, headers['idempotency-key'], services);
+    const making = { maker: staff?.id ?? 'unknown', idempotencyKey: headers['idempotency-key'] };
+    const { shop, ...secrets } = await connectShop(body, making, services);
     const { body: about, headers: etag } = answered(shop, services);
     return { body: { ...about, ...secrets }, headers: etag };
   }),
@@ -102,12 +105,14 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     shops: shopsStore(dynamo, env('shops')),
-    secrets: shopSecrets(env('shopSecrets')),
+    secrets: webhookSecrets(env('webhookSecrets')),
+    credentials: shopCredentials(env('shopCredentials')),
     signatures,
     connections,
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     offers: offersStore(dynamo, env('offers')),
     defaults: defaultsFor(env('newShops')),
+    outbound: allowedOrigins(env('outbound')),
     clock: systemClock,
     random: systemRandom,
     publicUrl: env('publicUrl'),

@@ -7,7 +7,9 @@ const functions = {
     ...page,
     uses: {
       shops: ['write', 'list'],
-      shopSecrets: ['manage'],
+      webhookSecrets: ['manage'],
+      shopCredentials: ['manage'],
+      outbound: ['know'],
       privacyRequests: ['write'],
       offers: ['read'],
       newShops: ['know'],
@@ -30,7 +32,7 @@ const functions = {
       surveyMachine: ['start'],
       customers: ['read'],
       addresses: ['read'],
-      signingKey: ['read'],
+      addressKey: ['read'],
     },
   },
 } as const;

@@ -73,7 +73,7 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     surveys: surveysStore(dynamo, env('surveys')),
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey') }),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     views: viewsStore(dynamo, env('surveyViews')),
     returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),

@@ -15,7 +15,7 @@ import { settingGroup } from './setting-group.ts';
 const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(mailableEmail).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
-/** An address of the shop's own system that we call. */
+/** An address of the shop's own system that we call: see `calledIn`. */
 const ownUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
 
 const returns = settingGroup(
@@ -215,6 +215,12 @@ export const settingsChange = z.extend(whole.change, {
   campaigns: z.optional(campaigns.change),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
+
+/** The addresses in a change that we are to call, by their fields. */
+export const calledIn = ({ returns, offers }: SettingsChange) => ({
+  'settings.returns.refundUrl': returns?.refundUrl,
+  'settings.offers.issuedUrl': offers?.issuedUrl,
+});
 
 /**
  * An amount that is promised from now on. Amounts that were set while a currency was in use stay as stored.

@@ -31,10 +31,10 @@ const publicShop = z.object({
 });
 
 /**
- * Shown when the shop is made, also on a repetition with the same Idempotency-Key; the API key only the first
- * time.
+ * Shown to the person who makes the shop: the secret also when they repeat it with the same Idempotency-Key, the API key
+ * only the first time.
  */
-const credentials = { webhookSecret: z.string(), apiKey: z.optional(z.string()) };
+const credentials = { webhookSecret: z.optional(z.string()), apiKey: z.optional(z.string()) };
 
 const webhookSecret = z.optional(
   z
@@ -66,7 +66,7 @@ export const createShop = defineRoute({
   method: 'POST',
   path: '/admin/shops',
   summary:
-    'Connects a shop. With an Idempotency-Key, a repeated request answers the shop that the first one made (without the API key)',
+    'Connects a shop. With an Idempotency-Key, a repeated request answers the shop that the first one made, without the API key, and to another person without the webhook secret',
   idempotencyKey: true,
   params: none,
   query: none,

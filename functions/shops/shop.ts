@@ -1,4 +1,5 @@
 import { scopes } from '../kit/http-address.ts';
+import { isPlainlyPrivate, literalOf } from '../kit/outbound-address.ts';
 import { country, instant, locale, mailableEmail, someText, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
@@ -6,16 +7,21 @@ import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settings } from './settings.ts';
 
+const isNameOfHost = (url: URL | null): boolean =>
+  url !== null && literalOf(url) === undefined && !isPlainlyPrivate(url);
+
 /** The host by which a platform knows the shop: `my-shop.myshopify.com`. */
-const domain = z
-  .string()
-  .check(
-    z.maxLength(253),
-    z.regex(
-      /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
-      'Must be a host name in lower case.',
-    ),
-  );
+const domain = z.string().check(
+  z.maxLength(253),
+  z.regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
+    'Must be a host name in lower case.',
+  ),
+  z.refine<string>(
+    (host) => isNameOfHost(URL.parse(`https://${host}`)),
+    'Must be a host name, and not an IP address.',
+  ),
+);
 
 export const shopId = z
   .string()
@@ -94,6 +100,8 @@ export const shop = z.object({
   apiKeys: z.array(apiKey),
   /** The digest of the request that made it, to compare a repetition with. */
   madeFrom: z.optional(z.string()),
+  /** The id of the account that made it, who alone is told its secret on a repetition. */
+  madeBy: z.optional(z.string()),
   createdAt: instant,
   updatedAt: instant,
   ...versioned,

@@ -5,7 +5,6 @@ import { logFailure } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Submitted } from '../kit/read-form.ts';
 import type { Write } from '../kit/write-together.ts';
-import type { Keys } from '../links/keys.client.ts';
 import { expiredLinkPage } from '../links/link.page.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
@@ -27,7 +26,6 @@ export interface AnswerServices {
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly views: Pick<ViewsStore, 'opened' | 'answered'>;
   readonly workflows: WorkflowWaker;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
   readonly clock: Clock;
 }
 
@@ -42,7 +40,7 @@ export const showQuestion = ({ survey, question }: OpenedSurvey): Reply & { read
 /** The same, and counts the opened page: how many pages, of how many surveys, but never by whom. */
 export const showAndCount = async (opened: OpenedSurvey, services: AnswerServices): Promise<Reply> => {
   const { seen, ...reply } = showQuestion(opened);
-  if (seen) await countView('opened', seen, (await services.keys()).links, services);
+  if (seen) await countView('opened', seen, opened.key, services);
   return reply;
 };
 
@@ -155,7 +153,6 @@ export const takeAnswerOf = async (
   const given = givenBy(form, asked.kind, form.score);
   const { survey, outcome, token } = await record(asked.id, given, opened.shop, services);
   await wake(token, services);
-  if (survey && outcome === 'taken')
-    await countView('answered', survey, (await services.keys()).links, services);
+  if (survey && outcome === 'taken') await countView('answered', survey, opened.key, services);
   return { ...answerPages[outcome](survey ?? asked, opened), log: { surveyId: asked.id, outcome } };
 };

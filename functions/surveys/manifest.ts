@@ -107,7 +107,7 @@ const functions = {
       contacts: ['write'],
       questionnaires: ['read'],
       shops: ['read'],
-      signingKey: ['read'],
+      linkKeys: ['read'],
       surveyMachine: ['wake'],
       publicUrl: ['know'],
     },

@@ -3,6 +3,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { RawRequest, Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
 import type { Keys } from '../links/keys.client.ts';
+import type { LinkKey } from '../links/link-keys.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -18,6 +19,8 @@ import type { SurveysStore } from './surveys.store.ts';
 export interface OpenedSurvey {
   readonly survey: Survey;
   readonly shop: Shop;
+  /** Signed the link. */
+  readonly key: LinkKey;
   readonly question: QuestionPage;
   /** Where the customer can tell their birthday, once they have answered. */
   readonly birthdayUrl: string;
@@ -39,7 +42,7 @@ export const openSurvey = async (
 ): Promise<OpenedSurvey | Reply> => {
   const followed = await openLink(request, 'survey', services);
   if (isReply(followed)) return followed;
-  const { link, token, reader } = followed;
+  const { link, key, token, reader } = followed;
   const survey = await services.surveys.get(link.subject);
   const shop = survey && (await services.shops.get(survey.shop));
   const texts = survey?.locale ? textsFor([survey.locale]) : reader;
@@ -55,6 +58,7 @@ export const openSurvey = async (
   return {
     survey,
     shop,
+    key,
     question: { about, texts, words, shop: shop.name, action, chosen },
     birthdayUrl: birthdayUrl(links, services.publicUrl, door, services.clock()),
   };

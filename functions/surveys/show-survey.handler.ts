@@ -54,7 +54,7 @@ export const handler = httpHandler(forStrangers('show-survey'), endpoints, () =>
     views: viewsStore(dynamo, env('surveyViews')),
     shops: shopsStore(dynamo, env('shops')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

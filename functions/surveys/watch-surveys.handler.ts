@@ -3,6 +3,7 @@ import { givingServices } from '../gifts/giving.services.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
+import { everyKey } from '../links/keys.client.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { writingServices } from '../mail/writing.services.ts';
 import { returnsReader } from '../returns/returns.store.ts';
@@ -16,6 +17,7 @@ export const handler = scheduleHandler('watch-surveys', watchSurveys, () => {
   return {
     ...writingServices(dynamo, env),
     ...givingServices(dynamo, env),
+    keys: everyKey(env),
     contacts: contactsStore(dynamo, env('contacts')),
     surveys: surveysStore(dynamo, env('surveys')),
     followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),

@@ -66,7 +66,7 @@ export const handler = queueHandler(
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
-    const keys = keysClient(env('signingKey'));
+    const keys = keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') });
     const redeeming = openRedeeming(dynamo, env, keys);
     const returns = {
       ...personal,

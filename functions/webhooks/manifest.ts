@@ -12,7 +12,7 @@ export const tables = {
 const functions = {
   'receive-webhook': {
     ...page,
-    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'], refusedEvents: ['write'] },
+    uses: { shops: ['read'], webhookSecrets: ['read'], ingestQueue: ['send'], refusedEvents: ['write'] },
   },
   'ingest-events': {
     // A whole core: it computes for a third of its time or more, and more memory makes that as much shorter as dearer.
@@ -33,7 +33,8 @@ const functions = {
       deliveries: ['write'],
       refusedEvents: ['write'],
       privacyRequests: ['write'],
-      signingKey: ['read'],
+      addressKey: ['read'],
+      couponKey: ['read'],
       surveyMachine: ['start', 'wake'],
       photos: ['write'],
       errandsQueue: ['send'],

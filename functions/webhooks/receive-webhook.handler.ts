@@ -4,16 +4,16 @@ import { sameSecret } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
+import { reread } from '../kit/reread.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
-import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { webhookSecrets } from '../shops/webhook-secrets.client.ts';
 import { type WebhookShop, type WebhookShopStore, webhookShopStore } from '../shops/webhook-shop.store.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import { type NoteRefused, noteRefused } from './note-refused.store.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { largestBody, longestName } from './receive-limits.ts';
-import { secretCache } from './secret-cache.ts';
 import { unknownTopic } from './unknown-topic.ts';
 import { refusals, type VerifyServices, verify } from './verify-delivery.ts';
 import { webhookAddress } from './webhook-address.ts';
@@ -106,7 +106,7 @@ export const handler = httpHandler('receive-webhook', endpoints, () => {
   return {
     signatures,
     shops: webhookShopStore(dynamo, env('shops')),
-    secrets: secretCache(shopSecrets(env('shopSecrets')).read, systemClock),
+    secrets: reread(webhookSecrets(env('webhookSecrets')).read, systemClock),
     queue: sqsQueue(env('ingestQueue')),
     noteRefused: noteRefused(dynamo, env('refusedEvents')),
     clock: systemClock,

@@ -1,12 +1,13 @@
 import type { Clock } from '../kit/clock.ts';
+import type { Reread } from '../kit/reread.ts';
 import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
 import type { WebhookShop } from '../shops/webhook-shop.store.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
-import type { secretCache } from './secret-cache.ts';
 
 export interface VerifyServices {
   readonly signatures: Readonly<Record<string, Signature>>;
-  readonly secrets: ReturnType<typeof secretCache>;
+  /** The secrets of a shop, by its id. */
+  readonly secrets: Reread<readonly string[]>;
   readonly clock: Clock;
 }
 
@@ -30,8 +31,8 @@ export const verify = async (
 ): Promise<Refusal | undefined> => {
   const signature = ofPlatform(signatures, shop.platform);
   const check = (known: readonly string[]) => signature.verify(delivery, known, clock());
-  const refusal = check(await secrets.secrets(shop.id));
+  const refusal = check(await secrets.get(shop.id));
   if (refusal !== 'bad-signature') return refusal;
-  const rotated = await secrets.recheck(shop.id);
+  const rotated = await secrets.again(shop.id);
   return rotated ? check(rotated) : refusal;
 };

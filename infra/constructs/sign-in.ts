@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { groups } from '../../functions/kit/http-address.ts';
-import type { StageConfig } from '../config.ts';
+import { refreshHours, type StageConfig } from '../config.ts';
 import type { ProductFunction } from './function.ts';
 
 /** Staff accounts and their groups. There is no self-registration; an admin invites. */
@@ -60,7 +60,7 @@ export class SignIn extends Construct {
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(tokenHours),
       idTokenValidity: Duration.hours(tokenHours),
-      refreshTokenValidity: Duration.days(30),
+      refreshTokenValidity: Duration.hours(refreshHours),
     });
     this.poolId = pool.userPoolId;
     this.clientId = client.userPoolClientId;

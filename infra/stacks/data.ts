@@ -3,9 +3,8 @@ import type { Construct } from 'constructs';
 import type { TableName } from '../../functions/house/registry.ts';
 import { type Stage, stackName } from '../config.ts';
 import { ImportBucket, PhotoBucket } from '../constructs/bucket.ts';
-import { CallerKey } from '../constructs/caller-key.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
-import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
+import { deploymentKeys, shopSecrets } from '../constructs/secrets.ts';
 import { Table } from '../constructs/table.ts';
 import type { Manifest } from '../manifest.ts';
 
@@ -34,9 +33,8 @@ export class DataStack extends Stack {
     if (!hasAll(made, tables)) throw new Error('A table of the manifest was not made.');
     this.tables = made;
     this.secrets = {
-      callerKey: new CallerKey(this, 'CallerKey', config).provision,
-      signingKey: new SigningKey(this, 'SigningKey', config).provision,
-      shopSecrets: shopSecrets(this, name),
+      ...deploymentKeys(this, config),
+      ...shopSecrets(this, name),
     };
     this.mail = new MailIdentity(this, 'Mail', config).provision;
     this.photos = new PhotoBucket(this, 'Photos', config).provision;

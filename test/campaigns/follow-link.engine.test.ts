@@ -6,6 +6,7 @@ import { signLink } from '../../functions/links/link.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { linkKeys, linkKeysNamed } from '../support/link-keys.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { forStrangers } from '../support/some-caller.ts';
 
@@ -118,20 +119,20 @@ describe('the links of a campaign that counts clicks', () => {
   test('forged or changed, they show our page and lead nowhere', async () => {
     const { office, links, key, message } = await sent();
     const [tents = '', boots = ''] = links;
-    const [, payload = '', signature = ''] = /\/c\/(.+)\.(.+)$/.exec(tents) ?? [];
+    const [, keyId = '', payload = '', signature = ''] = /\/c\/(.+)\.(.+)\.(.+)$/.exec(tents) ?? [];
     const elsewhere = Buffer.from(JSON.stringify(['click', key, '0 https://evil.example/', 0]));
     const forged = [
       'nothing',
-      `${elsewhere.toString('base64url')}.${signature}`,
-      `${payload}.${/\.([^.]+)$/.exec(boots)?.[1]}`,
-      signLink('another key', {
+      `${keyId}.${elsewhere.toString('base64url')}.${signature}`,
+      `${keyId}.${payload}.${/\.([^.]+)$/.exec(boots)?.[1]}`,
+      signLink(linkKeysNamed('another key'), {
         purpose: 'click',
         subject: key,
         detail: '0 https://evil.example/',
         expires: 0,
       }),
       // A link of ours, for something else.
-      signLink('test-key-of-links', {
+      signLink(linkKeys, {
         purpose: 'survey',
         subject: key,
         detail: '0 https://evil.example/',

@@ -15,7 +15,7 @@ const birthdays = room(
       'greet-customers': {
         memoryMb: 512,
         timeoutSeconds: 30,
-        uses: { birthdays: ['write'], signingKey: ['read'] },
+        uses: { birthdays: ['write'], linkKeys: ['read'] },
       },
     },
   }`,
@@ -25,7 +25,7 @@ const joined = (rooms: string) => `
   import { joinManifests } from 'house/functions/kit/join-manifests.ts';
   import { birthdays } from './birthdays.ts';
   ${rooms}
-  export const { functions, tables, resources } = joinManifests(rooms, { signingKey: 'SECRET_SIGNING_KEY' });
+  export const { functions, tables, resources } = joinManifests(rooms, { linkKeys: 'SECRET_LINK_KEYS' });
 `;
 
 /** Each of these compiles by itself; `because` is added, and breaks it. */

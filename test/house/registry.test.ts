@@ -24,12 +24,12 @@ const birthdays = {
     'greet-customers': {
       memoryMb: 512,
       timeoutSeconds: 30,
-      uses: { birthdays: ['write'], greetingsQueue: ['send'], signingKey: ['read'] },
+      uses: { birthdays: ['write'], greetingsQueue: ['send'], linkKeys: ['read'] },
     },
   },
   queues: ['greetingsQueue'],
 } as const satisfies RoomManifest;
-const shared = { signingKey: 'SECRET_SIGNING_KEY' };
+const shared = { linkKeys: 'SECRET_LINK_KEYS' };
 
 describe('a room joins the registry by value', () => {
   const registry = joinManifests([{ room: 'kit' }, birthdays], shared);
@@ -41,7 +41,7 @@ describe('a room joins the registry by value', () => {
       functions: birthdays.functions,
       tables: birthdays.tables,
       resources: {
-        signingKey: 'SECRET_SIGNING_KEY',
+        linkKeys: 'SECRET_LINK_KEYS',
         birthdays: 'TABLE_BIRTHDAYS',
         greetingsQueue: 'QUEUE_GREETINGS',
       },
@@ -70,8 +70,8 @@ describe('a room joins the registry by value', () => {
     ],
     [
       'a table of the name of what is shared',
-      [birthdays, { room: 'other', tables: { signingKey: { key: ['id'], indexes: {} } } }],
-      'Two rooms have this name: signingKey.',
+      [birthdays, { room: 'other', tables: { linkKeys: { key: ['id'], indexes: {} } } }],
+      'Two rooms have this name: linkKeys.',
     ],
     [
       'a use of what no room has',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { api } from '../../functions/admin/api.ts';
 import { functions, tables } from '../../functions/house/registry.ts';
-import type { TableSpec } from '../../functions/kit/manifest.ts';
+import type { FunctionSpec, TableSpec } from '../../functions/kit/manifest.ts';
 import { synthesised } from './synthesised.ts';
 
 interface Statement {
@@ -161,6 +161,44 @@ describe('permissions', () => {
         'ses:SendRawEmail',
       ]),
     );
+  });
+
+  it('to read secrets are for the one secret or prefix that the manifest names', () => {
+    const secrets = ['webhookSecrets', 'shopCredentials', 'linkKeys', 'addressKey', 'couponKey'];
+    const users = Object.values(functions).flatMap(({ uses }) =>
+      Object.keys(uses).filter((resource) => secrets.includes(resource)),
+    );
+    const reading = allowed().filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'));
+    expect(reading.flatMap(({ resources }) => resources)).toHaveLength(users.length);
+    const readBy = (name: RegExp) =>
+      reading.filter(({ id }) => name.test(id)).map(({ resources }) => JSON.stringify(resources));
+    expect(readBy(/^Webhooks\.receivewebhook/)).toEqual([
+      expect.stringMatching(/:secret:aftercare\/prod\/webhook-secrets\/\*/),
+    ]);
+    const credentials = reading.filter(({ resources }) => /\/credentials\//.test(JSON.stringify(resources)));
+    expect(credentials.map(({ id }) => /^\w+\.([a-z]+)Role/.exec(id)?.[1]).toSorted()).toEqual([
+      'keepcredits',
+      'manageshops',
+      'pushcodes',
+      'settlereturn',
+    ]);
+  });
+
+  it('to read the keys are as few as functions need: none that handles no links reads their keys', () => {
+    const withKey = (key: string) =>
+      Object.entries<FunctionSpec>(functions)
+        .filter(([, { uses }]) => key in uses)
+        .map(([name]) => name);
+    const [links, addresses, coupons] = ['linkKeys', 'addressKey', 'couponKey'].map(withKey);
+    expect(
+      addresses?.filter((name) => ['follow-link', 'decide-return', 'serve-return'].includes(name)),
+    ).toEqual([]);
+    expect(
+      links?.filter((name) => /^(ingest|run-imports|serve-(shop|search|coupons|withdrawal))/.test(name)),
+    ).toEqual([]);
+    expect(
+      coupons?.filter((name) => /^(show-survey|unsubscribe|manage-customers|run-imports)/.test(name)),
+    ).toEqual([]);
   });
 
   it('to delete items are for tables that say so', () => {

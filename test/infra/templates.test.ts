@@ -176,7 +176,7 @@ describe('tables', () => {
     }
   });
 
-  it('share that with the signing key, the photos, the staff accounts and the mail identity', () => {
+  it('share that with the keys, the photos, the staff accounts and the mail identity', () => {
     const types = [
       'AWS::SecretsManager::Secret',
       'AWS::S3::Bucket',
@@ -197,7 +197,33 @@ describe('tables', () => {
   });
 });
 
+describe('the secrets of the deployment', () => {
+  it('are three, and the keys of links alone are an object, which rotations change', () => {
+    const generated = prod
+      .resources('AWS::SecretsManager::Secret')
+      .map(([id, { Properties }]) => [id.replace(/Secret[0-9A-F]{8}$/, ''), Properties.GenerateSecretString]);
+    const random = { PasswordLength: 64, ExcludePunctuation: true };
+    expect(Object.fromEntries(generated)).toEqual({
+      'Data.LinkKeys': { ...random, SecretStringTemplate: '{}', GenerateStringKey: 'key' },
+      'Data.AddressKey': random,
+      'Data.CouponKey': random,
+    });
+  });
+});
+
 describe('the accounts of staff', () => {
+  it('are signed in for twelve hours at most, at every stage', () => {
+    for (const stage of [prod, local]) {
+      const clients = stage
+        .resources('AWS::Cognito::UserPoolClient')
+        .map(([, { Properties }]) => [
+          Properties.RefreshTokenValidity,
+          Properties.TokenValidityUnits.RefreshToken,
+        ]);
+      expect(clients).toEqual([[720, 'minutes']]);
+    }
+  });
+
   const pools = (stage: typeof prod) =>
     stage.resources('AWS::Cognito::UserPool').map(([, { Properties }]) => Properties);
 

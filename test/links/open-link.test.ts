@@ -3,9 +3,10 @@ import { expiredLinkPage, invalidLinkPage } from '../../functions/links/link.pag
 import { type Link, signLink } from '../../functions/links/link.ts';
 import { openLink } from '../../functions/links/open-link.ts';
 import { textsFor } from '../../functions/texts/languages.ts';
+import { linkKeys, linkKeysNamed } from '../support/link-keys.ts';
 import { request } from '../support/request.ts';
 
-const key = 'a key of this test';
+const key = linkKeys;
 const now = new Date('2026-11-22T10:00:00Z');
 const second = now.getTime() / 1000;
 const link: Link = { purpose: 'decide', subject: 'ret_1', detail: 'approve', expires: second + 1 };
@@ -21,6 +22,7 @@ describe('a link in an address', () => {
     const token = signLink(key, link);
     expect(await follow(token)).toEqual({
       link,
+      key: key.current,
       token,
       accepted: ['nl', 'de'],
       reader: textsFor(['de']),
@@ -29,7 +31,7 @@ describe('a link in an address', () => {
 
   test.each([
     ['that is none', ''],
-    ['that another key signed', signLink('another key', link)],
+    ['that another key signed', signLink(linkKeysNamed('another key'), link)],
     ['that is for something else', signLink(key, { ...link, purpose: 'return' })],
   ])('%s is a 404 in the reader’s language', async (_which, token) => {
     const body = invalidLinkPage(textsFor(['de'])).markup;

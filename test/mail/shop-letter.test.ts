@@ -152,3 +152,36 @@ test('a birthday block leads each reader to their own page, and may be the main 
   // A shop cannot put the link elsewhere.
   expect(wrongIn(letterOf([{ paragraph: '{birthdayUrl}' }]))).toHaveLength(1);
 });
+
+describe('the address of a button or a picture', () => {
+  const shown = (url: string) => [
+    pathsOf([{ button: { label: 'See', url } }]).length,
+    pathsOf([{ picture: { ...picture, url } }]).length,
+  ];
+
+  test.each([
+    'https://user:pass@shop.example/tents',
+    'https://shop.example@evil.example/tents',
+    'https://token@shop.example',
+    'https://10.0.0.7/tents',
+    'https://2130706433/',
+    'https://[::ffff:127.0.0.1]/tents',
+    'https://localhost/tents',
+  ])('is refused: %s', (url) => {
+    for (const problems of shown(url)) expect(problems).toBeGreaterThan(0);
+  });
+
+  test('of a button hides no host behind a backslash', () => {
+    expect(pathsOf([{ button: { label: 'See', url: 'https://evil.example\\@shop.example/' } }])).not.toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    'https://shop.example/@aurora?mail=a@b.example',
+    'https://1.1.1.1/tents',
+    'https://münze.example/',
+  ])('is taken: %s', (url) => {
+    expect(shown(url)).toEqual([0, 0]);
+  });
+});

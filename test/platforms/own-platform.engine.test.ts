@@ -5,6 +5,7 @@ import { sameSecret } from '../../functions/kit/digest.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { formatDecimal } from '../../functions/kit/money.ts';
 import type { Outbound } from '../../functions/kit/outbound.client.ts';
+import { reread } from '../../functions/kit/reread.ts';
 import { parse, platformId, someText } from '../../functions/kit/schema.ts';
 import { connections } from '../../functions/platforms/connections.ts';
 import type { ShopEvent } from '../../functions/platforms/event.ts';
@@ -19,13 +20,13 @@ import { settleReturn } from '../../functions/returns/steps/settle-return.handle
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import type { Connection } from '../../functions/shops/connection.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
+import type { ShopCredentials } from '../../functions/shops/credentials.client.ts';
 import { connectShop, existingShop } from '../../functions/shops/keep-shop.ts';
 import { endpoints as shopEndpoints } from '../../functions/shops/manage-shops.handler.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
-import type { ShopSecrets } from '../../functions/shops/shop-secrets.client.ts';
+import type { WebhookSecrets } from '../../functions/shops/webhook-secrets.client.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { endpoints as webhookEndpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
-import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { openHouse } from '../support/house.ts';
 import { request } from '../support/request.ts';
 
@@ -128,17 +129,24 @@ const plumSettler = ({ outbound, credentials }: ShopAccess): Settler => {
   };
 };
 
-const secretsInMemory = (): ShopSecrets => {
-  const webhook = new Map<string, readonly string[]>();
-  const credentials = new Map<string, object | undefined>();
+const secretsInMemory = (): WebhookSecrets => {
+  const kept = new Map<string, readonly string[]>();
   return {
-    read: async (shop) => webhook.get(shop) ?? [],
-    create: async (shop, secrets) => !webhook.has(shop) && webhook.set(shop, secrets) !== undefined,
-    replace: async (shop, secrets) => void webhook.set(shop, secrets),
-    credentials: async (shop) => credentials.get(shop),
-    replaceCredentials: async (shop, given) => void credentials.set(shop, given),
+    read: async (shop) => kept.get(shop) ?? [],
+    create: async (shop, secrets) => !kept.has(shop) && kept.set(shop, secrets) !== undefined,
+    replace: async (shop, secrets) => void kept.set(shop, secrets),
   };
 };
+
+const credentialsInMemory = (): ShopCredentials => {
+  const kept = new Map<string, object | undefined>();
+  return {
+    read: async (shop) => kept.get(shop),
+    replace: async (shop, given) => void kept.set(shop, given),
+  };
+};
+
+const maker = { maker: 'ann' };
 
 const profile = {
   name: 'Plum & Co',
@@ -159,6 +167,7 @@ const openPlum = async () => {
   const house = await openHouse();
   const { clock, services, machine } = house;
   const secrets = secretsInMemory();
+  const credentials = credentialsInMemory();
   const calls: Parameters<Outbound['post']>[] = [];
   const outbound: Outbound = {
     post: async (...call) => {
@@ -166,24 +175,26 @@ const openPlum = async () => {
       return { status: 200, body: '' };
     },
   };
-  const access: ShopAccess = { outbound, credentials: secrets.credentials, secrets: secrets.read, clock };
+  const access: ShopAccess = { outbound, credentials: credentials.read, secrets: secrets.read, clock };
   services.translations = { ...translations, plum: plumTranslation };
   services.settlers = { ...settlers(access), plum: plumSettler(access) };
   const shopServices = {
     ...services,
     secrets,
+    credentials,
+    outbound: [],
     signatures: { ...signatures, plum: plumSignature },
     connections: { ...connections, plum: plumConnection },
     defaults: defaultSettings,
     random: systemRandom,
   };
   const domain = 'jam.plum.example';
-  const { shop, webhookSecret } = await connectShop({ ...profile, domain }, undefined, shopServices);
+  const { shop, webhookSecret = '' } = await connectShop({ ...profile, domain }, maker, shopServices);
 
   const receiving = {
     signatures: shopServices.signatures,
     shops: { get: services.shops.get },
-    secrets: secretCache(secrets.read, clock),
+    secrets: reread(secrets.read, clock),
     queue: services.queue,
     noteRefused: services.noteRefused,
     clock,
@@ -223,7 +234,19 @@ const openPlum = async () => {
       await machine.settled();
     }
   };
-  return { ...house, services, shop, shopServices, secrets, calls, call, send, onlyReturn, takeBack };
+  return {
+    ...house,
+    services,
+    shop,
+    shopServices,
+    secrets,
+    credentials,
+    calls,
+    call,
+    send,
+    onlyReturn,
+    takeBack,
+  };
 };
 
 const bought = {
@@ -241,12 +264,12 @@ describe('a platform that exists only in this test', () => {
     const { shop, shopServices, secrets } = await openPlum();
     expect(await existingShop(shop.id, shopServices)).toMatchObject({ platform: 'plum' });
     expect(await secrets.read(shop.id)).toEqual([expect.stringMatching(/^plum-[0-9a-f]{48}$/)]);
-    await expect(connectShop(profile, undefined, shopServices)).rejects.toMatchObject({
+    await expect(connectShop(profile, maker, shopServices)).rejects.toMatchObject({
       message: 'A Plum shop needs its domain.',
       fields: [{ path: 'domain', message: 'Give the plum.example host.' }],
     });
     await expect(
-      connectShop({ ...profile, domain: 'a.example', webhookSecret: 'whsec_1' }, undefined, shopServices),
+      connectShop({ ...profile, domain: 'a.example', webhookSecret: 'whsec_1' }, maker, shopServices),
     ).rejects.toMatchObject({ fields: [{ path: 'webhookSecret' }] });
   });
 
@@ -262,11 +285,11 @@ describe('a platform that exists only in this test', () => {
   });
 
   test('has credentials of its own form', async () => {
-    const { call, secrets, shop } = await openPlum();
+    const { call, credentials, shop } = await openPlum();
     await expect(call('PUT', { accessToken: 'shpat_1' })).rejects.toMatchObject({ kind: 'Invalid' });
-    expect(await secrets.credentials(shop.id)).toBeUndefined();
+    expect(await credentials.read(shop.id)).toBeUndefined();
     await call('PUT', keys);
-    expect(await secrets.credentials(shop.id)).toEqual(keys);
+    expect(await credentials.read(shop.id)).toEqual(keys);
   });
 
   test('pays for what came back', async () => {

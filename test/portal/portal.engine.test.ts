@@ -5,6 +5,7 @@ import { ask } from '../../functions/returns/actions.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { linkKeysNamed } from '../support/link-keys.ts';
 import { noise } from '../support/noise.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
@@ -147,7 +148,7 @@ describe('the form of a return', () => {
     const past = Math.floor(desk.clock().getTime() / 1000) - 1;
     const tried = {
       altered: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`,
-      'another key': signLink('another-key', { ...about, expires: 0 }),
+      'another key': signLink(linkKeysNamed('another-key'), { ...about, expires: 0 }),
       'another purpose': signLink(links, { ...about, purpose: 'survey', expires: 0 }),
       expired: signLink(links, { ...about, expires: past }),
       'no such order': returnLink(links, { shop: desk.shop.id, orderId: 'A-9' }, desk.clock()),

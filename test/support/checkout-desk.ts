@@ -23,12 +23,13 @@ import type { Offer } from '../../functions/offers/offer.ts';
 import { type Terms, terms } from '../../functions/offers/terms.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
+import { linkKeys } from './link-keys.ts';
 import { mortality } from './mortality.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
 const checkoutKeys = {
-  links: 'test-key-of-links',
+  links: linkKeys,
   addresses: 'test-key-of-addresses',
   coupons: 'dGVzdC1rZXktb2YtY291cG9ucw',
   couponDigests: 'test-key-of-coupon-digests',

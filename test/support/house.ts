@@ -65,6 +65,7 @@ import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts
 import { noteRefused } from '../../functions/webhooks/note-refused.store.ts';
 import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { refusedEventsStore } from '../../functions/webhooks/refused-events.store.ts';
+import { linkKeys } from './link-keys.ts';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';
@@ -81,7 +82,7 @@ export interface Posted {
 }
 
 const keys = {
-  links: 'test-key-of-links',
+  links: linkKeys,
   addresses: 'test-key-of-addresses',
   coupons: Buffer.from('test-key-of-coupons').toString('base64url'),
   couponDigests: 'test-key-of-coupon-digests',

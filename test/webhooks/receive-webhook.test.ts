@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { newSecret, systemRandom } from '../../functions/kit/ids.ts';
+import { reread } from '../../functions/kit/reread.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';
@@ -10,7 +11,6 @@ import { newCredential } from '../../functions/shops/credential.ts';
 import type { WebhookShop } from '../../functions/shops/webhook-shop.store.ts';
 import type { Refused } from '../../functions/webhooks/note-refused.store.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
-import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
 import { request } from '../support/request.ts';
 
@@ -29,8 +29,8 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
   const services = {
     signatures,
     shops: { get: async (asked: string) => (asked === id ? door : undefined) },
-    secrets: secretCache(
-      async (shop) => {
+    secrets: reread(
+      async (shop: string) => {
         reads.push(shop);
         return [...secrets];
       },

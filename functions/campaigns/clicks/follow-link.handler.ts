@@ -20,7 +20,7 @@ export const handler = httpHandler(forStrangers('follow-link'), endpoints, () =>
   const env = environment('follow-link');
   return {
     sends: sendsStore(dynamoDb(), { sends: env('sends'), keptMails: env('keptMails') }),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     full: new Set<string>(),
     clock: systemClock,
   };

@@ -4,7 +4,7 @@ import { page, type RawRequest, type Reply } from '../../kit/http.ts';
 import { logFailure } from '../../kit/log.ts';
 import type { Keys } from '../../links/keys.client.ts';
 import { invalidLinkPage } from '../../links/link.page.ts';
-import { readLink } from '../../links/link.ts';
+import { linkInAddress, outdatedLink } from '../../links/open-link.ts';
 import { readClick } from '../../mail/click-link.ts';
 import type { Click } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
@@ -43,16 +43,17 @@ const note = async (message: string, click: Click, { sends, full }: FollowLinkSe
  */
 export const followLink = async (
   method: Click['method'],
-  { params, headers }: RawRequest,
+  request: RawRequest,
   services: FollowLinkServices,
 ): Promise<Reply> => {
   const now = services.clock();
-  const link = readLink((await services.keys()).links, params.link ?? '', 'click', now);
-  if (typeof link === 'string') {
-    const texts = linkTextsFor(acceptedLanguages(headers['accept-language']));
-    return { ...page(404, invalidLinkPage(texts)), log: { link } };
+  const read = await linkInAddress(request, 'click', services);
+  if (typeof read === 'string') {
+    const texts = linkTextsFor(acceptedLanguages(request.headers['accept-language']));
+    if (read === 'outdated') return outdatedLink(texts);
+    return { ...page(404, invalidLinkPage(texts)), log: { link: read } };
   }
-  const { message, link: place, target } = readClick(link);
+  const { message, link: place, target } = readClick(read.link);
   const noted = note(message, { method, link: place, at: now.toISOString() }, services);
   await Promise.race([noted, setTimeout(longestWait, undefined, { ref: false })]);
   return {

@@ -2,6 +2,7 @@ import { approvalsStore } from '../../approvals/approvals.store.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { taskHandler } from '../../kit/task.ts';
+import { keysClient } from '../../links/keys.client.ts';
 import { sendingServices } from '../../mail/sending.services.ts';
 import { sendQuota } from '../../mail/ses.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
@@ -17,6 +18,7 @@ export const handler = taskHandler('step-campaign', steppingTask, stepCampaign, 
   const dynamo = dynamoDb();
   return {
     ...sendingServices(dynamo, env),
+    keys: keysClient({ linkKeys: env('linkKeys'), addressKey: env('addressKey') }),
     campaigns: campaignsStore(dynamo, env('campaigns')),
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),

@@ -29,7 +29,7 @@ export const handler = taskHandler('account-care-run', attempt, accountCareRun, 
     programmes: programmesStore(dynamo, env('carePrograms')),
     ...givingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     clock: systemClock,
   };

@@ -1,4 +1,5 @@
 import { type Link, signLink } from '../../links/link.ts';
+import type { LinkKeys } from '../../links/link-keys.ts';
 
 /** What a link to the calendar of care shows. */
 export interface CalendarDoor {
@@ -17,14 +18,14 @@ const validDays = 366;
  * one shop, and nobody. It is the same all day.
  */
 export const calendarAddress = (
-  key: string,
+  keys: LinkKeys,
   publicUrl: string,
   { shop, tag }: CalendarDoor,
   now: Date,
 ): { readonly url: string; readonly expires: string } => {
   const today = Math.floor(now.getTime() / 1000 / daySeconds);
   const expires = (today + validDays) * daySeconds;
-  const token = signLink(key, { purpose: 'calendar', subject: shop, detail: tag, expires });
+  const token = signLink(keys, { purpose: 'calendar', subject: shop, detail: tag, expires });
   return {
     url: `${publicUrl}/c/${token}/care.ics`,
     expires: new Date(expires * 1000).toISOString(),

@@ -27,7 +27,7 @@ export const handler = httpHandler(forStrangers('serve-care-calendar'), endpoint
     shops: shopsStore(dynamo, env('shops')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     personalDates: personalDatesStore(dynamo, env('personalDates')),
-    keys: keysClient(env('signingKey')),
+    keys: keysClient({ linkKeys: env('linkKeys') }),
     publicUrl: env('publicUrl'),
     clock: systemClock,
   };

@@ -3,13 +3,14 @@ import { environment } from '../../house/env.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { outbound } from '../../kit/outbound.client.ts';
+import { allowedOrigins } from '../../kit/outbound-address.ts';
 import { workHandler } from '../../kit/queue.ts';
 import { sqsBatchQueue } from '../../kit/sqs.client.ts';
 import { keysClient } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { discountKeepers } from '../../platforms/discount-keepers.services.ts';
 import { offerTerms } from '../../platforms/offer-terms.ts';
-import { shopSecrets } from '../../shops/shop-secrets.client.ts';
+import { shopCredentials } from '../../shops/credentials.client.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { countersStore } from '../counters.store.ts';
 import { couponLotsStore } from '../coupon-lots.store.ts';
@@ -34,12 +35,12 @@ export const handler = workHandler(
       counters: countersStore(dynamo, env('couponCounters')),
       discounts: discountsStore(dynamo, env('couponDiscounts')),
       keepers: discountKeepers({
-        outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
-        credentials: shopSecrets(env('shopSecrets')).credentials,
+        outbound: outbound({ allowed: allowedOrigins(env('outbound')) }),
+        credentials: shopCredentials(env('shopCredentials')).read,
         pause: (milliseconds) => setTimeout(milliseconds),
       }),
       platformTerms: offerTerms,
-      keys: keysClient(env('signingKey')),
+      keys: keysClient({ couponKey: env('couponKey') }),
       ...pushErrands(sqsBatchQueue(env('pushQueue'))),
       clock: systemClock,
     };

@@ -28,7 +28,7 @@ export interface PushServices {
   /** By platform. */
   readonly keepers: Readonly<Record<string, DiscountKeeper>>;
   readonly platformTerms: TermsOfPlatforms;
-  readonly keys: () => Promise<Keys>;
+  readonly keys: () => Promise<Pick<Keys, 'coupons' | 'couponDigests' | 'couponVault'>>;
   /** Puts work on the queue. */
   readonly push: (work: PushWork) => Promise<void>;
   readonly clock: Clock;
@@ -39,7 +39,7 @@ export interface Pushing {
   readonly offer: Offer;
   readonly shop: Shop;
   readonly keeper: DiscountKeeper;
-  readonly keys: Keys;
+  readonly keys: Pick<Keys, 'coupons' | 'couponDigests' | 'couponVault'>;
 }
 
 /** Errors: NotFound; Forbidden where the platform of the shop keeps no codes. */

@@ -2,6 +2,7 @@ import { agreementUrls } from '../../approvals/approval-link.ts';
 import { isMailable, shownEmail } from '../../kit/email-address.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { signLink } from '../../links/link.ts';
+import type { LinkKeys } from '../../links/link-keys.ts';
 import { mailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { shopTexts } from '../../mail/shop-copy.ts';
@@ -32,13 +33,13 @@ export const questionOf = ({ status, escalation }: Return): string =>
 const linkedAnswers = (
   { stored }: ReturnContext,
   address: string,
-  key: string,
+  keys: LinkKeys,
   { publicUrl, clock }: Pick<ContextServices, 'publicUrl' | 'clock'>,
 ): LinkedAnswer[] => {
   const expires = Math.ceil(clock().getTime() / 1000) + 90 * day;
   const url = (verdict: string) => {
-    const detail = `${verdict} ${addresseeOf(key, address)} ${questionOf(stored)}`;
-    return `${publicUrl}/a/${signLink(key, { purpose: 'decide', subject: stored.id, detail, expires })}`;
+    const detail = `${verdict} ${addresseeOf(keys.current, address)} ${questionOf(stored)}`;
+    return `${publicUrl}/a/${signLink(keys, { purpose: 'decide', subject: stored.id, detail, expires })}`;
   };
   return shownAnswers(stored).map((answer) => ({ ...answer, url: url(answer.verdict) }));
 };

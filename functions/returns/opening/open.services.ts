@@ -3,7 +3,6 @@ import { redemptionsStore } from '../../coupons/redemptions.store.ts';
 import { startsStore } from '../../executions/starts.store.ts';
 import { workflowsClient } from '../../executions/workflows.client.ts';
 import { systemClock } from '../../kit/clock.ts';
-import { keysClient } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { ordersStore } from '../../orders/orders.store.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
@@ -21,10 +20,9 @@ type Used =
   | 'contacts'
   | 'starts'
   | 'returnMachine'
-  | 'signingKey'
   | 'publicUrl';
 
-/** What every function uses that opens returns. */
+/** What every function uses that opens returns, besides its `keys`: they do not need the same. */
 export const openServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   shops: shopsStore(dynamo, env('shops')),
   orders: ordersStore(dynamo, env('orders')),
@@ -38,7 +36,6 @@ export const openServices = (dynamo: DynamoDBClient, env: (resource: Used) => st
   }),
   starts: startsStore(dynamo, env('starts')),
   workflows: workflowsClient({ return: env('returnMachine') }),
-  keys: keysClient(env('signingKey')),
   clock: systemClock,
   publicUrl: env('publicUrl'),
 });

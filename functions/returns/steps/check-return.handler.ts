@@ -4,6 +4,7 @@ import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { taskHandler } from '../../kit/task.ts';
 import type * as z from '../../kit/z.ts';
+import { everyKey, type Keys } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
 import { approversOf } from '../../shops/approvers.ts';
@@ -22,7 +23,7 @@ import { returnTask } from './task.ts';
 interface Services extends ContextServices, PlanInputServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modifyByLedger' | 'ofCustomer' | 'ofAddress'>;
   readonly orders: ContextServices['orders'] & PlanInputServices['orders'];
-  readonly keys: ContextServices['keys'];
+  readonly keys: () => Promise<Keys>;
 }
 
 const decide = async ({ stored, order, shop }: ReturnContext, services: Services): Promise<Return> => {
@@ -58,6 +59,7 @@ export const handler = taskHandler('check-return', returnTask, checkReturn, () =
   const dynamo = dynamoDb();
   return {
     ...contextServices('check-return'),
+    keys: everyKey(env),
     policies: policiesStore(dynamo, env('policies')),
     offers: offersStore(dynamo, env('offers')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),

@@ -10,6 +10,7 @@ import { conflict } from '../../kit/errors.ts';
 import { sqsBatchQueue } from '../../kit/sqs.client.ts';
 import { taskHandler } from '../../kit/task.ts';
 import type * as z from '../../kit/z.ts';
+import { everyKey, type Keys } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { askAboutReturn, type StartServices } from '../../surveys/start-survey.ts';
 import { surveysStore } from '../../surveys/surveys.store.ts';
@@ -28,7 +29,7 @@ interface Services extends ContextServices, Omit<StartServices, 'workflows'>, Co
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ledgerOf'>;
   readonly shops: ContextServices['shops'];
   readonly customers: ContextServices['customers'] & CodesAgainServices['customers'];
-  readonly keys: ContextServices['keys'];
+  readonly keys: () => Promise<Keys>;
   readonly clock: ContextServices['clock'];
   readonly workflows: WorkflowStarter<'survey'>;
 }
@@ -68,6 +69,7 @@ export const handler = taskHandler('close-return', returnTask, closeReturn, () =
   const dynamo = dynamoDb();
   return {
     ...contextServices('close-return'),
+    keys: everyKey(env),
     surveys: surveysStore(dynamo, env('surveys')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     offers: offersStore(dynamo, env('offers')),

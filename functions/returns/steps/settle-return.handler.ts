@@ -5,11 +5,13 @@ import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { outbound } from '../../kit/outbound.client.ts';
+import { allowedOrigins } from '../../kit/outbound-address.ts';
 import { taskHandler } from '../../kit/task.ts';
 import type * as z from '../../kit/z.ts';
 import type { SettlementAnswer, Settler } from '../../platforms/settlement.ts';
 import { settlers } from '../../platforms/settlers.services.ts';
-import { shopSecrets } from '../../shops/shop-secrets.client.ts';
+import { shopCredentials } from '../../shops/credentials.client.ts';
+import { webhookSecrets } from '../../shops/webhook-secrets.client.ts';
 import { ofPlatform } from '../../vocabulary/platforms.ts';
 import { contextServices } from '../context.services.ts';
 import { nextStep } from '../journey.ts';
@@ -93,7 +95,6 @@ export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, se
 export const handler = taskHandler('settle-return', returnTask, settleReturn, () => {
   const env = environment('settle-return');
   const dynamo = dynamoDb();
-  const secrets = shopSecrets(env('shopSecrets'));
   const services = contextServices('settle-return');
   return {
     ...services,
@@ -103,9 +104,9 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
       creditUses: env('creditUses'),
     }),
     settlers: settlers({
-      outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
-      credentials: secrets.credentials,
-      secrets: secrets.read,
+      outbound: outbound({ allowed: allowedOrigins(env('outbound')) }),
+      credentials: shopCredentials(env('shopCredentials')).read,
+      secrets: webhookSecrets(env('webhookSecrets')).read,
       clock: services.clock,
     }),
   };

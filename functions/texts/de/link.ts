@@ -10,6 +10,10 @@ export const link: LinkTexts = {
   tooLargeTitle: 'Dieses Formular ist zu lang',
   tooLarge:
     'Es wurde mehr gesendet, als diese Seite aufnehmen kann. Gespeichert wurde nichts. Bitte gehen Sie zurück, kürzen Sie Ihre Angaben und senden Sie das Formular noch einmal ab.',
+  outdatedTitle: 'Dieser Link ist zu alt',
+  outdated:
+    'Zu Ihrer Sicherheit funktionieren Links aus älteren E-Mails nach einiger Zeit nicht mehr. Bitte nutzen Sie den Link aus der neuesten E-Mail des Shops. Wenn Sie keine neuere E-Mail haben, antworten Sie auf eine beliebige E-Mail des Shops und bitten Sie um einen neuen Link.',
+  newLink: 'Neuen Link anfordern',
   brokenTitle: 'Etwas ist schiefgegangen',
   broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
   again: 'Noch einmal versuchen',

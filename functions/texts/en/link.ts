@@ -7,6 +7,11 @@ export interface LinkTexts {
   /** Of a form that has more fields, or is longer, than its page takes. */
   readonly tooLargeTitle: string;
   readonly tooLarge: string;
+  readonly outdatedTitle: string;
+  /** Of a link whose key was retired: how to get a new one. */
+  readonly outdated: string;
+  /** The link to the page where somebody asks for a new one. */
+  readonly newLink: string;
   readonly brokenTitle: string;
   readonly broken: string;
   /** The button that sends a form once more after an error of ours. */
@@ -22,6 +27,10 @@ export const link: LinkTexts = {
   tooLargeTitle: 'This form is too long',
   tooLarge:
     'More was sent than this page can take, so nothing was saved. Please go back, write less, and send the form again.',
+  outdatedTitle: 'This link is too old',
+  outdated:
+    'For your security, links in older mails stop working after a while. Please use the link in the newest mail from the shop. If you have no newer mail, answer any mail from the shop and ask for a new link.',
+  newLink: 'Ask for a new link',
   brokenTitle: 'Something went wrong',
   broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   again: 'Try again',

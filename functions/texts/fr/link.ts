@@ -10,6 +10,10 @@ export const link: LinkTexts = {
   tooLargeTitle: 'Ce formulaire est trop long',
   tooLarge:
     'Cette page a reçu plus d’informations qu’elle ne peut en prendre, et rien n’a été enregistré. Veuillez revenir en arrière, raccourcir votre texte, puis renvoyer le formulaire.',
+  outdatedTitle: 'Ce lien est trop ancien',
+  outdated:
+    'Pour votre sécurité, les liens des anciens e-mails cessent de fonctionner au bout d’un certain temps. Veuillez utiliser le lien de l’e-mail le plus récent de la boutique. Si vous n’en avez pas de plus récent, répondez à n’importe quel e-mail de la boutique pour demander un nouveau lien.',
+  newLink: 'Demander un nouveau lien',
   brokenTitle: 'Un problème est survenu',
   broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
   again: 'Réessayer',

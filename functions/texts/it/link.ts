@@ -9,6 +9,10 @@ export const link: LinkTexts = {
   tooLargeTitle: 'Questo modulo è troppo lungo',
   tooLarge:
     'È stato inviato più di quanto questa pagina possa accettare, quindi non è stato salvato nulla. Torni indietro, abbrevi il testo e invii di nuovo il modulo.',
+  outdatedTitle: 'Questo link è troppo vecchio',
+  outdated:
+    'Per la sua sicurezza, i link delle e-mail meno recenti smettono di funzionare dopo qualche tempo. Usi il link dell’e-mail più recente del negozio. Se non ne ha una più recente, risponda a una qualsiasi e-mail del negozio e chieda un nuovo link.',
+  newLink: 'Richiedi un nuovo link',
   brokenTitle: 'Qualcosa è andato storto',
   broken: 'È stato un nostro errore. Riprovi tra qualche minuto: il link resta valido.',
   again: 'Riprova',
