@@ -4,7 +4,8 @@ import { ImportBucket, PhotoBucket } from '../../infra/constructs/bucket.ts';
 
 const grants = (access: 'read' | 'write') => {
   const stack = new Stack(new App(), 'Trial');
-  const { allow } = new PhotoBucket(stack, 'Photos', { retain: true, tlsOnly: true }).provision;
+  const { allow } = new PhotoBucket(stack, 'Photos', { retain: true, emptyBuckets: false, tlsOnly: true })
+    .provision;
   return allow[access].map(({ actions, resources }) => ({
     actions,
     // `{ 'Fn::Join': ['', [<the bucket's ARN>, '/kept/*']] }`, or the ARN alone.
@@ -29,7 +30,8 @@ describe('the bucket of photos', () => {
 
 describe('the bucket of imports', () => {
   const stack = new Stack(new App(), 'Trial');
-  const { allow } = new ImportBucket(stack, 'Imports', { retain: true, tlsOnly: true }).provision;
+  const { allow } = new ImportBucket(stack, 'Imports', { retain: true, emptyBuckets: false, tlsOnly: true })
+    .provision;
 
   it('lets its functions list it, and take in and delete below its three prefixes', () => {
     const all = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];

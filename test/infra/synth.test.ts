@@ -14,7 +14,7 @@ describe('npm run synth', () => {
   it('makes prod without credentials and network, with nothing for cdk-nag to say', async () => {
     const { code, output, outdir } = await synthesisOf('prod');
     expect(output).toContain('The templates are in');
-    for (const stack of ['Data', 'Service', ...names, 'Operations', 'Front']) {
+    for (const stack of ['Identity', 'Data', 'Service', ...names, 'Operations', 'Front']) {
       const template = `Aftercare-prod-${stack}.template.json`;
       expect(output).toContain(template);
       expect(existsSync(join(outdir, template)), template).toBe(true);
@@ -26,7 +26,7 @@ describe('npm run synth', () => {
 
   it('says in a sentence why it cannot', async () => {
     const { code, output } = await synthesisOf('test');
-    expect(output.trim()).toBe('There is no stage "test"; there are local, dev, prod.');
+    expect(output.trim()).toBe('aftercare.config.example.ts has no stage "test"; it has prod, dev.');
     expect(code).toBe(1);
   });
 
