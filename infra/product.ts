@@ -47,8 +47,8 @@ export const check = async (app: App): Promise<void> => {
 };
 
 /**
- * Lets the CDK CLI refuse to deploy: with an error in its metadata, `cdk deploy` stops before it speaks to AWS, whoever
- * made the templates, and `npm run synth`, `cdk ls` and `cdk destroy` still work. In every stack, because each may be
+ * Lets the CDK CLI refuse to deploy: with an error in its metadata, `cdk deploy` stops before it speaks to AWS, no
+ * matter which command made the templates, and `npm run synth`, `cdk ls` and `cdk destroy` still work. In every stack, because each may be
  * deployed alone (docs/adr/0045-settings-of-a-stage.md).
  */
 const refuse = (stacks: readonly Stack[], obstacles: readonly string[]): void => {

@@ -76,7 +76,7 @@ const exampleAddresses = ({ name, config }: Stage): string[] => {
     );
 };
 
-const noFile = `There is no ${ownFile}, so this was made from the example, which is only to look at. Copy ${exampleFile} to ${ownFile}, and write the settings of your stages there: at least the sender of your mails.`;
+const noFile = `There is no ${ownFile}, and the example is only to look at. Copy ${exampleFile} to ${ownFile}, and write your sender and your other settings there.`;
 
 /**
  * The settings of the stage that the context names, `prod` by default. They stand in the operator's file in `folder` or,

@@ -1,6 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { ImportBucket, PhotoBucket } from '../../infra/constructs/bucket.ts';
+import { production, trial } from '../../infra/presets.ts';
 
 const grants = (access: 'read' | 'write') => {
   const stack = new Stack(new App(), 'Trial');
@@ -26,6 +28,28 @@ describe('the bucket of photos', () => {
       { actions: all, below: ['/kept/*'] },
     ]);
   });
+});
+
+describe('a stack with a bucket', () => {
+  it.each([
+    [trial, ['Custom::S3AutoDeleteObjects']],
+    [production, []],
+  ])(
+    'can be deleted with the files in it where nothing is to be kept, and nowhere else',
+    (config, emptied) => {
+      const stack = new Stack(new App(), 'Trial');
+      new PhotoBucket(stack, 'Photos', config);
+      const { Resources } = Template.fromStack(stack).toJSON();
+      const [bucket] = Object.values<{ Type: string; DeletionPolicy: string }>(Resources).filter(
+        ({ Type }) => Type === 'AWS::S3::Bucket',
+      );
+      expect(bucket?.DeletionPolicy).toBe(config.retain ? 'Retain' : 'Delete');
+      const custom = Object.values<{ Type: string }>(Resources).filter(({ Type }) =>
+        Type.startsWith('Custom::'),
+      );
+      expect(custom.map(({ Type }) => Type)).toEqual(emptied);
+    },
+  );
 });
 
 describe('the bucket of imports', () => {

@@ -83,6 +83,46 @@ describe('the stacks', () => {
       expect(terminationProtection, part).toBe(holding.has(part));
   });
 
+  it('give nothing a name that is not the stage’s own, so they share an account with others', () => {
+    const named = [
+      'FunctionName',
+      'QueueName',
+      'TopicName',
+      'LogGroupName',
+      'StateMachineName',
+      'AlarmName',
+      'TableName',
+      'BucketName',
+      'RoleName',
+      'ManagedPolicyName',
+      'UserPoolName',
+    ];
+    // These call it by the bare word.
+    const namedBare = ['AWS::SES::ConfigurationSet', 'AWS::ApiGatewayV2::Api', 'AWS::Logs::QueryDefinition'];
+    const names = [...prod.types()].flatMap((type) =>
+      prod.resources(String(type)).flatMap(([id, { Properties = {} }]) =>
+        [...named, ...(namedBare.includes(String(type)) ? ['Name'] : [])]
+          .map((property) => Properties[property])
+          .filter((name) => typeof name === 'string')
+          .map((name) => `${id}: ${name}`),
+      ),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name) => !name.includes('aftercare-prod'))).toEqual([]);
+  });
+
+  it('set nothing for the whole account, which other software of it may have set otherwise', () => {
+    const ofAccount = [
+      'AWS::ApiGateway::Account',
+      'AWS::Logs::AccountPolicy',
+      'AWS::Logs::ResourcePolicy',
+      'AWS::SES::ReceiptRuleSet',
+      'AWS::SES::VdmAttributes',
+      'AWS::XRay::ResourcePolicy',
+    ];
+    expect(ofAccount.filter((type) => prod.types().has(type))).toEqual([]);
+  });
+
   it('go where nothing has to last', () => {
     expect(local.stacks.filter(({ terminationProtection }) => terminationProtection)).toEqual([]);
   });

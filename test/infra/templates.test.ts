@@ -292,6 +292,12 @@ describe('the mail identity', () => {
     }
   });
 
+  it('says the DMARC record that its domain needs besides', () => {
+    prod.template('Identity').hasOutput('DmarcRecord', {
+      Value: '_dmarc.your-shop.example TXT "v=DMARC1; p=none"',
+    });
+  });
+
   it('is the sender alone locally, because the emulator knows no records', () => {
     expect(identities(local)).toEqual(['care@aftercare.example']);
     expect(local.template('Identity').findOutputs('*')).toEqual({});

@@ -22,8 +22,9 @@ export const stackWatcher = (target: Target) => {
     /** Names, each with its status. */
     statuses: async () =>
       (await stacks()).map(({ StackName = '', StackStatus = '' }) => [StackName, StackStatus] as const),
-    /** The names of those that were changed after they had been made. */
-    updated: async () => namesOf((await stacks()).filter(({ LastUpdatedTime }) => LastUpdatedTime)),
+    /** The names of those that were changed, or are being changed, after they had been made. */
+    updated: async () =>
+      namesOf((await stacks()).filter(({ StackStatus }) => StackStatus?.startsWith('UPDATE_'))),
     /** The physical id of every resource, by its stack and its logical id. */
     resources: async (): Promise<Map<string, string>> => {
       const found = new Map<string, string>();
