@@ -5,7 +5,7 @@ import { segmentsStore } from '../functions/segments/segments.store.ts';
 import { liveOffer } from '../test/support/live-offer.ts';
 import { personKnown, savedSegment } from '../test/support/saved-segment.ts';
 import { addCustomers, openShop } from './campaign-people.ts';
-import { type Ground, onGround, type Runner } from './ground.ts';
+import { type Ground, onGround } from './ground.ts';
 import { call, expanded, few, inThousands, type Meant, messagesOf, send } from './mailed-campaign.ts';
 import { type Figure, median } from './measure.ts';
 import type { Campaign } from './senders.bench.ts';
@@ -58,58 +58,84 @@ const openAudience = async (ground: Ground, kind: Kind, count: number): Promise<
   return { ...meant, offer: offer.id };
 };
 
-/** From the audience to SES: recipients a core-second, and the heap at the end. The first thousand messages warm up. */
-const led = async (ground: Ground, runner: Runner, meant: Meant) => {
+/** A campaign whose audience has become messages, in a process of its own. */
+const opened = async (ground: Ground, kind: Kind, count: number) => {
+  const meant = await openAudience(ground, kind, count);
+  const runner = ground.start();
   const { id, ready, cpu } = await expanded(ground, runner, meant);
-  const sizes = inThousands(ready).map((some) => ({ some, size: messagesOf(some) }));
-  const count = sizes.reduce((sum, { size }) => sum + size, 0);
-  const costs: number[] = [];
-  for (const { some, size } of sizes) costs.push((await send(ground, runner, some)) / size);
+  const each = cpu / messagesOf(ready);
+  return { id, runner, rounds: inThousands(ready), each };
+};
+type Opened = Awaited<ReturnType<typeof opened>>;
+
+/** CPU seconds from the audience to SES of one message of a round. */
+const costOf = async (ground: Ground, { runner, rounds, each }: Opened, round: number): Promise<number> => {
+  const some = rounds[round] ?? [];
+  return each + (await send(ground, runner, some)) / messagesOf(some);
+};
+
+/** Whether every message was sent, and the bytes in use at the end. */
+const ended = async ({ id, runner, rounds }: Opened): Promise<number> => {
   const { reconciliation } = await call(runner, 'GET /admin/campaigns/{id}', { params: { id } });
+  const count = messagesOf(rounds.flat());
   if (reconciliation.sent !== count)
     throw new Error(
       `Of ${count} messages ${reconciliation.sent} were sent: ${JSON.stringify(reconciliation)}`,
     );
-  const warm = costs.length > 1 ? costs.slice(1) : costs;
-  return { rate: 1 / (cpu / count + median(warm)), heap: await runner.heap() };
+  const heap = await runner.heap();
+  runner.stop();
+  return heap;
 };
 
-const alone = async (ground: Ground, kind: Kind, count: number) => {
-  const meant = await openAudience(ground, kind, count);
-  const runner = ground.start();
-  const measured = await led(ground, runner, meant);
-  runner.stop();
-  return measured;
+const heapAlone = async (ground: Ground, count: number): Promise<number> => {
+  const campaign = await opened(ground, 'codes', count);
+  for (const round of campaign.rounds.keys()) await costOf(ground, campaign, round);
+  return await ended(campaign);
 };
+
+/** By how much the second of two costs differs from the first in the rounds after the first one, which warms up. */
+const ratio = (ones: readonly number[], others: readonly number[]): number =>
+  median(ones.map((one, round) => one / (others[round] ?? 1)).slice(1));
 
 /**
  * A campaign from its segment to SES: the segment is evaluated and frozen, becomes messages, each person is asked, gets a
- * code if there is one, and the message is handed to SES. Compared with one to everyone without codes.
+ * code if there is one, and the message is handed to SES. Compared with one to everyone without codes, a thousand of each
+ * after another: what else the machine does then weighs on all of them alike.
  */
 export const run = async ({ recipients: many = 20_000 }: Campaign = {}): Promise<Figure[]> =>
   await onGround(['manage-campaigns', 'work-campaigns', 'send-mails'], async (ground) => {
-    const short = Math.min(many, 4 * few);
-    const everyone = await alone(ground, 'everyone', short);
-    const segment = await alone(ground, 'segment', short);
-    const little = await alone(ground, 'codes', few);
-    const codes = await alone(ground, 'codes', many);
-    const floor = `one to everyone without codes: ${Math.round(everyone.rate)} a core-second`;
-    const rate = (what: string, value: number): Figure => ({
+    const little = await heapAlone(ground, few);
+    const [everyone, segment, codes] = [
+      await opened(ground, 'everyone', many),
+      await opened(ground, 'segment', many),
+      await opened(ground, 'codes', many),
+    ];
+    const costs = { everyone: [] as number[], segment: [] as number[], codes: [] as number[] };
+    for (let round = 0; round < Math.floor(many / few); round += 1) {
+      costs.everyone.push(await costOf(ground, everyone, round));
+      costs.segment.push(await costOf(ground, segment, round));
+      costs.codes.push(await costOf(ground, codes, round));
+    }
+    await ended(everyone);
+    await ended(segment);
+    const heap = await ended(codes);
+    const perSecond = Math.round(1 / median(costs.everyone.slice(1)));
+    const rate = (what: string, those: readonly number[]): Figure => ({
       what,
-      value,
+      value: 1 / median(those.slice(1)),
       unit: 'recipients a core-second',
-      ofFloor: value / everyone.rate,
-      floor,
+      ofFloor: ratio(costs.everyone, those),
+      floor: `one to everyone without codes: ${perSecond} a core-second`,
     });
     return [
-      rate('a campaign to a segment', segment.rate),
-      rate('a campaign to a segment, a code each', codes.rate),
+      rate('a campaign to a segment', costs.segment),
+      rate('a campaign to a segment, a code each', costs.codes),
       {
         what: 'heap of a campaign with codes',
-        value: codes.heap / 1e6,
+        value: heap / 1e6,
         unit: 'MB',
-        ofFloor: codes.heap / little.heap,
-        floor: `another of ${few.toLocaleString('en')} recipients instead of ${many.toLocaleString('en')}: ${(little.heap / 1e6).toFixed(1)} MB`,
+        ofFloor: heap / little,
+        floor: `another of ${few.toLocaleString('en')} recipients instead of ${many.toLocaleString('en')}: ${(little / 1e6).toFixed(1)} MB`,
       },
     ];
   });

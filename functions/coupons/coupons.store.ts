@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createEach } from '../kit/create-each.ts';
 import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
@@ -17,6 +18,8 @@ export interface CouponsStore {
   reading(codes: readonly string[]): Read<Coupon>;
   /** False if that code is taken. */
   create(made: Coupon): Promise<boolean>;
+  /** Creates these codes, 25 in a request. Answers for each whether it was free. */
+  createEach(made: readonly Coupon[]): Promise<boolean[]>;
   /** Creates very many, a hundred in each transaction. Answers for each whether it was free. */
   createMany(made: readonly Coupon[]): Promise<boolean[]>;
   /** Changes the current code; see `Table.modify`. */
@@ -30,8 +33,8 @@ export interface CouponsStore {
    * missing.
    */
   versionsOf(offer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** The version for a key that nobody asked for yet; where somebody was faster, theirs. */
-  claimVersion(offer: string, key: string, version: number): Promise<number>;
+  /** The versions for keys that nobody asked for yet, by key; where somebody was faster, theirs. */
+  claimVersions(offer: string, wanted: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>>;
   ofOffer(offer: string, page: Page): Promise<PageOf<Coupon>>;
   /** Newest first. */
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Coupon>>;
@@ -45,18 +48,23 @@ const markOf = (offer: string, key: string): string => `issue~${digest(offer, ke
 const issueMarks = (
   client: DynamoDBClient,
   tableName: string,
-): Pick<CouponsStore, 'versionsOf' | 'claimVersion'> => {
+): Pick<CouponsStore, 'versionsOf' | 'claimVersions'> => {
   const marks = openTable(client, tables.coupons, tableName, issueMark);
+  const versionsOf: CouponsStore['versionsOf'] = async (offer, keys) => {
+    const byMark = new Map(keys.map((key) => [markOf(offer, key), key]));
+    const stored = await marks.getMany([...byMark.keys()].map((code) => ({ code })));
+    return new Map(stored.map(({ code, version }) => [byMark.get(code) ?? '', version]));
+  };
   return {
-    versionsOf: async (offer, keys) => {
-      const byMark = new Map(keys.map((key) => [markOf(offer, key), key]));
-      const stored = await marks.getMany([...byMark.keys()].map((code) => ({ code })));
-      return new Map(stored.map(({ code, version }) => [byMark.get(code) ?? '', version]));
-    },
-    claimVersion: async (offer, key, version) => {
-      const code = markOf(offer, key);
-      if (await marks.create({ code, version, rev: 0 })) return version;
-      return (await marks.get({ code }))?.version ?? version;
+    versionsOf,
+    claimVersions: async (offer, wanted) => {
+      const all = [...wanted];
+      const isFirst = await createEach(
+        client,
+        all.map(([key, version]) => marks.write({ code: markOf(offer, key), version, rev: 0 })),
+      );
+      const late = all.filter((_one, place) => !isFirst[place]).map(([key]) => key);
+      return new Map([...wanted, ...(late.length > 0 ? await versionsOf(offer, late) : [])]);
     },
   };
 };
@@ -129,6 +137,11 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
     getMany: (codes) => table.getMany(codes.map((code) => ({ code }))),
     reading: (codes) => table.reading(codes.map((code) => ({ code }))),
     create: table.create,
+    createEach: (some) =>
+      createEach(
+        client,
+        some.map((each) => table.write(each)),
+      ),
     createMany: write,
     modify,
     replaceMany: write,

@@ -54,33 +54,65 @@ const madeFor = (
   });
 };
 
-/** Creates the code, or finds it where it was created before. */
-const issueOne = (
-  ask: Ask,
-  issuing: Issuing,
-  known: ReadonlyMap<string, Coupon>,
-  { coupons }: Pick<IssueServices, 'coupons'>,
-): Promise<Issued> => {
+type Coupons = Pick<IssueServices, 'coupons'>;
+
+/** An ask with the terms that its code has. */
+interface Planned {
+  readonly ask: Ask;
+  readonly issuing: Issuing;
+}
+
+/** The code that a key has already; undefined where none of its codes is stored. */
+const findOne = ({ ask, issuing }: Planned, known: ReadonlyMap<string, Coupon>, { coupons }: Coupons) => {
   const origin = originOf(issuing, ask.key);
-  const { isKept } = issuing;
   return firstOwnCode(issuing.keys, origin, async (derived) => {
-    const before = known.get(derived.code);
-    if (before === undefined) {
-      const made = madeFor(ask, issuing, derived);
-      if (await coupons.create(made)) return issued(ask.key, derived, made, { already: false, isKept });
-    }
-    const stored = before ?? (await coupons.get(derived.code));
-    return stored && isFrom(stored, origin)
-      ? issued(ask.key, derived, stored, { already: true, isKept })
-      : undefined;
+    const stored = known.get(derived.code) ?? (await coupons.get(derived.code));
+    if (!stored) return { derived, stored: undefined };
+    return isFrom(stored, origin) ? { derived, stored } : undefined;
   });
 };
 
+/** Creates the code of a key that is stored under none so far, or finds it where another caller was faster. */
+const issueAlone = async (
+  planned: Planned,
+  known: ReadonlyMap<string, Coupon>,
+  services: Coupons,
+): Promise<Issued> => {
+  const { ask, issuing } = planned;
+  const { derived, stored } = await findOne(planned, known, services);
+  const { isKept } = issuing;
+  if (stored) return issued(ask.key, derived, stored, { already: true, isKept });
+  const made = madeFor(ask, issuing, derived);
+  const [isOurs] = await services.coupons.createEach([made]);
+  return isOurs
+    ? issued(ask.key, derived, made, { already: false, isKept })
+    : issueAlone(planned, known, services);
+};
+
+/** Creates the codes, or finds those that were created before. Answers in the order of the asks. */
+const issueAll = async (
+  all: readonly Planned[],
+  known: ReadonlyMap<string, Coupon>,
+  services: Coupons,
+): Promise<Issued[]> => {
+  const fresh = all.flatMap(({ ask, issuing }) => {
+    const derived = derivedCode(issuing.keys, originOf(issuing, ask.key));
+    if (known.has(derived.code)) return [];
+    return [{ ask, issuing, derived, made: madeFor(ask, issuing, derived) }];
+  });
+  const isOurs = await services.coupons.createEach(fresh.map(({ made }) => made));
+  const created = new Map(
+    fresh.flatMap(({ ask: { key }, issuing: { isKept }, derived, made }, place) =>
+      isOurs[place] ? [[key, issued(key, derived, made, { already: false, isKept })]] : [],
+    ),
+  );
+  return Promise.all(
+    all.map((planned) => created.get(planned.ask.key) ?? issueAlone(planned, known, services)),
+  );
+};
+
 /** Of keys that nobody asked for yet. Errors: Conflict for an offer that is not live, or whose last day is over. */
-const checkNew = (
-  asks: readonly { readonly ask: Ask; readonly issuing: Issuing }[],
-  offer: Pick<Offer, 'id' | 'status'>,
-): void => {
+const checkNew = (asks: readonly Planned[], offer: Pick<Offer, 'id' | 'status'>): void => {
   if (asks.length > 0) checkLive(offer);
   for (const { ask, issuing } of asks)
     if (!ask.again) instantsFrom(issuing.now, ask.zone ?? issuing.zone, issuing, ask.countsFrom);
@@ -92,7 +124,7 @@ const withTerms = async (
   versions: ReadonlyMap<string, number>,
   { offer, shop }: { readonly offer: Offer; readonly shop: Shop },
   services: IssueServices,
-): Promise<{ readonly ask: Ask; readonly issuing: Issuing }[]> => {
+): Promise<Planned[]> => {
   const issuingIn = await inVersions(offer, shop, versions.values(), services);
   return asks.map((ask) => ({ ask, issuing: issuingIn(versions.get(ask.key) ?? offer.version) }));
 };
@@ -112,13 +144,10 @@ const claimed = async (
   wanted: ReadonlyMap<string, number>,
   before: ReadonlyMap<string, number>,
   { id }: Pick<Offer, 'id'>,
-  { coupons }: Pick<IssueServices, 'coupons'>,
+  { coupons }: Coupons,
 ): Promise<ReadonlyMap<string, number>> => {
-  const claims = [...wanted].map(
-    async ([key, version]) =>
-      [key, before.has(key) ? version : await coupons.claimVersion(id, key, version)] as const,
-  );
-  return new Map(await Promise.all(claims));
+  const fresh = new Map([...wanted].filter(([key]) => !before.has(key)));
+  return new Map([...wanted, ...(await coupons.claimVersions(id, fresh))]);
 };
 
 /**
@@ -147,7 +176,7 @@ export const issue = async (
     .filter(({ ask }) => !isNew(ask))
     .map(({ ask, issuing }) => derivedCode(issuing.keys, originOf(issuing, ask.key)).code);
   const known = new Map((await services.coupons.getMany(repeated)).map((each) => [each.code, each]));
-  const all = await Promise.all(planned.map(({ ask, issuing }) => issueOne(ask, issuing, known, services)));
+  const all = await issueAll(planned, known, services);
   await tellIssued(shop, offer, all, services);
   return all;
 };

@@ -18,7 +18,7 @@ export interface IssueServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly coupons: Pick<
     CouponsStore,
-    'get' | 'getMany' | 'create' | 'modify' | 'versionsOf' | 'claimVersion'
+    'get' | 'getMany' | 'createEach' | 'modify' | 'versionsOf' | 'claimVersions'
   >;
   readonly keys: () => Promise<CodeKeys>;
   /** Tells the shop's own system, where it wants to know, and brings the codes to a platform that keeps them. */

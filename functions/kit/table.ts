@@ -29,7 +29,7 @@ import {
   writeRequest,
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
-import { isLostRace, type Update, type Write, writeTogether } from './write-together.ts';
+import { isLostRace, type Put, type Update, type Write, writeTogether } from './write-together.ts';
 import type * as z from './z.ts';
 
 /** The attributes that always hold a number. */
@@ -89,7 +89,7 @@ export interface Table<Item extends Versioned, Index extends string> {
    * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
    * of the stored one has one of these values.
    */
-  write(item: Item, only?: Only): Write;
+  write(item: Item, only?: Only): Put;
   /** The write of `item` whatever is stored, to be done together with writes that have conditions. */
   overwrite(item: Item): Write;
   /** The removal of an item whatever is stored, to be done together with writes that have conditions. */
