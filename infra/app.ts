@@ -1,8 +1,7 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { readStage } from './config.ts';
-import { buildFunctions } from './constructs/bundle.ts';
 import { buildFunctionsOnce } from './constructs/kept-bundles.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /**
  * `npm run synth`. The CDK CLI runs this file too, without options; then the environment says what to make
@@ -31,10 +30,12 @@ const {
   output,
   bundles,
 } = new Command('npm run synth --')
-  .description('Makes the CloudFormation of a stage, offline: of production, unless told.')
+  .description(
+    'Makes the CloudFormation of a stage, offline: of prod, unless told. Its settings are in aftercare.config.ts or, without that file, in the example.',
+  )
   .option(
     '-c, --context <key=value>',
-    'the stage (-c stage=dev) or one of its settings (-c sender=care@your-shop.example); may be given several times',
+    'the stage (-c stage=dev), or a switch of the CDK; may be given several times',
     withSetting,
   )
   .option('-o, --output <folder>', 'where the templates go', byCli ?? join(root, 'cdk.out'))
@@ -44,17 +45,25 @@ const {
   .parse()
   .opts<Options>();
 
+/** For a person who watches a synthesis or a deployment: where the settings come from, and whether that is enough. */
+const origin = ({ stage, file, obstacles }: Settings): string =>
+  [
+    `The settings of stage ${stage.name} are ${file ? `those of ${file}` : 'the product’s own'}.`,
+    ...obstacles,
+  ].join('\n');
+
 try {
   // Before anything that takes long.
-  if (!byCli) readStage((key) => context[key]);
-  // What the CLI deploys is bundled each time.
-  const bundled = byCli ? buildFunctions : buildFunctionsOnce;
+  if (!byCli) await readSettings((key) => context[key]);
   // esbuild works in its own process while this one loads CDK.
-  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundled(bundles)]);
-  const { stacks } = await synthesise({ context, outdir: output, bundles });
-  if (!byCli) {
+  const [{ synthesise }] = await Promise.all([import('./product.ts'), buildFunctionsOnce(bundles)]);
+  const { settings, assembly } = await synthesise({ context, outdir: output, bundles });
+  // The CLI prints the obstacles itself, and its standard output may be a template.
+  if (byCli) console.error(origin({ ...settings, obstacles: [] }));
+  else {
+    console.log(origin(settings));
     console.log(`The templates are in ${relative(process.cwd(), output) || '.'}:`);
-    for (const { stackName, templateFile, template } of stacks) {
+    for (const { stackName, templateFile, template } of assembly.stacks) {
       const count = Object.keys(template.Resources).length;
       console.log(`  ${stackName.padEnd(28)} ${String(count).padStart(3)} resources  ${templateFile}`);
     }

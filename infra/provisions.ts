@@ -1,5 +1,6 @@
 import type { Stage } from './config.ts';
 import { configurationSetProvision } from './constructs/mail-events.ts';
+import { mailProvision } from './constructs/mail-sender.ts';
 import type { Provision, Provisions } from './constructs/provision.ts';
 import { deadLettersProvision, queueProvision } from './constructs/queue.ts';
 import { machineProvision } from './constructs/workflow.ts';
@@ -21,7 +22,7 @@ const known = (variable: string): Provision<'know'> => ({ variable, allow: { kno
 export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   ...data.tables,
   ...data.secrets,
-  mail: data.mail,
+  mail: mailProvision(stage.config),
   photos: data.photos,
   importFiles: data.importFiles,
   ingestQueue: queueProvision(service, stage, 'ingest'),

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { keptFor } from '../infra/constructs/kept-in.ts';
+import { cdkCli } from './cdk-cli.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 import { allowPlainHttpToAssets } from './fix-ups.ts';
 import { lastLines, run } from './run.ts';
@@ -37,15 +37,14 @@ const node = async (
   if (code !== 0) throw new ExpectedFailure(`${what} failed (exit code ${code}):\n${lastLines(output)}`);
 };
 
-/** The CLI's own file and not its link in node_modules/.bin, which differs between systems. */
-const cdkCli = (): string => createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
-
 /** The files that the CDK makes on its way. Each start overwrites them. */
 const cdkFolder = (home: string, ...parts: string[]): string => join(home, 'cdk', ...parts);
 
 /** The CDK app as CloudFormation: the same app that is deployed to AWS, with the address of the local API. */
 export const synthesise = async (app: {
   readonly publicUrl: string;
+  /** Another sender than the stage's own. */
+  readonly sender?: string;
   readonly home: string;
   readonly signal: AbortSignal;
 }): Promise<void> => {
@@ -54,6 +53,7 @@ export const synthesise = async (app: {
   // The emulator is both: the API and Cognito.
   const signInUrl = new URL(app.publicUrl).origin;
   const settings = [`stage=${stage}`, `publicUrl=${app.publicUrl}`, `signInUrl=${signInUrl}`];
+  if (app.sender) settings.push(`sender=${app.sender}`);
   const context = settings.flatMap((setting) => ['-c', setting]);
   await node(
     'The CDK app',

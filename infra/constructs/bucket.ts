@@ -14,7 +14,7 @@ import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
 import type { Permission, Provision } from './provision.ts';
 
-type BucketConfig = Pick<StageConfig, 'retain' | 'tlsOnly'>;
+type BucketConfig = Pick<StageConfig, 'retain' | 'emptyBuckets' | 'tlsOnly'>;
 
 /** Files of people. They can be reached only through an address that a function has signed. */
 abstract class PrivateBucket extends Construct {
@@ -27,7 +27,7 @@ abstract class PrivateBucket extends Construct {
     scope: Construct,
     id: string,
     lifecycle: readonly LifecycleRule[],
-    { retain, tlsOnly }: BucketConfig,
+    { retain, emptyBuckets, tlsOnly }: BucketConfig,
   ) {
     super(scope, id);
     // Without versions, so that an erasure really deletes.
@@ -41,6 +41,7 @@ abstract class PrivateBucket extends Construct {
         { id: 'unfinished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      autoDeleteObjects: emptyBuckets,
     });
     explain(bucket, {
       'AwsSolutions-S1':

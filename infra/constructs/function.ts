@@ -24,7 +24,7 @@ import {
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Stage } from '../config.ts';
+import { mostRuns, type Stage } from '../config.ts';
 import type { Manifest } from '../manifest.ts';
 import { explainWildcard } from './explain.ts';
 import type { AnyProvision, Permission } from './provision.ts';
@@ -112,11 +112,13 @@ const documentOf = (permissions: readonly Permission[]): PolicyDocument =>
 export class ProductFunction extends Construct {
   readonly name: string;
   readonly lambda: Lambda;
+  private readonly stage: Stage;
 
   constructor(scope: Construct, name: string, props: FunctionProps) {
     super(scope, name);
     this.name = name;
     const { stage, manifest, bundles, logs } = props;
+    this.stage = stage;
     const { memoryMb, timeoutSeconds } = specOf(name, manifest);
     const { environment, permissions } = derive(name, props);
     const writeLogs = {
@@ -155,13 +157,13 @@ export class ProductFunction extends Construct {
   }
 
   /**
-   * Reads this queue message by message, with this many runs at once, so that a burst leaves concurrency for
-   * others. `id` if the function has several queues. `gathered`: so many messages at most wait for each other for so many
+   * Reads this queue message by message, with this many runs at once or as many as the account allows, so that a burst
+   * leaves concurrency for others. `id` if the function has several queues. `gathered`: so many messages at most wait for each other for so many
    * seconds, which spares runs where each is short.
    */
   workOff(
     queue: IQueue,
-    maxConcurrency: number,
+    wanted: number,
     id = 'Queue',
     gathered: { readonly messages: number; readonly seconds: number } | undefined = undefined,
   ): void {
@@ -170,7 +172,7 @@ export class ProductFunction extends Construct {
       batchSize: gathered?.messages ?? 10,
       ...(gathered && { maxBatchingWindow: Duration.seconds(gathered.seconds) }),
       reportBatchItemFailures: true,
-      maxConcurrency,
+      maxConcurrency: mostRuns(wanted, this.stage.config),
     });
   }
 

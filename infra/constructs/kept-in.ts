@@ -1,7 +1,7 @@
 /**
  * The variable that names a folder in which bundles are kept. Bundling all functions takes 15 seconds of a core, and a
  * run of the tests needs it half a dozen times, in as many processes. The tests set it for as long as they run
- * (test/support/kept-bundles.ts), and so does `.ci/run`. What is deployed to AWS is bundled each time.
+ * (test/support/kept-bundles.ts), and so does `.ci/run`. Nobody else does, so what is deployed to AWS is bundled each time.
  */
 const variable = 'AFTERCARE_BUNDLES';
 

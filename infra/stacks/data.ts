@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import type { TableName } from '../../functions/house/registry.ts';
 import { type Stage, stackName } from '../config.ts';
 import { ImportBucket, PhotoBucket } from '../constructs/bucket.ts';
-import { MailIdentity } from '../constructs/mail-identity.ts';
 import { deploymentKeys, shopSecrets } from '../constructs/secrets.ts';
 import { Table } from '../constructs/table.ts';
 import type { Manifest } from '../manifest.ts';
@@ -15,12 +14,11 @@ const hasAll = (
   tables: Manifest['tables'],
 ): made is Readonly<Record<TableName, Provisioned>> => Object.keys(tables).every((name) => name in made);
 
-/** What must survive: customers' data and photos, keys, and the verified mail identity. */
+/** What must survive: customers' data and photos, and keys. */
 export class DataStack extends Stack {
   /** A table for each that a room's manifest has. */
   readonly tables: Readonly<Record<TableName, Provisioned>>;
   readonly secrets;
-  readonly mail;
   readonly photos;
   readonly importFiles;
 
@@ -36,7 +34,6 @@ export class DataStack extends Stack {
       ...deploymentKeys(this, config),
       ...shopSecrets(this, name),
     };
-    this.mail = new MailIdentity(this, 'Mail', config).provision;
     this.photos = new PhotoBucket(this, 'Photos', config).provision;
     this.importFiles = new ImportBucket(this, 'Imports', config).provision;
   }

@@ -29,6 +29,9 @@ export class ServiceStack extends Stack {
     this.api = new Api(this, 'Api', { stage, signIn, alarms: this.alarms });
     const { domain, publicUrl } = stage.config;
     this.publicUrl = domain ? `https://${domain.name}` : (publicUrl ?? this.api.http.apiEndpoint);
+    // Always exported. With an export that went when `publicUrl` comes, this stack could not be updated: the stacks that
+    // still import it come later.
+    this.exportValue(this.api.http.apiEndpoint);
     this.signInPlace = signIn.place;
     const outputs = {
       ApiUrl: this.publicUrl,

@@ -35,8 +35,6 @@ const own: Readonly<Record<string, number>> = {
   'ask-approver': 355,
   // It reads forms within their limits, and tells callers apart.
   'serve-withdrawal': 355,
-  'decide-return': 305,
-  'show-survey': 305,
   // It shows a sample of what comes with a letter.
   'manage-campaigns': 385,
   // With care: feasts, calendars, programmes; and segments, since programmes mean one.

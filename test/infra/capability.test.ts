@@ -80,8 +80,8 @@ const bundles = async (): Promise<string> => {
 
 let prod: ReturnType<typeof readAssembly>;
 beforeAll(async () => {
-  const assembly = await synthesise({
-    context: { stage: 'prod', sender: 'care@shop.example' },
+  const { assembly } = await synthesise({
+    context: { stage: 'prod' },
     outdir: scratch(),
     bundles: await bundles(),
     manifest: withGreetings,
@@ -98,6 +98,7 @@ describe('a capability', () => {
       'Data',
       'Front',
       'Greetings',
+      'Identity',
       'Operations',
       'Service',
     ]);
@@ -142,7 +143,7 @@ describe('a capability', () => {
 
   it('has no function that the manifest does not know', async () => {
     const unknown = synthesise({
-      context: { stage: 'prod', sender: 'care@shop.example' },
+      context: { stage: 'prod' },
       outdir: scratch(),
       bundles: await bundles(),
       capabilities: [Greetings],

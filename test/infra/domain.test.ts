@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { type Stage, type StageConfig, stageConfig, stages } from '../../infra/config.ts';
+import { type Stage, type StageConfig, stageConfig } from '../../infra/config.ts';
 import { manifest } from '../../infra/manifest.ts';
+import { production } from '../../infra/presets.ts';
 import { FrontStack } from '../../infra/stacks/front.ts';
 import { ServiceStack } from '../../infra/stacks/service.ts';
 import { scratch } from './synthesised.ts';
@@ -14,12 +15,14 @@ const domain = {
   certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/0d3f8b0e-5b1d-4e0c-9a1e-2f6a7c8d9e0f',
 };
 
+const prod: StageConfig = { ...production, sender: 'care@shop.example', identity: 'domain' };
+
 /** The first and the last stack of a stage, without code in its one function. */
 const stacksOf = (change: Partial<StageConfig>) => {
   const bundles = scratch();
   mkdirSync(join(bundles, 'name-staff'));
   writeFileSync(join(bundles, 'name-staff/index.mjs'), '');
-  const stage: Stage = { name: 'prod', config: { ...stages.prod, ...change } };
+  const stage: Stage = { name: 'prod', config: { ...prod, ...change } };
   const app = new App();
   const service = new ServiceStack(app, { stage, manifest, bundles });
   const front = new FrontStack(app, { stage, api: service.api, behind: [] });
@@ -67,7 +70,7 @@ describe('a stage without a domain', () => {
 });
 
 describe('the setting', () => {
-  const reading = (change: object) => stageConfig.safeParse({ ...stages.prod, ...change });
+  const reading = (change: object) => stageConfig.safeParse({ ...prod, ...change });
 
   it('is a domain and the ARN of a certificate', () => {
     expect(reading({ domain }).success).toBe(true);

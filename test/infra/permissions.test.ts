@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import example from '../../aftercare.config.example.ts';
 import { api } from '../../functions/admin/api.ts';
 import { functions, tables } from '../../functions/house/registry.ts';
 import type { FunctionSpec, TableSpec } from '../../functions/kit/manifest.ts';
@@ -108,7 +109,7 @@ describe('permissions', () => {
     expect(actions).toEqual(new Set(['logs', 'ses']));
     for (const statement of plain.filter((one) => one.actions.includes('ses:SendRawEmail'))) {
       expect(statement.condition).toEqual({
-        StringEqualsIfExists: { 'ses:FromAddress': 'care@aftercare.example' },
+        StringEqualsIfExists: { 'ses:FromAddress': example.prod.sender },
       });
     }
   });

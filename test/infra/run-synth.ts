@@ -37,19 +37,19 @@ const app = join(import.meta.dirname, '../../infra/app.ts');
 
 /**
  * `npm run synth` without an AWS account: no variables of AWS, and a home inside `folder` in which there are no
- * credentials. `world` is a module that is loaded before it.
+ * credentials. `world` is a module that is loaded before it; `cwd` is where the operator's file is, if there is one.
  */
 export const runSynth = (
   folder: string,
   options: readonly string[],
-  world = noNetwork,
+  { world = noNetwork, cwd }: { readonly world?: string; readonly cwd?: string } = {},
 ): Promise<{ code: number; output: string }> => {
   const home = mkdtempSync(join(folder, 'home-'));
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       ['--import', world, app, ...options],
-      { cwd: home, env: { PATH: process.env.PATH, HOME: home, ...keptFor() } },
+      { cwd: cwd ?? home, env: { PATH: process.env.PATH, HOME: home, ...keptFor() } },
       (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     );

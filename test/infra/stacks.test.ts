@@ -20,14 +20,16 @@ const capabilities = [
   'Segments',
   'Shops',
 ];
-const fixed = ['Data', 'Service', 'Operations', 'Front'];
+const fixed = ['Identity', 'Data', 'Service', 'Operations', 'Front'];
 
-/** What must be missed by nobody: data, accounts, addresses in mails, messages under way, executions that run for months. */
+/**
+ * What must be missed by nobody: data, accounts, addresses in mails, messages under way, executions that run for months.
+ * The identity of mail is not among them: it stays when its stack goes.
+ */
 const lasting = [
   'AWS::DynamoDB::GlobalTable',
   'AWS::SecretsManager::Secret',
   'AWS::S3::Bucket',
-  'AWS::SES::EmailIdentity',
   'AWS::Cognito::UserPool',
   'AWS::ApiGatewayV2::Api',
   'AWS::SQS::Queue',
@@ -50,11 +52,12 @@ describe('the stacks', () => {
     );
   });
 
-  it('come in an order: data and the service, then the capabilities, and the front when all routes are there', () => {
-    expect(comingBefore('Data')).toEqual(new Set());
-    expect(comingBefore('Service')).toEqual(new Set());
+  it('come in an order: the identity, data and the service, then the capabilities, and the front when all routes are there', () => {
+    expect(comingBefore('Identity')).toEqual(new Set());
+    expect(comingBefore('Data')).toEqual(new Set(['Identity']));
+    expect(comingBefore('Service')).toEqual(new Set(['Identity']));
     for (const capability of capabilities)
-      expect(comingBefore(capability)).toEqual(new Set(['Data', 'Service']));
+      expect(comingBefore(capability)).toEqual(new Set(['Identity', 'Data', 'Service']));
     expect([...comingBefore('Operations')]).toEqual(expect.arrayContaining(capabilities));
     expect([...comingBefore('Front')]).toEqual(expect.arrayContaining([...capabilities, 'Operations']));
     expect(prod.stacks.at(-1)?.part).toBe('Front');
@@ -78,6 +81,46 @@ describe('the stacks', () => {
     expect(holding).toContain('Service');
     for (const { part, terminationProtection } of prod.stacks)
       expect(terminationProtection, part).toBe(holding.has(part));
+  });
+
+  it('give nothing a name that is not the stage’s own, so they share an account with others', () => {
+    const named = [
+      'FunctionName',
+      'QueueName',
+      'TopicName',
+      'LogGroupName',
+      'StateMachineName',
+      'AlarmName',
+      'TableName',
+      'BucketName',
+      'RoleName',
+      'ManagedPolicyName',
+      'UserPoolName',
+    ];
+    // These call it by the bare word.
+    const namedBare = ['AWS::SES::ConfigurationSet', 'AWS::ApiGatewayV2::Api', 'AWS::Logs::QueryDefinition'];
+    const names = [...prod.types()].flatMap((type) =>
+      prod.resources(String(type)).flatMap(([id, { Properties = {} }]) =>
+        [...named, ...(namedBare.includes(String(type)) ? ['Name'] : [])]
+          .map((property) => Properties[property])
+          .filter((name) => typeof name === 'string')
+          .map((name) => `${id}: ${name}`),
+      ),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name) => !name.includes('aftercare-prod'))).toEqual([]);
+  });
+
+  it('set nothing for the whole account, which other software of it may have set otherwise', () => {
+    const ofAccount = [
+      'AWS::ApiGateway::Account',
+      'AWS::Logs::AccountPolicy',
+      'AWS::Logs::ResourcePolicy',
+      'AWS::SES::ReceiptRuleSet',
+      'AWS::SES::VdmAttributes',
+      'AWS::XRay::ResourcePolicy',
+    ];
+    expect(ofAccount.filter((type) => prod.types().has(type))).toEqual([]);
   });
 
   it('go where nothing has to last', () => {

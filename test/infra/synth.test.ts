@@ -4,6 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../infra/product.ts';
+import { asOperators } from './operators-folder.ts';
 import { noCdk, runSynth } from './run-synth.ts';
 import { scratch, synthesisOf } from './synthesised.ts';
 
@@ -14,7 +15,7 @@ describe('npm run synth', () => {
   it('makes prod without credentials and network, with nothing for cdk-nag to say', async () => {
     const { code, output, outdir } = await synthesisOf('prod');
     expect(output).toContain('The templates are in');
-    for (const stack of ['Data', 'Service', ...names, 'Operations', 'Front']) {
+    for (const stack of ['Identity', 'Data', 'Service', ...names, 'Operations', 'Front']) {
       const template = `Aftercare-prod-${stack}.template.json`;
       expect(output).toContain(template);
       expect(existsSync(join(outdir, template)), template).toBe(true);
@@ -26,12 +27,35 @@ describe('npm run synth', () => {
 
   it('says in a sentence why it cannot', async () => {
     const { code, output } = await synthesisOf('test');
-    expect(output.trim()).toBe('There is no stage "test"; there are local, dev, prod.');
+    expect(output.trim()).toBe('aftercare.config.example.ts has no stage "test"; it has prod, dev.');
+    expect(code).toBe(1);
+  });
+
+  it('says that it used the example, which nobody can deploy', async () => {
+    const { output } = await synthesisOf('prod');
+    expect(output).toContain('The settings of stage prod are those of aftercare.config.example.ts.');
+    expect(output).toContain('Copy aftercare.config.example.ts to aftercare.config.ts');
+  });
+
+  it('uses the operator’s file where there is one, and says so', async () => {
+    const folder = asOperators(
+      scratch(),
+      "{ shop: { ...trial, sender: 'care@shop.com', identity: 'domain' } }",
+    );
+    const places = ['--output', join(folder, 'out'), '--bundles', join(folder, 'functions')];
+    const { code, output } = await runSynth(folder, ['-c', 'stage=shop', ...places], { cwd: folder });
+    expect(output).toContain('The settings of stage shop are those of aftercare.config.ts.\nThe templates');
+    expect(code).toBe(0);
+  });
+
+  it('refuses a setting on the command line, before anything that takes long', async () => {
+    const { code, output } = await runSynth(scratch(), ['-c', 'sender=hi@shop.com'], { world: noCdk });
+    expect(output).toContain('Write sender into aftercare.config.ts.');
     expect(code).toBe(1);
   });
 
   it('tells its options, and makes nothing', async () => {
-    const { code, output } = await runSynth(scratch(), ['--help'], noCdk);
+    const { code, output } = await runSynth(scratch(), ['--help'], { world: noCdk });
     expect(output).toMatch(/^Usage: npm run synth -- /);
     for (const option of ['--context <key=value>', '--output <folder>', '--bundles <folder>']) {
       expect(output).toContain(option);
@@ -46,7 +70,7 @@ describe('npm run synth', () => {
   ])(
     'that is run as %j says what is wrong and how to learn more, as npm start does',
     async (options, said) => {
-      const { code, output } = await runSynth(scratch(), options, noCdk);
+      const { code, output } = await runSynth(scratch(), options, { world: noCdk });
       expect(output).toContain(said);
       expect(output).toContain('(npm run synth -- --help lists the options)');
       expect(code).toBe(1);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { afterAll, inject } from 'vitest';
-import type { StageName } from '../../infra/config.ts';
 import { awaitWork } from '../support/background.ts';
 import { type Synthesis, synthesis } from './run-synth.ts';
 
@@ -21,8 +20,11 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** `npm run synth` of a stage, which takes seconds: made once for all test files (synthesis.ts). */
-export const synthesisOf = async (stage: StageName | 'test'): Promise<Synthesis> =>
+/** What is made once for all test files (synthesis.ts). */
+type Made = 'prod' | 'local';
+
+/** `npm run synth` of a stage, which takes seconds. */
+export const synthesisOf = async (stage: Made | 'test'): Promise<Synthesis> =>
   synthesis.parse(await awaitWork(inject('synthesis'), stage));
 
 /** `Returns` of `Aftercare-prod-Returns`. */
@@ -92,16 +94,16 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
   };
 };
 
-const make = async (stage: StageName) => {
+const make = async (stage: Made) => {
   const { code, output, outdir } = await synthesisOf(stage);
   if (code !== 0) throw new Error(output);
   return readAssembly(new CloudAssembly(outdir));
 };
 
-const made = new Map<StageName, ReturnType<typeof make>>();
+const made = new Map<Made, ReturnType<typeof make>>();
 
 /** What a stage becomes in CloudFormation. */
-export const synthesised = (stage: StageName): ReturnType<typeof make> => {
+export const synthesised = (stage: Made): ReturnType<typeof make> => {
   const stands = made.get(stage) ?? make(stage);
   made.set(stage, stands);
   return stands;

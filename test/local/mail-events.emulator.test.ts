@@ -8,17 +8,17 @@ import * as z from 'zod';
 import { html } from '../../functions/kit/html.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import { bareMessageId, readMailEvent } from '../../functions/mail/ses-event.ts';
-import { readStage } from '../../infra/config.ts';
 import { Alarms } from '../../infra/constructs/alarm.ts';
 import { configurationSetProvision, MailEvents } from '../../infra/constructs/mail-events.ts';
 import { DurableQueue } from '../../infra/constructs/queue.ts';
+import { local } from '../../infra/presets.ts';
 import { type Inbox, openInbox } from '../../local/inbox.ts';
 import { clientOf } from '../../local/target.ts';
 import { createStack, type TestEmulator, testEmulator } from './emulator-for-tests.ts';
 
 /** The whole way of an event: a mail by SES to the inbox, from there to the topic of its set, and on to our queue. */
 
-const stage = readStage((key) => (key === 'stage' ? 'local' : undefined));
+const stage = { name: 'local', config: local };
 const outputsShape = z.object({ QueueUrl: z.string(), Set: z.string() });
 
 const template = (): object => {
