@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { buildFunctionsOnce } from './constructs/kept-bundles.ts';
 import { type Assembly, readAssembly } from './upgrades/assembly.ts';
-import { findProblems } from './upgrades/find-problems.ts';
+import { findProblems, placeOf, withoutMeant } from './upgrades/find-problems.ts';
 import type { Problem } from './upgrades/problem.ts';
 
 /** `npm run upgrade-check`: whether what is deployed can become what is written now. Nothing is asked of AWS. */
@@ -13,6 +13,7 @@ import type { Problem } from './upgrades/problem.ts';
 const exitCodes = { problems: 1, failed: 2 } as const;
 
 interface Options {
+  readonly gone: readonly string[];
   readonly json?: boolean;
 }
 
@@ -22,6 +23,11 @@ const command = new Command('npm run upgrade-check --')
   )
   .argument('<old>', 'the folder of the synthesis that is deployed: a cdk.out, or infra/baseline')
   .argument('[new]', 'the folder of the synthesis that is to be deployed')
+  .option(
+    '--gone <places...>',
+    'what is meant to go, as a finding names it: Aftercare-prod-Data/ordersTable0A1B2C3D',
+    [],
+  )
   .option('--json', 'print the result as JSON')
   .addHelpText(
     'after',
@@ -53,8 +59,7 @@ const synthesisedNow = async (stage: string): Promise<Assembly> => {
 };
 
 const tell = (problems: readonly Problem[]): void => {
-  for (const { stack, what, because, wayOut } of problems)
-    console.log(`${what === stack ? stack : `${stack}/${what}`}: ${because}\n  Way out: ${wayOut}\n`);
+  for (const one of problems) console.log(`${placeOf(one)}: ${one.because}\n  Way out: ${one.wayOut}\n`);
   const found = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   console.log(problems.length === 0 ? 'The upgrade can be deployed.' : `${found}: do not deploy this.`);
 };
@@ -63,8 +68,9 @@ try {
   const [oldFolder = '', newFolder] = command.args;
   const before = readAssembly(oldFolder);
   const after = newFolder ? readAssembly(newFolder) : await synthesisedNow(stageOf(before));
-  const problems = findProblems(before, after);
-  if (command.opts<Options>().json) console.log(JSON.stringify({ problems }));
+  const { gone, json } = command.opts<Options>();
+  const problems = withoutMeant(findProblems(before, after), gone);
+  if (json) console.log(JSON.stringify({ problems }));
   else tell(problems);
   if (problems.length > 0) process.exitCode = exitCodes.problems;
 } catch (error) {

@@ -23,7 +23,7 @@ const placesOf = (assembly: Assembly): ReadonlyMap<string, readonly [stack: stri
   );
 
 const keep =
-  'Keep its logical id and its stack: construct ids make the id; overrideLogicalId sets it. If it has to move, npx cdk refactor moves it in an upgrade of its own (docs/upgrades.md).';
+  'Keep its logical id and its stack: construct ids make the id; overrideLogicalId sets it. If it has to move, npx cdk refactor moves it in an upgrade of its own (docs/upgrades.md). If it is meant to go, say so with --gone.';
 
 /** A resource that is in both, whose logical id stays. */
 const replaced = (stack: string, id: string, before: Resource, after: Resource): Problem[] => {
@@ -109,5 +109,5 @@ const stackGone = (stack: string): Problem => ({
   because:
     'No stack has this name any more. cdk deploy leaves the old one running, with its functions and schedules, beside what takes its place.',
   wayOut:
-    'Keep the name of the stack. If the stack has to go, empty it in one upgrade, and delete it by hand when that is deployed (docs/upgrades.md).',
+    'Keep the name of the stack. If the stack has to go, empty it in one upgrade, delete it by hand when that is deployed, and then say with --gone that it is meant to go (docs/upgrades.md).',
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Assembly, stackOf } from '../../infra/upgrades/assembly.ts';
-import { findProblems } from '../../infra/upgrades/find-problems.ts';
+import { findProblems, withoutMeant } from '../../infra/upgrades/find-problems.ts';
 import { noCdk } from './run-synth.ts';
 import { scratch, synthesisOf } from './synthesised.ts';
 
@@ -296,6 +296,20 @@ describe('an upgrade that is fine', () => {
     ],
   ])('%s', (_what, after) => {
     expect(found(after)).toEqual([]);
+  });
+});
+
+describe('what is meant to go', () => {
+  const problems = findProblems(assemblyOf(deployed), assemblyOf(data(withoutOrders, { 'Data:Key': 'Key' })));
+  const left = (...meant: readonly string[]) => withoutMeant(problems, meant).map(({ rule }) => rule);
+
+  it('is no problem, and what would fail for it still is', () => {
+    expect(left()).toEqual(['kept-gone', 'export-gone']);
+    expect(left('Aftercare-prod-Data/Orders')).toEqual(['export-gone']);
+  });
+
+  it.each(['Aftercare-prod-Data/Order', 'Aftercare-prod-Data/Data:Orders'])('is not %s', (place) => {
+    expect(() => left(place)).toThrow(`Nothing goes at ${place}`);
   });
 });
 

@@ -71,7 +71,7 @@ export const newRun = (
 };
 
 /** The name of the execution of an attempt. A name that Step Functions knows starts nothing. */
-export const executionOf = ({ id, attempt }: Pick<Run, 'id' | 'attempt'>): string =>
+const executionOf = ({ id, attempt }: Pick<Run, 'id' | 'attempt'>): string =>
   executionName('care', id, String(attempt));
 
 /** The execution of the present attempt of a run, for asking its status. */
