@@ -43,10 +43,39 @@ const deadLettersIn = async (client: SQSClient, prefix: string): Promise<DeadLet
   );
 };
 
+const sesAccount = (ses: SESv2Client): Pick<Account, 'sending' | 'identity'> => ({
+  sending: async () => {
+    const told = await ses.send(new GetAccountCommand({}));
+    const { Max24HourSend = 0, MaxSendRate = 0, SentLast24Hours = 0 } = told.SendQuota ?? {};
+    return {
+      isOpen: told.ProductionAccessEnabled ?? false,
+      isEnabled: told.SendingEnabled ?? false,
+      enforcement: told.EnforcementStatus ?? 'HEALTHY',
+      perDay: Max24HourSend,
+      perSecond: MaxSendRate,
+      sentInADay: SentLast24Hours,
+    };
+  },
+  identity: async (EmailIdentity) => {
+    try {
+      const told = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));
+      const { SigningEnabled = false, Status = 'NOT_STARTED', Tokens = [] } = told.DkimAttributes ?? {};
+      return {
+        isVerified: told.VerifiedForSendingStatus ?? false,
+        dkim: Status,
+        signs: SigningEnabled,
+        dkimTokens: Tokens,
+      };
+    } catch (error) {
+      if (error instanceof NotFoundException) return undefined;
+      throw error;
+    }
+  },
+});
+
 /** The account that the credentials and the region of the environment name. `config`: another place, for tests. */
 export const awsAccount = (config: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>): Account => {
   const cloudFormation = new CloudFormationClient(config);
-  const ses = new SESv2Client(config);
   const sns = new SNSClient(config);
   const dns = new Resolver({ timeout: 3_000, tries: 2 });
   return {
@@ -56,33 +85,7 @@ export const awsAccount = (config: Pick<SQSClientConfig, 'endpoint' | 'region' |
         found.push(...Stacks.map(stackOf));
       return found;
     },
-    sending: async () => {
-      const told = await ses.send(new GetAccountCommand({}));
-      const { Max24HourSend = 0, MaxSendRate = 0, SentLast24Hours = 0 } = told.SendQuota ?? {};
-      return {
-        isOpen: told.ProductionAccessEnabled ?? false,
-        isEnabled: told.SendingEnabled ?? false,
-        enforcement: told.EnforcementStatus ?? 'HEALTHY',
-        perDay: Max24HourSend,
-        perSecond: MaxSendRate,
-        sentInADay: SentLast24Hours,
-      };
-    },
-    identity: async (EmailIdentity) => {
-      try {
-        const told = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));
-        const { SigningEnabled = false, Status = 'NOT_STARTED', Tokens = [] } = told.DkimAttributes ?? {};
-        return {
-          isVerified: told.VerifiedForSendingStatus ?? false,
-          dkim: Status,
-          signs: SigningEnabled,
-          dkimTokens: Tokens,
-        };
-      } catch (error) {
-        if (error instanceof NotFoundException) return undefined;
-        throw error;
-      }
-    },
+    ...sesAccount(new SESv2Client(config)),
     concurrency: async () => {
       const { AccountLimit } = await new LambdaClient(config).send(new GetAccountSettingsCommand({}));
       return AccountLimit?.ConcurrentExecutions ?? 0;
