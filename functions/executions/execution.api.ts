@@ -10,7 +10,8 @@ export const listExecutions = defineRoute({
   body: noJson,
   method: 'GET',
   path: '/admin/customers/{id}/executions',
-  summary: 'The workflows of a customer. GONE: Step Functions has deleted it, 90 days after its end',
+  summary:
+    'The workflows of a customer. GONE: Step Functions has deleted it, 90 days after its end; what was started less than five minutes ago is never GONE',
   query: z.strictObject(pageQuery),
   answer: pageOf(
     z.object({

@@ -1,5 +1,7 @@
+import type { Clock } from '../kit/clock.ts';
 import { cursorKey, encodeCursor, type Page, type PageOf } from '../kit/paging.ts';
 import type { Workflow } from './execution.ts';
+import { statusOf } from './lately-started.ts';
 import type { WorkflowReader } from './workflows.client.ts';
 
 /** A workflow that was started for a customer, as the record says that claims its start. */
@@ -35,12 +37,12 @@ const inTurn = async (lists: readonly List[], { limit, cursor }: Page): Promise<
 export const executionsOf = async (
   lists: readonly List[],
   page: Page,
-  { workflows }: { readonly workflows: WorkflowReader },
+  services: { readonly workflows: WorkflowReader; readonly clock: Clock },
 ) => {
   const { items, next } = await inTurn(lists, page);
   const described = await Promise.all(
     items.map(async ({ name, workflow, startedAt, isWaiting }) => ({
-      told: { name, workflow, startedAt, status: await workflows.status(workflow, name) },
+      told: { name, workflow, startedAt, status: await statusOf({ workflow, name, startedAt }, services) },
       isWaiting,
     })),
   );

@@ -22,7 +22,10 @@ export interface WorkflowWaker {
 }
 
 export interface WorkflowReader<W extends Workflow = Workflow> {
-  /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED; GONE once Step Functions has forgotten it (90 days). */
+  /**
+   * RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED; GONE once Step Functions has forgotten it (90 days), or where it
+   * has only just been started: `statusOf` (lately-started.ts) tells these apart.
+   */
   status(workflow: W, name: string): Promise<string>;
 }
 

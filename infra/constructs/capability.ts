@@ -67,14 +67,18 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     return new DurableQueue(this, name, { stage, patience, alarms, headings });
   }
 
-  /** `headings`: the names of its alarms, which are headings of the runbook. */
+  /**
+   * `headings`: the names of its alarms, which are headings of the runbook. `retired`: functions that only its earlier
+   * definitions call.
+   */
   protected workflow(
     name: string,
     functions: readonly ProductFunction[],
     headings: { readonly failed: string; readonly timedOut: string },
+    retired: readonly ProductFunction[] = [],
   ): Workflow {
     this.protect();
-    return new Workflow(this, name, { ...this.house, functions, headings });
+    return new Workflow(this, name, { ...this.house, functions, headings, retired });
   }
 
   /** Counts the log lines of these functions with this value in their field `outcome`. */

@@ -70,12 +70,14 @@ const substitutionsIn = (
 interface WorkflowProps {
   readonly stage: Stage;
   readonly functions: readonly ProductFunction[];
+  /** Functions that the file named once: executions that began then still call them (workflows/README.md). */
+  readonly retired?: readonly ProductFunction[];
   readonly alarms: Alarms;
   /** The names of its alarms, which are headings of the runbook. */
   readonly headings: { readonly failed: string; readonly timedOut: string };
 }
 
-/** The state machine of `workflows/<name>.asl.json`; it may invoke only the functions that the file names. */
+/** The state machine of `workflows/<name>.asl.json`; it may invoke only the functions that the file names or named. */
 export class Workflow extends Construct {
   readonly machine: StateMachine;
 
@@ -96,7 +98,13 @@ export class Workflow extends Construct {
       },
     });
     this.machine.addToRolePolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(substitutions) }),
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [
+          ...Object.values(substitutions),
+          ...(props.retired ?? []).map(({ lambda }) => lambda.functionArn),
+        ],
+      }),
     );
     explain(this.machine, {
       'AwsSolutions-SF1':

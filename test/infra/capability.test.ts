@@ -61,8 +61,20 @@ class Greetings extends Capability<'greet-people' | 'greet-all'> {
   }
 }
 
-/** The room: a handler for each function, bundled as those of the house are. */
-const bundles = async (): Promise<string> => {
+const steps = ['invite-customer', 'await-answer', 'remind-customer'] as const;
+
+/** It has the machine of surveys, whose earlier definitions called `greet-all` too. */
+class Asking extends Capability<(typeof steps)[number] | 'greet-all'> {
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Asking', house);
+    const headings = { failed: 'Surveys fail', timedOut: 'Surveys time out' };
+    const now = steps.map((name) => this.make(name));
+    this.workflow('survey', now, headings, [this.make('greet-all')]);
+  }
+}
+
+/** The room: a handler for each function, bundled as those of the house are. `others` are handlers of the house. */
+const bundles = async (...others: readonly (readonly [string, string])[]): Promise<string> => {
   const [room, folder] = [scratch(), scratch()];
   const handlers = Object.keys(greetings.functions).map((name) => {
     const file = join(room, `${name}.handler.ts`);
@@ -74,7 +86,7 @@ const bundles = async (): Promise<string> => {
   });
   // The sign-in of every stage has this one.
   const nameStaff = ['name-staff', 'admin/name-staff.handler.ts'] as const;
-  await buildFunctions(folder, Object.fromEntries([...handlers, nameStaff]));
+  await buildFunctions(folder, Object.fromEntries([...handlers, nameStaff, ...others]));
   return folder;
 };
 
@@ -149,5 +161,34 @@ describe('a capability', () => {
       capabilities: [Greetings],
     });
     await expect(unknown).rejects.toThrow('The manifest has no function greet-people.');
+  });
+});
+
+describe('a machine', () => {
+  it('may call the functions that its definition names, and those that only earlier ones did', async () => {
+    const handlers = steps.map((name) => [name, `surveys/${name}.handler.ts`] as const);
+    const { assembly } = await synthesise({
+      context: { stage: 'prod' },
+      outdir: scratch(),
+      bundles: await bundles(...handlers),
+      manifest: withGreetings,
+      capabilities: [Asking],
+    });
+    const policies = readAssembly(assembly)
+      .resources('AWS::IAM::Policy')
+      .filter(([id]) => id.startsWith('Asking.'));
+    const callable = policies.flatMap(([, { Properties }]) =>
+      Properties.PolicyDocument.Statement.filter(
+        ({ Action }: { Action: unknown }) => Action === 'lambda:InvokeFunction',
+      ).flatMap(({ Resource }: { Resource: { 'Fn::GetAtt': [string] }[] }) =>
+        Resource.map((arn) => arn['Fn::GetAtt'][0].replace(/Function[0-9A-F]{8}$/, '')),
+      ),
+    );
+    expect(callable.sort()).toEqual([
+      'Asking.awaitanswer',
+      'Asking.greetall',
+      'Asking.invitecustomer',
+      'Asking.remindcustomer',
+    ]);
   });
 });

@@ -249,6 +249,31 @@ describe('what a crash left lying', () => {
     expect(started).toHaveLength(3);
   });
 
+  test('is not started a second time while Step Functions does not know yet what has just begun', async () => {
+    const { services, store, started, execution, returns, pass } = await openWatch();
+    const { id } = await store('a', forgotten);
+    execution.status = 'GONE';
+    await watchReturns(services);
+    expect(started).toHaveLength(1);
+    expect(await returns.get(id)).not.toHaveProperty('restarts');
+    // An hour later it would know it.
+    await pass(3600);
+    await watchReturns(services);
+    expect(started).toHaveLength(2);
+    expect(await returns.get(id)).toMatchObject({ restarts: 1 });
+  });
+
+  test('that has ended is looked at again where its execution has only just begun', async () => {
+    const { services, store, execution, returns, pass } = await openWatch();
+    const { id } = await store('a', { ...forgotten, status: 'cancelled' });
+    execution.status = 'GONE';
+    await watchReturns(services);
+    expect(await returns.get(id)).toMatchObject({ nudged: { at: now, over: false } });
+    await pass(3600);
+    await watchReturns(services);
+    expect(await returns.get(id)).toMatchObject({ nudged: { over: true } });
+  });
+
   test.each(['declined', 'cancelled', 'expired'] as const)(
     'that has ended as %s is looked at until its workflow has',
     async (status) => {

@@ -44,6 +44,22 @@ describe('R17: an agent finds', () => {
     expect(await found('R-00000000')).toEqual([]);
   });
 
+  test('the longest numbers and names that are taken, although no key may be as long', async () => {
+    const { desk, found, tell, customerOf } = await openSearch();
+    // One sign that NFKC makes eighteen of, of which most have two bytes or three.
+    const number = '\ufdfa'.repeat(64);
+    const tracking = '㌖'.repeat(100);
+    await tell({
+      ...buyer('A-77', '数'.repeat(255), '𠮷'.repeat(127)),
+      number,
+      fulfilments: [{ id: 'p1', fulfilledAt: desk.now(), trackingNumbers: [tracking] }],
+    });
+    expect(await found(number)).toEqual(['order A-77 by order-number']);
+    expect(await found(tracking)).toEqual(['order A-77 by tracking-number']);
+    const name = '数'.repeat(20);
+    expect(await found(name)).toEqual([`customer ${await customerOf('A-77')} by name`]);
+  });
+
   test('R17: an order by its number, and the parcels of orders and returns by their tracking numbers', async () => {
     const { desk, found } = await openSearch();
     const parcels = ['1Z 999 AA1', '00340434161094'].map((number, place) => ({

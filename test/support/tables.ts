@@ -9,6 +9,7 @@ import { inject } from 'vitest';
 import { type TableName, tables } from '../../functions/house/registry.ts';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { createTable } from './create-table.ts';
+import { checkKeySizes } from './key-sizes.ts';
 
 /** The engine wants a signature and does not look at it; real ones take a twentieth of the time. */
 const signature = {
@@ -39,8 +40,20 @@ const tableClient = (): DynamoDBClient => {
   return ours;
 };
 
-export const dynamo = (): DynamoDBClient =>
-  new DynamoDBClient({ ...settings(), requestHandler: tableClient().config.requestHandler });
+/** The tables that there are, by their deployed names. */
+const specs = new Map<string | undefined, TableSpec>();
+
+export const dynamo = (): DynamoDBClient => {
+  const client = new DynamoDBClient({ ...settings(), requestHandler: tableClient().config.requestHandler });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      checkKeySizes(args.input, (deployed) => specs.get(deployed));
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  return client;
+};
 
 const tableNames: readonly TableName[] = Object.keys(tables).filter(
   (name): name is TableName => name in tables,
@@ -52,6 +65,7 @@ const made: string[] = [];
  * The engine gets slower with each table that exists: with ten thousand, every test takes a second longer.
  */
 export const dropTables = async (): Promise<void> => {
+  specs.clear();
   while (made.length > 0)
     await Promise.all(
       made.splice(-20).map((TableName) => tableClient().send(new DeleteTableCommand({ TableName }))),
@@ -72,6 +86,7 @@ const tablesIn = (input: ServiceInputTypes): readonly (string | undefined)[] => 
 export const freshTable = async (client: DynamoDBClient, spec: TableSpec): Promise<string> => {
   const deployed = randomUUID();
   await createTable(client, spec, deployed);
+  specs.set(deployed, spec);
   made.push(deployed);
   return deployed;
 };
@@ -88,6 +103,7 @@ export const freshTables = async (
   const prefix = randomUUID().slice(0, 8);
   const deployed = (name: TableName) => `${prefix}-${name}`;
   const missing = new Map(tableNames.map((name) => [deployed(name), name]));
+  for (const name of tableNames) specs.set(deployed(name), tables[name]);
   const making = new Map<string, Promise<void>>();
   const make = (asked: string | undefined): Promise<void> | undefined => {
     const name = asked === undefined ? undefined : missing.get(asked);

@@ -1,4 +1,5 @@
 import { personalDatesStore } from '../../customers/personal-dates.store.ts';
+import { statusOf } from '../../executions/lately-started.ts';
 import { workflowsClient } from '../../executions/workflows.client.ts';
 import { environment } from '../../house/env.ts';
 import { systemClock } from '../../kit/clock.ts';
@@ -14,7 +15,7 @@ import { type AskServices, askForRuns } from './ask-runs.ts';
 import { filteredRuns } from './list-runs.ts';
 import { listRuns, readRun, startRunsRoute } from './run.api.ts';
 import { type RunsStore, runsStore } from './runs.store.ts';
-import { executionOf } from './start-runs.ts';
+import { begunAs } from './start-runs.ts';
 
 export interface ManageRunsServices extends AskServices, Omit<AccountServices, 'runs'> {
   readonly runs: RunsStore;
@@ -28,7 +29,7 @@ export const endpoints: readonly Endpoint<ManageRunsServices>[] = [
     const run = orNotFound(await services.runs.get(id), `There is no run ${id}.`);
     const [counted, execution] = await Promise.all([
       accountsOf(run, services),
-      services.workflows.status('care', executionOf(run)),
+      statusOf(begunAs(run), services),
     ]);
     return { body: { ...run, ...counted, execution } };
   }),

@@ -76,6 +76,8 @@ export const run = z.object({
   /** Constant, for the index of all runs. */
   list: z.literal('all'),
   startedAt: instant,
+  /** When its present attempt began, if that is not the first. */
+  begunAgainAt: z.optional(instant),
   endedAt: z.optional(instant),
   ...versioned,
 });

@@ -1,4 +1,5 @@
 import { executionName } from '../../executions/execution.ts';
+import { statusOf } from '../../executions/lately-started.ts';
 import type { WorkflowReader, WorkflowStarter } from '../../executions/workflows.client.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -70,8 +71,16 @@ export const newRun = (
 };
 
 /** The name of the execution of an attempt. A name that Step Functions knows starts nothing. */
-export const executionOf = ({ id, attempt }: Pick<Run, 'id' | 'attempt'>): string =>
+const executionOf = ({ id, attempt }: Pick<Run, 'id' | 'attempt'>): string =>
   executionName('care', id, String(attempt));
+
+/** The execution of the present attempt of a run, for asking its status. */
+export const begunAs = (run: Run) =>
+  ({
+    workflow: 'care',
+    name: executionOf(run),
+    startedAt: run.isStarted ? (run.begunAgainAt ?? run.startedAt) : undefined,
+  }) as const;
 
 /** Starts the execution of a run; one that was started is found. */
 const execute = async (run: Run, { workflows }: StartServices): Promise<void> => {
@@ -94,7 +103,7 @@ const startRun = async (run: Run, services: StartServices): Promise<boolean> => 
  * The run as it begins again: it goes through its people from the start. Greetings that
  * are there stay. It adds the people who came to be due since, and those whom a failed attempt did not reach.
  */
-const begunAgain = (before: Run, { seen, missedBefore, late, at, until, days }: Run): Run => ({
+const begunAgain = (before: Run, { seen, missedBefore, late, at, until, days, startedAt }: Run): Run => ({
   ...before,
   days: [...new Set([...before.days, ...days])].sort(),
   // The feast of a programme that was switched on late began late. Asked for again, it is for earlier hours too.
@@ -110,17 +119,15 @@ const begunAgain = (before: Run, { seen, missedBefore, late, at, until, days }: 
   status: 'adding',
   attempt: before.attempt + 1,
   isStarted: false,
+  begunAgainAt: startedAt,
   accounts: undefined,
   endedAt: undefined,
 });
 
 /** Whether an execution goes through its people, was never started, or is past that, well or not. */
-const stageOf = async (
-  run: Run,
-  { workflows }: RestartServices,
-): Promise<'adding' | 'unstarted' | 'past'> => {
+const stageOf = async (run: Run, services: RestartServices): Promise<'adding' | 'unstarted' | 'past'> => {
   if (run.status !== 'adding') return 'past';
-  const execution = await workflows.status('care', executionOf(run));
+  const execution = await statusOf(begunAs(run), services);
   if (execution === 'RUNNING') return 'adding';
   return execution === 'GONE' && !run.isStarted ? 'unstarted' : 'past';
 };

@@ -100,11 +100,11 @@ const known = (about: About, { shop, order }: PlanInput, now: string): Return =>
 export const executionOf = ({ id, runs, restarts }: Return): string =>
   executionName('return', id, String(runs), ...(restarts ? [String(restarts)] : []));
 
-/** Starts the workflow of a return, once for each of its runs. */
+/** Starts the workflow of a return, once for each of its runs. Answers when it was started. */
 export const startReturn = (
   stored: Return,
   services: Pick<OpenServices, 'starts' | 'workflows' | 'clock'>,
-): Promise<void> =>
+): Promise<string> =>
   startWorkflow(
     {
       name: executionOf(stored),

@@ -1,3 +1,4 @@
+import { statusOf } from '../../executions/lately-started.ts';
 import type { WorkflowReader, WorkflowWaker } from '../../executions/workflows.client.ts';
 import { resumeAt } from '../deadlines.ts';
 import { isWaitedFor } from '../journey.ts';
@@ -49,11 +50,12 @@ export const resumeReturn = async (id: string, services: ResumeServices): Promis
   const stored = await services.returns.get(id);
   const now = services.clock().toISOString();
   if (!stored || !isDue(stored, now)) return false;
-  await startReturn(stored, services);
+  const startedAt = await startReturn(stored, services);
   if (stored.wait && !isWaitedFor(stored, stored.wait.until))
     await services.workflows.wake(stored.wait.token, {});
   await tellOfEnd(stored, services);
-  const execution = await services.workflows.status('return', executionOf(stored));
+  const begun = { workflow: 'return', name: executionOf(stored), startedAt } as const;
+  const execution = await statusOf(begun, services);
   const after = await services.returns.modify(id, (before) =>
     // Where the return changed meanwhile, the next check decides.
     before.updatedAt === stored.updatedAt && isDue(before, now) ? seen(before, execution, now) : undefined,
