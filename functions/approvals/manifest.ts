@@ -25,6 +25,7 @@ const functions = {
       starts: ['write'],
       returnMachine: ['start', 'wake'],
       ...batchTables,
+      offers: ['read'],
       campaignMachine: ['wake'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
