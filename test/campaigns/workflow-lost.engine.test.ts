@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import { moveCampaign } from '../../functions/campaigns/move-campaign.ts';
 import { submitCampaign } from '../../functions/campaigns/submit-campaign.ts';
+import type { Customer } from '../../functions/customers/customer.ts';
+import { partitionsOf, placeOf } from '../../functions/mail/send-key.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openPostOffice } from '../support/post-office.ts';
@@ -140,4 +144,43 @@ test('half a year after its audience was frozen, nobody launches it', async () =
     status: 409,
     body: { detail: expect.stringContaining('submit it once more') },
   });
+});
+
+test('what a sender lost of a second wave leaves, though a message of the first still waits', async () => {
+  const budget = { ...noLimits.budget, perWeek: 1 };
+  const office = await openPostOffice({
+    shop: { settings: changeSettings(defaultSettings, { contact: { ...noLimits, budget } }) },
+  });
+  const version = office.clock().toISOString();
+  const people = await office.addCustomers(1_500, (place) => ({
+    country: { value: place % 15 ? 'JP' : 'DE', version },
+  }));
+  const id = await drafted(office, { send: { date: '2026-11-23', hour: '09:00', past: 'now' } });
+  await act(office, id, 'submit');
+  // The last message of the first wave, in the order in which the watch looks, waits for its budget.
+  const parts = partitionsOf(batchOfCampaign(id));
+  const rank = (person: Customer) => parts.indexOf(placeOf(messageKey(id, person)).part);
+  const inFirst = people.filter((_person, place) => place % 15);
+  const [last] = inFirst.toSorted((one, other) => rank(other) - rank(one));
+  await office.services.contacts.modify(last?.id ?? '', office.shop.id, (before) => ({
+    ...before,
+    sent: [{ key: 'another', purpose: 'marketing', at: version }],
+  }));
+  await office.pass(14 * 3_600);
+  await office.settle();
+  await office.work();
+  await office.watch();
+  await office.watch();
+  const sentBefore = office.posted.length;
+  expect(sentBefore).toBe(inFirst.length - 1);
+  await office.pass(8 * 3_600);
+  await office.settle();
+  await office.work(1);
+  office.queue.splice(0);
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    await office.pass(960);
+    await office.watch();
+    await office.work();
+  }
+  expect(office.posted.length - sentBefore).toBe(people.length - inFirst.length);
 });

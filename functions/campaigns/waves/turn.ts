@@ -81,7 +81,8 @@ const openWave = (
   // From tomorrow on every wave is open. A day more, for zones that skip one.
   for (let days = 0; days <= ago + 2; days += 1) {
     const wave = timeBegins(zone, addDays(from, days), hour);
-    if (later(wave, withinSeconds) > now) return wave;
+    // As numbers: instants after the year 9999 do not sort as text.
+    if (Date.parse(wave) + withinSeconds * seconds > Date.parse(now)) return wave;
   }
   throw new Error(`No wave at ${hour} in ${zone} is open from ${from} on.`);
 };
