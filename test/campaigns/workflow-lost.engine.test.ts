@@ -162,10 +162,12 @@ test('what a sender lost of a second wave leaves, though a message of the first 
   const rank = (person: Customer) => parts.indexOf(placeOf(messageKey(id, person)).part);
   const inFirst = people.filter((_person, place) => place % 15);
   const [last] = inFirst.toSorted((one, other) => rank(other) - rank(one));
-  await office.services.contacts.modify(last?.id ?? '', office.shop.id, (before) => ({
-    ...before,
-    sent: [{ key: 'another', purpose: 'marketing', at: version }],
-  }));
+  await office.services.contacts.replace({
+    customerId: last?.id ?? '',
+    shop: office.shop.id,
+    sent: [{ key: 'another', purpose: 'survey', at: version }],
+    rev: 0,
+  });
   await office.pass(14 * 3_600);
   await office.settle();
   await office.work();
