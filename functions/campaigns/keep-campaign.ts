@@ -215,7 +215,7 @@ export const deleteCampaign = async (
     checkPurpose(before, acting);
     if (before.status !== 'draft')
       throw conflict(
-        `The campaign ${id} is ${before.status}. Only a draft can be deleted. ${endInstead[before.status] ?? 'Cancel it.'}`,
+        `The campaign ${id} is ${before.status}. Only a draft can be deleted${endInstead[before.status] ?? '; cancel it.'}`,
       );
     // The workflow of an earlier submission may not have ended yet: it finds nothing to do.
     if (before.wait) await workflows.wake(before.wait.token, {});
@@ -223,10 +223,10 @@ export const deleteCampaign = async (
   });
 };
 
-const kept = 'It is kept for its report.';
+const kept = '. It is kept for its report.';
 
 const endInstead: Readonly<Partial<Record<Campaign['status'], string>>> = {
-  rejected: 'Nothing of it leaves.',
+  rejected: '. Nothing of it leaves.',
   cancelled: kept,
   done: kept,
 };

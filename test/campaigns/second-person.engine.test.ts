@@ -183,14 +183,20 @@ describe('an audience that has grown since it was approved', () => {
     await put(office.people);
     await office.pass(7_200);
     await office.settle();
-    expect(await read(office, id)).toMatchObject({ status: 'paused', acts: [{ by: 'aftercare' }, {}, {}, {}] });
+    expect(await read(office, id)).toMatchObject({
+      status: 'paused',
+      acts: [{ by: 'aftercare' }, {}, {}, {}],
+    });
     return { office, id };
   };
 
   test('staff pause it too, and it stays paused once it is approved', async () => {
     const { office, id } = await grown();
     const paused = await act(office, id, 'pause');
-    expect(paused).toMatchObject({ status: 200, body: { acts: [{ what: 'pause', by: 'person' }, {}, {}, {}, {}] } });
+    expect(paused).toMatchObject({
+      status: 200,
+      body: { acts: [{ what: 'pause', by: 'person' }, {}, {}, {}, {}] },
+    });
     expect(await answered(office, id)).toBe('agreed');
     await office.work();
     expect(await read(office, id)).toMatchObject({ status: 'paused', reconciliation: { sent: 0 } });
@@ -203,7 +209,9 @@ describe('an audience that has grown since it was approved', () => {
   test('resume names the approval that it waits for', async () => {
     const { office, id } = await grown();
     const { approval } = await read(office, id);
-    expect((await act(office, id, 'resume')).body.detail).toContain(`/admin/approvals/${String(approval)}/agree`);
+    expect((await act(office, id, 'resume')).body.detail).toContain(
+      `/admin/approvals/${String(approval)}/agree`,
+    );
   });
 
   test('people are asked again where nobody answered in time', async () => {

@@ -27,7 +27,12 @@ describe('times that a campaign may have', () => {
     ['an instant in three years', { send: { at: '2029-12-24T17:00:00.000Z' } }, ['send.at'], 'within a year'],
     ['a date in five years', hour('2031-01-01'), ['send.date'], 'within a year'],
     ['the last day of all', hour('9999-12-31'), ['send.date'], 'within a year'],
-    ['a last instant that never comes', { notAfter: '9999-12-31T23:59:59.999Z' }, ['notAfter'], 'within a year'],
+    [
+      'a last instant that never comes',
+      { notAfter: '9999-12-31T23:59:59.999Z' },
+      ['notAfter'],
+      'within a year',
+    ],
   ])('%s is refused', (_what, wanted, paths, says) => {
     const wrong = wrongInSpan(wanted, now);
     expect(wrong.map(({ path }) => path)).toEqual(paths);
