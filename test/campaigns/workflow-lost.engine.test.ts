@@ -149,7 +149,12 @@ test('half a year after its audience was frozen, nobody launches it', async () =
 test('what a sender lost of a second wave leaves, though a message of the first still waits', async () => {
   const budget = { ...noLimits.budget, perWeek: 1 };
   const office = await openPostOffice({
-    shop: { settings: changeSettings(defaultSettings, { contact: { ...noLimits, budget } }) },
+    shop: {
+      settings: changeSettings(defaultSettings, {
+        contact: { ...noLimits, budget },
+        campaigns: { secondPersonAbove: null },
+      }),
+    },
   });
   const version = office.clock().toISOString();
   const people = await office.addCustomers(1_500, (place) => ({
