@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { approved } from '../functions/campaigns/agreement.ts';
 import { batchOfCampaign, type Campaign } from '../functions/campaigns/campaign.ts';
 import { campaignsStore } from '../functions/campaigns/campaigns.store.ts';
-import { approved, submitted } from '../functions/campaigns/lifecycle.ts';
+import { submitted } from '../functions/campaigns/submission.ts';
 import { systemClock } from '../functions/kit/clock.ts';
 import type { Nudge } from '../functions/mail/nudge.ts';
 

@@ -2,7 +2,7 @@ import { conflict, type Failure, forbidden } from '../kit/errors.ts';
 import { currency, instant, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
-import { approvalKind } from '../vocabulary/approval-kind.ts';
+import { type ApprovalKind, approvalKind } from '../vocabulary/approval-kind.ts';
 
 const day = 86_400;
 
@@ -102,15 +102,27 @@ export const hindranceOf = (approval: Approval, person: Person, now: string): Hi
   return same.includes('unknown') ? 'unknown-person' : undefined;
 };
 
-const refusals: Readonly<Record<Hindrance, () => Failure>> = {
+/** What to do once nobody can answer any more, by what it is about. */
+const anew: Readonly<Record<ApprovalKind, string>> = {
+  return: 'Look at the return, and decide it once more.',
+  campaign: 'Submit the campaign again; then people are asked again.',
+};
+
+/** What nobody may agree to as the second person. */
+const first: Readonly<Record<ApprovalKind, string>> = {
+  return: 'approved this',
+  campaign: 'wrote or submitted this',
+};
+
+const refusals: Readonly<Record<Hindrance, (kind: ApprovalKind) => Failure>> = {
   agreed: () => conflict('A person has agreed to it already.'),
   refused: () => conflict('A person has refused it already.'),
   void: () => conflict('It is not asked any more: what it was about has changed or ended.'),
-  expired: () => conflict('The time to answer is over.'),
-  'same-person': () => forbidden('You have approved this yourself. Another person must agree to it.'),
-  'unknown-person': () =>
+  expired: (kind) => conflict(`The time to answer is over. ${anew[kind]}`),
+  'same-person': (kind) => forbidden(`You ${first[kind]} yourself. Another person must agree to it.`),
+  'unknown-person': (kind) =>
     forbidden(
-      'We cannot tell whether you are the person who approved this. Sign in with a token that has your address.',
+      `We cannot tell whether you are the person who ${first[kind]}. Sign in with a token that has your address.`,
     ),
 };
 
@@ -124,7 +136,7 @@ const kept = (at: string): Pick<Approval, 'expiresAt'> => ({
  */
 export const decided = (before: Approval, verdict: Verdict, person: Person, at: string): Approval => {
   const hindrance = hindranceOf(before, person, at);
-  if (hindrance) throw refusals[hindrance]();
+  if (hindrance) throw refusals[hindrance](before.about.kind);
   const status = verdict === 'agree' ? 'agreed' : 'refused';
   return { ...before, status, decidedBy: person.name, decidedAt: at, ...kept(at) };
 };

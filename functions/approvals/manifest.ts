@@ -26,6 +26,7 @@ const functions = {
       starts: ['write'],
       returnMachine: ['start', 'wake'],
       ...batchTables,
+      offers: ['read'],
       campaignMachine: ['wake'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

@@ -7,6 +7,7 @@ import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { paymentSubject } from '../returns/take-agreement.ts';
 import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
@@ -20,6 +21,7 @@ type Used =
   | 'returnMachine'
   | 'campaigns'
   | 'campaignMachine'
+  | 'offers'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
@@ -40,6 +42,7 @@ export const houseSubjects = (
   }),
   campaign: campaignSubject({
     campaigns: campaignsStore(dynamo, env('campaigns')),
+    offers: offersStore(dynamo, env('offers')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),

@@ -2,7 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { ActiveBatch, ActiveBatches } from '../mail/family.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { drained, hasBegun, placeOfHanding, ruleOf } from './lifecycle.ts';
+import { drained, hasBegun, placeOfHanding, readingOf, ruleOf } from './lifecycle.ts';
 
 /** Between two waves there is nothing to go through, so nothing stands still. */
 const progressOf = (campaign: Campaign): Campaign => ({
@@ -31,7 +31,8 @@ export const activeCampaigns = ({
 }): ActiveBatches => ({
   list: async (page) => {
     const { items, next } = await campaigns.active(page);
-    const begun = items.filter((each) => hasBegun(each) && each.endedAt === undefined);
+    // While the people of a wave are read there is nothing to go through: see watch-campaigns.ts.
+    const begun = items.filter((each) => hasBegun(each) && each.endedAt === undefined && !readingOf(each));
     return { items: begun.map(asBatch), next };
   },
   change: (id, to) =>

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { approvalsStore } from '../approvals/approvals.store.ts';
 import { couponsStore } from '../coupons/coupons.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
@@ -20,6 +21,7 @@ type Used =
   | 'segments'
   | 'offers'
   | 'coupons'
+  | 'approvals'
   | 'campaignMachine'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -32,6 +34,7 @@ export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) =
   shops: shopsStore(dynamo, env('shops')),
   offers: offersStore(dynamo, env('offers')),
   coupons: couponsStore(dynamo, env('coupons')),
+  approvals: approvalsStore(dynamo, env('approvals')),
   customers: customersStore(dynamo, env('customers')),
   workflows: workflowsClient({ campaign: env('campaignMachine') }),
   counts: liveCountsStore(dynamo, env('sending'), systemClock),

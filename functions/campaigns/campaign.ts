@@ -88,6 +88,8 @@ const again = z.object({
   people: z.int(),
   /** What its status was, and is again once a person approves it; missing while nobody has been asked. */
   from: z.optional(z.enum(campaignStatuses)),
+  /** How often nobody answered in time, so that people were asked anew. */
+  asked: z.optional(z.int()),
 });
 
 /** An offer as it was when the campaign was submitted: what the campaign gives has these terms. */
@@ -133,8 +135,10 @@ export const campaign = z.object({
   endedAt: z.optional(instant),
   /** When its report was there. */
   reportedAt: z.optional(instant),
-  /** What staff did to it, newest first. */
+  /** What staff did to it, newest first: the last 200 acts. */
   acts: z.array(z.object({ what: z.enum(acts), by: z.string(), at: instant })),
+  /** Everybody who wrote or submitted it, or what it is a copy of: none of them may approve it. */
+  authors: z.array(z.string()),
   /** How often it was submitted; each has an execution of its own. */
   edition: z.int(),
   /** The person who submitted it, and whether an approval launches it too. */
@@ -143,6 +147,8 @@ export const campaign = z.object({
   refusal: z.optional(z.string()),
   /** The approval that a second person is asked for. */
   approval: z.optional(z.string()),
+  /** Until when it can be given. */
+  approvalUntil: z.optional(instant),
   /** Which version of its segment was submitted. */
   segmentVersion: z.optional(z.int()),
   /** What was approved last: one digest of its content, and one size. It outlasts changes, see `isApprovedAlready`. */
@@ -158,7 +164,9 @@ export const campaign = z.object({
   /** When its waves were settled. */
   settledAt: z.optional(instant),
   /** What its workflow waits for. */
-  wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
+  wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string(), edition: z.int() })),
+  /** How often its workflow was started anew, because it had ended before the campaign did, and when last. */
+  restarts: z.optional(z.object({ count: z.int(), at: instant })),
   createdAt: instant,
   createdBy: z.string(),
   /** The digest of the request that made it, to compare a repetition with. */

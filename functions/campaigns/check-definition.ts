@@ -14,6 +14,7 @@ import { type Checking, type CheckOffersServices, wrongInOffers } from './codes/
 import type { Arm, Definition } from './definition.ts';
 import { leavingOf } from './leaving.ts';
 import { isTooLate } from './lifecycle.ts';
+import { wrongInSpan } from './times.ts';
 import { wavesAsOf } from './waves/waves.ts';
 
 export interface CheckDefinitionServices extends CheckOffersServices {
@@ -82,6 +83,8 @@ const wrongInHours = (wanted: Definition, now: string): FieldError[] => {
 
 const wrongInTimes = (wanted: Definition, now: string): FieldError[] => {
   const { send, notAfter } = wanted;
+  const wrong = wrongInSpan(wanted, now);
+  if (wrong.length > 0) return wrong;
   if (isTooLate({ notAfter }, now))
     return [{ path: 'notAfter', message: 'Must not have passed already: no message could leave.' }];
   if (send && 'at' in send && isTooLate({ notAfter }, send.at))

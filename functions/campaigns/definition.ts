@@ -58,7 +58,7 @@ const send = z.union(
       within: z.optional(within),
     }),
   ],
-  'A time is { "at": "2030-04-01T07:00:00.000Z" } or { "date": "2030-04-01", "hour": "09:00", "past": "now", "tomorrow" or "skip" }.',
+  'A time is { "at": "2027-04-01T07:00:00.000Z" } or { "date": "2027-04-01", "hour": "09:00", "past": "now", "tomorrow" or "skip" }.',
 );
 export type SendAt = z.output<typeof send>;
 

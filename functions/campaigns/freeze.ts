@@ -5,13 +5,14 @@ import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { hasGrown, stoppedToAsk } from './agreement.ts';
 import { type AudienceServices, nextPeople } from './audience.ts';
 import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { type FrozenPage, type FrozenPerson, frozenOf, nameOfPage } from './frozen.ts';
 import { ownTimeOf } from './leaving.ts';
-import { hasGrown, type Reading, readingOf, stoppedToAsk } from './lifecycle.ts';
+import { type Reading, readingOf } from './lifecycle.ts';
 import { isAnyReachable, type ReachableServices } from './reachable.ts';
 import { peopleOfWave } from './waves/people-of-wave.ts';
 
@@ -108,7 +109,7 @@ const writesOfSubmission = (
   { frozen, campaigns, clock }: FreezeServices,
 ): Write[] => [
   frozen.write(pageOf(campaign, reading, people, clock())),
-  campaigns.write({ ...campaign, frozen: after }),
+  campaigns.write({ ...campaign, frozen: after, progressAt: clock().toISOString() }),
 ];
 
 /** A wave with a page more: the people whose time has come, and waves for those who have none. */

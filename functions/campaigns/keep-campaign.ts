@@ -9,15 +9,19 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import * as z from '../kit/z.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { acted, withAuthor } from './acts.ts';
 import type { changeCampaign, createCampaign } from './campaign.api.ts';
 import { type Campaign, campaignEtag } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import { type CheckDefinitionServices, checkWhole } from './check-definition.ts';
-import { type Definition, definition, type SendAt } from './definition.ts';
-import { acted, asDraft, checkChangeable, isTooLate } from './lifecycle.ts';
+import { type Definition, definition } from './definition.ts';
+import { isTooLate } from './lifecycle.ts';
+import { asDraft, checkChangeable } from './submission.ts';
+import { isSendPast } from './times.ts';
+import { type VoidApprovalServices, voidApproval } from './void-approval.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface KeepCampaignServices extends CheckDefinitionServices {
+export interface KeepCampaignServices extends CheckDefinitionServices, VoidApprovalServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly campaigns: Pick<CampaignsStore, 'get' | 'create' | 'replace' | 'remove'>;
   readonly workflows: WorkflowWaker;
@@ -45,7 +49,10 @@ export interface Acting {
 }
 
 /** Errors: Forbidden for service mail of somebody who is no admin. */
-export const checkPurpose = ({ purpose }: Pick<Definition, 'purpose'>, { isAdmin }: Acting): void => {
+export const checkPurpose = (
+  { purpose }: Pick<Definition, 'purpose'>,
+  { isAdmin }: Pick<Acting, 'isAdmin'>,
+): void => {
   if (purpose === 'service' && !isAdmin)
     throw forbidden(
       'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
@@ -57,15 +64,17 @@ interface Draft {
   readonly wanted: Definition;
   /** What it is made from, to compare a repetition with. */
   readonly madeFrom: string;
+  /** Of the campaign that it is a copy of. */
+  readonly authors?: readonly string[];
 }
 
 /** Stores a draft once. Errors: Conflict if the key has made a campaign from something else. */
 const keepDraft = async (
-  { shop, wanted, madeFrom }: Draft,
+  { shop, wanted, madeFrom, authors = [] }: Draft,
   { by, idempotencyKey }: Acting,
   { campaigns, clock, random }: KeepCampaignServices,
 ): Promise<Campaign> => {
-  const id = idempotencyKey ? idOfKey(idempotencyKey) : newId('cmp', random);
+  const id = idempotencyKey ? idOfKey(shop, idempotencyKey) : newId('cmp', random);
   const now = clock().toISOString();
   await campaigns.create({
     ...wanted,
@@ -77,6 +86,7 @@ const keepDraft = async (
     edition: 0,
     size: 0,
     acts: [{ what: 'create', by, at: now }],
+    authors: withAuthor(authors, by),
     createdAt: now,
     createdBy: by,
     list: 'all',
@@ -88,15 +98,17 @@ const keepDraft = async (
   return campaign;
 };
 
-const idOfKey = (idempotencyKey: string): string => `cmp_${digest('campaign', idempotencyKey).slice(0, 24)}`;
+/** Two shops may use the same key. */
+const idOfKey = (shop: string, idempotencyKey: string): string =>
+  `cmp_${digest('campaign', shop, idempotencyKey).slice(0, 24)}`;
 
 /** The campaign that this key has made; a repetition is not checked again. */
 const madeBefore = async (
   { idempotencyKey }: Acting,
-  madeFrom: string,
+  { shop, madeFrom }: Pick<Draft, 'shop' | 'madeFrom'>,
   { campaigns }: KeepCampaignServices,
 ): Promise<Campaign | undefined> => {
-  const before = idempotencyKey ? await campaigns.get(idOfKey(idempotencyKey)) : undefined;
+  const before = idempotencyKey ? await campaigns.get(idOfKey(shop, idempotencyKey)) : undefined;
   return before?.madeFrom === madeFrom ? before : undefined;
 };
 
@@ -114,35 +126,34 @@ export const makeCampaign = async (
   checkPurpose(wanted, acting);
   const shop = await existingShop(shopId, services);
   const madeFrom = digest(JSON.stringify(body));
-  const before = await madeBefore(acting, madeFrom, services);
+  const before = await madeBefore(acting, { shop: shopId, madeFrom }, services);
   if (before) return before;
   await checkWhole(wanted, shop, services);
   return keepDraft({ shop: shopId, wanted, madeFrom }, acting, services);
 };
 
-/** Whether this time has come already; an hour of the recipients once its date is over in UTC. */
-const isSendPast = (send: SendAt | undefined, now: Date): boolean => {
-  if (!send) return false;
-  return 'at' in send ? send.at <= now.toISOString() : send.date < now.toISOString().slice(0, 10);
-};
+/** What a copy does not take over, because its time is over. */
+type LeftOut = 'send' | 'notAfter';
 
 /**
- * Makes a draft that says the same as another campaign of the same shop, whatever became of that one. Its instants
- * come along only if they are still ahead. Errors: NotFound, Forbidden, Conflict.
+ * Makes a draft that says the same as another campaign of the same shop, whatever became of that one, and with its authors. Its times
+ * come along only if they are still ahead; `leftOut` names those that are missing in the copy. Errors: NotFound, Forbidden, Conflict.
  */
 export const copyCampaign = async (
   id: string,
   acting: Acting,
   services: KeepCampaignServices,
-): Promise<Campaign> => {
+): Promise<{ readonly copy: Campaign; readonly leftOut: LeftOut[] }> => {
   const original = await existingCampaign(id, services);
-  const { shop, notAfter } = original;
+  const { shop, notAfter, authors } = original;
   const said = z.parse(z.object(definition.shape), original);
   checkPurpose(said, acting);
   const isOver = isTooLate({ notAfter }, services.clock().toISOString());
   const isPast = isSendPast(said.send, services.clock());
   const wanted = { ...said, ...(isOver && { notAfter: undefined }), ...(isPast && { send: undefined }) };
-  return keepDraft({ shop, wanted, madeFrom: digest('copy', id) }, acting, services);
+  const copy = await keepDraft({ shop, wanted, madeFrom: digest('copy', id), authors }, acting, services);
+  const times = ['send', 'notAfter'] as const;
+  return { copy, leftOut: times.filter((time) => said[time] !== undefined && copy[time] === undefined) };
 };
 
 type Change = z.output<typeof changeCampaign.body>;
@@ -165,7 +176,7 @@ const changed = (before: Campaign, change: Change): Campaign => {
 };
 
 /**
- * Changes the given fields, until its first wave begins. A campaign that was submitted is a draft again: what is frozen and approved is
+ * Changes the given fields, until its first wave begins; nothing where none is given. A campaign that was submitted is a draft again: what is frozen and approved is
  * exactly one wording. Errors: NotFound, Forbidden, Invalid; Conflict if it has begun or ended, or somebody acted on it since it was read.
  */
 export const reviseCampaign = async (
@@ -177,28 +188,45 @@ export const reviseCampaign = async (
   const after = await untilWritten(`The campaign ${id}`, async () => {
     const before = await existingCampaign(id, services);
     checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    if (Object.keys(change).length === 0) return before;
     checkChangeable(before);
+    checkPurpose(before, acting);
     const wanted = changed(before, change);
     checkPurpose(wanted, acting);
     await checkWhole(wanted, await existingShop(before.shop, services), services);
     const next = acted(wanted, 'change', acting.by, services.clock());
-    return (await services.campaigns.replace(next)) ? next : undefined;
+    if (!(await services.campaigns.replace(next))) return undefined;
+    await voidApproval(before, services);
+    return next;
   });
   await wakeCampaign(after, services);
   return after;
 };
 
-/** Deletes a draft. Errors: NotFound; Conflict if it is none, or somebody acted on it since it was read. */
+/** Deletes a draft. Errors: NotFound; Forbidden; Conflict if it is none, or somebody acted on it since it was read. */
 export const deleteCampaign = async (
   id: string,
-  { ifMatch }: Pick<Acting, 'ifMatch'>,
-  { campaigns }: KeepCampaignServices,
+  acting: Acting,
+  { campaigns, workflows }: KeepCampaignServices,
 ): Promise<void> => {
   await untilWritten(`The campaign ${id}`, async () => {
     const before = await existingCampaign(id, { campaigns });
-    checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
-    if (before.status !== 'draft' || before.wait)
-      throw conflict(`The campaign ${id} is ${before.status}. Only a draft can be deleted; cancel it.`);
+    checkIfMatch(acting.ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
+    checkPurpose(before, acting);
+    if (before.status !== 'draft')
+      throw conflict(
+        `The campaign ${id} is ${before.status}. Only a draft can be deleted${endInstead[before.status] ?? '; cancel it.'}`,
+      );
+    // The workflow of an earlier submission may not have ended yet: it finds nothing to do.
+    if (before.wait) await workflows.wake(before.wait.token, {});
     return (await campaigns.remove(before)) || undefined;
   });
+};
+
+const kept = '. It is kept for its report.';
+
+const endInstead: Readonly<Partial<Record<Campaign['status'], string>>> = {
+  rejected: '. Nothing of it leaves.',
+  cancelled: kept,
+  done: kept,
 };

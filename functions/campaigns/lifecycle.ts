@@ -2,10 +2,9 @@ import { durationSeconds } from '../kit/duration.ts';
 import { conflict } from '../kit/errors.ts';
 import type { BatchRule, BatchState } from '../mail/family.ts';
 import { isEachWave } from './audience.ts';
-import type { Act, Campaign, CampaignStatus, Frozen, WaitsFor, Wave } from './campaign.ts';
-import { contentDigest } from './content-digest.ts';
+import type { Campaign, CampaignStatus, Frozen, WaitsFor, Wave } from './campaign.ts';
 
-/** How a campaign goes from one status to the next: by staff, by its workflow, and by its senders. */
+/** How far a campaign has come, what its workflow waits for, and how it ends. moves.ts, submission.ts and agreement.ts have what people do. */
 
 const states: Readonly<Record<CampaignStatus, BatchState>> = {
   // A plan of a campaign that was not launched shows what would happen if it were.
@@ -142,93 +141,8 @@ export const isWaitedFor = (campaign: Campaign, until: WaitsFor): boolean => {
   }
 };
 
-const actsKept = 50;
-
-/** The campaign after an act, by a member of staff or `aftercare`. */
-export const acted = (before: Campaign, what: Act, by: string, now: Date): Campaign => ({
-  ...before,
-  version: before.version + 1,
-  acts: [{ what, by, at: now.toISOString() }, ...before.acts].slice(0, actsKept),
-});
-
-/** What staff do to a campaign besides changing and submitting it. */
-export type Move = 'launch' | 'pause' | 'resume' | 'cancel';
-
-interface Rule {
-  readonly from: readonly CampaignStatus[];
-  readonly to: (before: Campaign) => CampaignStatus;
-  /** Why it cannot be done now. */
-  readonly else: (before: Campaign) => string;
-}
-
-const launchInstead: Readonly<Partial<Record<CampaignStatus, string>>> = {
-  draft: 'It has not been submitted. POST …/submit freezes its audience and has it approved.',
-  submitted:
-    'It waits until its audience is frozen and, where it is large, until a second person approves it.',
-  rejected: 'It was rejected. Change it, and submit it again.',
-  cancelled: 'It was cancelled. Copy it to send it all the same.',
-};
-
-const ended = 'It has ended already. Copy it to make another one.';
-
-const rules: Readonly<Record<Move, Rule>> = {
-  launch: {
-    from: ['approved'],
-    to: () => 'scheduled',
-    else: ({ status }) => launchInstead[status] ?? 'It was launched already.',
-  },
-  pause: {
-    from: ['scheduled', 'running'],
-    to: () => 'paused',
-    else: () => 'Only a campaign that is scheduled or running can be paused.',
-  },
-  resume: {
-    from: ['paused'],
-    to: (before) => (hasBegun(before) ? 'running' : 'scheduled'),
-    else: () => 'Only a paused campaign can be resumed.',
-  },
-  cancel: {
-    from: ['draft', 'submitted', 'approved', 'scheduled', 'running', 'paused'],
-    to: () => 'cancelled',
-    else: () => ended,
-  },
-};
-
-/** A repetition of these changes nothing; nobody launches twice without being told. */
-const isRepeated = ({ status, acts: [last] }: Campaign, what: Move): boolean =>
-  what !== 'launch' && last?.what === what && (what !== 'cancel' || status === 'cancelled');
-
-/**
- * What staff do to a campaign. Undefined if it was done already, so that a repetition changes nothing. Errors:
- * Conflict, with the current state and what to do.
- */
-export const moved = (before: Campaign, what: Move, by: string, now: Date): Campaign | undefined => {
-  const { id, status } = before;
-  const rule = rules[what];
-  if (isRepeated(before, what)) return undefined;
-  if (!rule.from.includes(status)) throw conflict(`The campaign ${id} is ${status}. ${rule.else(before)}`);
-  if (what === 'resume') checkApproved(before);
-  const at = now.toISOString();
-  if (what === 'launch') checkEnd(before, at);
-  const after = { ...acted(before, what, by, now), status: rule.to(before), progressAt: at };
-  return what === 'cancel' && !hasBegun(before) ? over(after, at) : after;
-};
-
-/** Errors: Conflict. */
-const checkEnd = (before: Pick<Campaign, 'id' | 'notAfter'>, now: string): void => {
-  if (isTooLate(before, now))
-    throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
-};
-
-/** Errors: Conflict. */
-const checkApproved = ({ id, again, approvedFor }: Campaign): void => {
-  if (!again) return;
-  throw conflict(
-    `The campaign ${id} waits for a second person. It means ${again.people} people now; it was approved for ${approvedFor?.people ?? 0}. They got a mail; POST /admin/approvals/{id}/agree lets it go on.`,
-  );
-};
-
-const over = (before: Campaign, at: string): Campaign => ({
+/** The campaign once nothing of it can leave any more. */
+export const over = (before: Campaign, at: string): Campaign => ({
   ...before,
   endedAt: at,
   settled: undefined,
@@ -247,152 +161,10 @@ export const reported = (before: Campaign, now: Date): Campaign => ({
   reportedAt: now.toISOString(),
 });
 
-/** Before its first wave, and not for good ended: it can still be changed, and is a draft again then. */
-const changeable: readonly CampaignStatus[] = [
-  'draft',
-  'submitted',
-  'approved',
-  'scheduled',
-  'paused',
-  'rejected',
-];
-
 /** Errors: Conflict. */
-export const checkChangeable = (before: Campaign): void => {
-  if (before.ahead?.made)
+export const checkEnd = (before: Pick<Campaign, 'id' | 'notAfter'>, now: string): void => {
+  if (isTooLate(before, now))
     throw conflict(
-      `The codes of the campaign ${before.id} are in the shop’s checkout already. Cancel it, which takes them back, and copy it.`,
-    );
-  if (hasBegun(before) || !changeable.includes(before.status))
-    throw conflict(
-      `The campaign ${before.id} is ${before.status}. It can be changed until its first wave begins; copy it to make another one.`,
+      `The notAfter of the campaign ${before.id} has passed: no message could leave. Change it, and submit the campaign again.`,
     );
 };
-
-/** What was frozen and approved is of what it said before. */
-export const asDraft = (before: Campaign): Campaign => ({
-  ...before,
-  status: 'draft',
-  frozen: undefined,
-  waves: undefined,
-  settledAt: undefined,
-  approval: undefined,
-  submitted: undefined,
-  refusal: undefined,
-  segmentVersion: undefined,
-  again: undefined,
-  offers: undefined,
-  ahead: undefined,
-  size: 0,
-});
-
-interface Submitting {
-  readonly by: string;
-  /** Whether its approval launches it too. */
-  readonly launches: boolean;
-  /** Of its segment, if it has one. */
-  readonly segmentVersion?: number | undefined;
-  /** As they are now, if it has any. */
-  readonly offers?: Campaign['offers'];
-  /** Whether the shop's checkout must have its codes before a wave begins. */
-  readonly isAhead?: boolean;
-}
-
-/** Hands a campaign in. Errors: Conflict if it is no draft, or nothing of it could leave. */
-export const submitted = (
-  before: Campaign,
-  { by, launches, segmentVersion, offers, isAhead = false }: Submitting,
-  now: Date,
-): Campaign => {
-  const { id, status } = before;
-  if (status !== 'draft')
-    throw conflict(`The campaign ${id} is ${status}. Only a draft can be submitted; a change makes it one.`);
-  const at = now.toISOString();
-  checkEnd(before, at);
-  return {
-    ...acted(before, 'submit', by, now),
-    status: 'submitted',
-    edition: before.edition + 1,
-    submitted: { by, at, launches },
-    segmentVersion,
-    refusal: undefined,
-    offers,
-    ahead: isAhead && offers !== undefined ? {} : undefined,
-    frozen: { at, people: 0, pages: 0 },
-    waves: undefined,
-    settledAt: undefined,
-    approval: undefined,
-    progressAt: at,
-    watch: 'active',
-  };
-};
-
-/** How many people are approved, or to be approved. */
-export const sizeOf = ({ again, frozen }: Pick<Campaign, 'again' | 'frozen'>): number =>
-  again?.people ?? frozen?.people ?? 0;
-
-/** An audience that grew by more than this is approved once more. */
-const mayGrow = 1.1;
-
-/** Whether an audience of this size is more than what was approved. */
-export const hasGrown = ({ approvedFor }: Pick<Campaign, 'approvedFor'>, people: number): boolean =>
-  approvedFor !== undefined && people > approvedFor.people * mayGrow;
-
-/** What an approval says yes to: one content, and one size. */
-const agreedTo = (before: Campaign, by: string, now: Date): Campaign['approvedFor'] => ({
-  content: contentDigest(before),
-  people: sizeOf(before),
-  by,
-  at: now.toISOString(),
-});
-
-const statusApproved = ({ again, submitted: before, status }: Campaign): CampaignStatus => {
-  if (again) return again.from ?? status;
-  return before?.launches ? 'scheduled' : 'approved';
-};
-
-/**
- * Approved, by a person or because it is below the shop's limits; launched too if it was submitted so. One that had begun goes
- * on. `for`: what was approved before, where that counts still.
- */
-export const approved = (
-  before: Campaign,
-  by: string,
-  now: Date,
-  approvedFor = agreedTo(before, by, now),
-): Campaign => ({
-  ...acted(before, 'approve', by, now),
-  status: statusApproved(before),
-  approvedFor,
-  again: undefined,
-});
-
-/** Refused, by a person or because it cannot leave; `why` is for its authors. What has begun, or has codes in the shop's checkout, is cancelled. */
-export const refused = (before: Campaign, why: string, now: Date, by = 'aftercare'): Campaign => {
-  const hasCodes = before.ahead?.made !== undefined;
-  const after: Campaign = {
-    ...acted(before, 'reject', by, now),
-    status: hasBegun(before) || hasCodes ? 'cancelled' : 'rejected',
-    refusal: why,
-    approvedFor: undefined,
-  };
-  return hasCodes && !hasBegun(before) ? over(after, now.toISOString()) : after;
-};
-
-/** Nothing more of it leaves until it is approved once more: by itself below the shop's limits, else by a person. */
-export const stoppedToAsk = (before: Campaign, people: number): Campaign => ({
-  ...before,
-  approval: undefined,
-  again: { people, from: before.again?.from },
-});
-
-/** The campaign while a person is asked. One that had begun is paused meanwhile. */
-export const asked = (before: Campaign, approval: string, now: Date): Campaign =>
-  before.again
-    ? {
-        ...acted(before, 'pause', 'aftercare', now),
-        status: 'paused',
-        approval,
-        again: { ...before.again, from: before.again.from ?? before.status },
-      }
-    : { ...before, approval };

@@ -31,19 +31,21 @@ import {
   makeCampaign,
   reviseCampaign,
 } from './keep-campaign.ts';
-import type { Move } from './lifecycle.ts';
 import { filteredCampaigns } from './list-campaigns.ts';
 import { type MoveCampaignServices, moveCampaign } from './move-campaign.ts';
+import type { Move } from './moves.ts';
 import { type SubmitServices, submitCampaign } from './submit-campaign.ts';
 import { type TestCampaignServices, testCampaign } from './test-campaign.ts';
 
 export interface Services
   extends KeepCampaignServices,
-    Omit<MoveCampaignServices, 'campaigns'>,
+    Omit<MoveCampaignServices, 'campaigns' | 'offers'>,
     Omit<TestCampaignServices, 'campaigns' | 'offers' | 'sends'>,
     Omit<FiguresServices, 'sends'> {
   readonly campaigns: CampaignsStore;
-  readonly offers: KeepCampaignServices['offers'] & TestCampaignServices['offers'];
+  readonly offers: KeepCampaignServices['offers'] &
+    TestCampaignServices['offers'] &
+    MoveCampaignServices['offers'];
   readonly workflows: KeepCampaignServices['workflows'] & SubmitServices['workflows'];
   readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'> & TestCampaignServices['sends'];
 }
@@ -63,6 +65,11 @@ const actingOf = ({
 
 const guarded = (campaign: Campaign) => ({ body: campaign, headers: { etag: campaignEtag(campaign) } });
 
+const copied = ({ copy, leftOut }: Awaited<ReturnType<typeof copyCampaign>>) => {
+  const { body, headers } = guarded(copy);
+  return { body: { ...body, leftOut }, headers };
+};
+
 const moving = (route: typeof launchCampaign | typeof pauseCampaign, what: Move): Endpoint<Services> =>
   endpoint(route, async ({ params, ...request }, services: Services) =>
     guarded(await moveCampaign(params.id, what, actingOf(request), services)),
@@ -79,7 +86,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     guarded(await reviseCampaign(params.id, body, actingOf(request), services)),
   ),
   endpoint(copyOfCampaign, async ({ params, ...request }, services: Services) =>
-    guarded(await copyCampaign(params.id, actingOf(request), services)),
+    copied(await copyCampaign(params.id, actingOf(request), services)),
   ),
   endpoint(removeCampaign, async ({ params, ...request }, services: Services) => {
     await deleteCampaign(params.id, actingOf(request), services);

@@ -42,6 +42,7 @@ const functions = {
       segments: ['read'],
       offers: ['read'],
       coupons: ['read'],
+      approvals: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
       campaignMachine: ['start', 'wake'],
@@ -145,7 +146,12 @@ const functions = {
   'watch-campaigns': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: { ...batchTables, campaignsQueue: ['send'], campaignMachine: ['start', 'wake'] },
+    uses: {
+      ...batchTables,
+      approvals: ['write'],
+      campaignsQueue: ['send'],
+      campaignMachine: ['start', 'wake', 'describe'],
+    },
   },
 } as const;
 

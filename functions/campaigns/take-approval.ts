@@ -5,12 +5,14 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { tellSenders } from '../mail/tell-senders.ts';
+import { approved, refused } from './agreement.ts';
 import { batchOfCampaign, type Campaign } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
-import { approved, refused, ruleOf } from './lifecycle.ts';
+import { checkOffersLast, type OffersEndServices } from './codes/offers-end.ts';
+import { ruleOf } from './lifecycle.ts';
 import { wakeCampaign } from './wake-campaign.ts';
 
-export interface TakeApprovalServices {
+export interface TakeApprovalServices extends OffersEndServices {
   readonly campaigns: Pick<CampaignsStore, 'get' | 'write'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
@@ -43,6 +45,7 @@ const take = async (
   const now = new Date(at);
   const before = await campaigns.get(approval.about.id);
   if (!before || !isAsked(before, approval.id)) return false;
+  if (verdict === 'agree' && !before.again) await checkOffersLast(before, at, services);
   const no = why ?? 'A second person did not agree.';
   const after =
     verdict === 'agree' ? approved(before, person.name, now) : refused(before, no, now, person.name);

@@ -1,3 +1,4 @@
+import { approvalsStore } from '../approvals/approvals.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -10,8 +11,10 @@ import { watchCampaigns } from './watch-campaigns.ts';
 
 export const handler = scheduleHandler('watch-campaigns', watchCampaigns, () => {
   const env = environment('watch-campaigns');
+  const dynamo = dynamoDb();
   return {
-    campaigns: campaignsStore(dynamoDb(), env('campaigns')),
+    campaigns: campaignsStore(dynamo, env('campaigns')),
+    approvals: approvalsStore(dynamo, env('approvals')),
     workflows: workflowsClient({ campaign: env('campaignMachine') }),
     ...campaignErrands(sqsBatchQueue(env('campaignsQueue'))),
     clock: systemClock,

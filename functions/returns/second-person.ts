@@ -1,4 +1,5 @@
 import { type Approval, approvalSeconds } from '../approvals/approval.ts';
+import { cutTo } from '../kit/cut-to.ts';
 import { digest } from '../kit/digest.ts';
 import type { Quote } from '../refunds/quote.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -128,6 +129,6 @@ export const answeredBySecond = (
 ): Return | undefined => {
   if (!stored.agreement) return undefined;
   const after = answeredBy(stored, stored.agreement, verdict, doer);
-  if (verdict === 'refused') return escalate(after, 'not-agreed', doer.at, doer.why?.slice(0, 500));
+  if (verdict === 'refused') return escalate(after, 'not-agreed', doer.at, doer.why && cutTo(doer.why, 500));
   return after.status === 'escalated' ? { ...after, status: 'inspected' } : after;
 };

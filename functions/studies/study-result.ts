@@ -1,3 +1,4 @@
+import { cutTo } from '../kit/cut-to.ts';
 import { country, instant, platformId, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { reason } from '../vocabulary/reason.ts';
@@ -93,12 +94,10 @@ export const studyResult = z.object({
 });
 export type StudyResult = z.output<typeof studyResult>;
 
-const characters = (value: string, most: number): string => [...value].slice(0, most).join('');
-
-export const shortTitle = (title: string): string => characters(title, longestTitle);
+export const shortTitle = (title: string): string => cutTo(title, longestTitle);
 
 export const shortName = (value: string | undefined): string | undefined =>
-  value === undefined ? undefined : characters(value, longestName);
+  value === undefined ? undefined : cutTo(value, longestName);
 
 /** `sorted` has the most important first. */
 export const topOf = <T>(sorted: readonly T[], most: number) => ({

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { cutTo } from '../kit/cut-to.ts';
 import { digest } from '../kit/digest.ts';
 import type { FieldError } from '../kit/errors.ts';
 import { withoutAddresses } from '../kit/log.ts';
@@ -27,7 +28,7 @@ const mostErrors = 50;
 const longestWhy = 2000;
 
 /** A shop's ids, and the names of its fields, could contain addresses. */
-const cleaned = (text: string): string => withoutAddresses(text).slice(0, longestWhy);
+const cleaned = (text: string): string => cutTo(withoutAddresses(text), longestWhy);
 
 /**
  * Notes refused events for the shop's developer. Nothing here is personal: ids and reasons, with any address

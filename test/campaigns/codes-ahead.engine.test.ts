@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { decideApproval } from '../../functions/approvals/decide-approval.ts';
 import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import { codesOfKeys } from '../../functions/coupons/codes-of-keys.ts';
 import { countersStore } from '../../functions/coupons/counters.store.ts';
@@ -270,5 +271,60 @@ describe('a campaign whose codes the checkout keeps', () => {
     expect(await office.stored(id)).toMatchObject({ status: 'done' });
     const { waves = [] } = (await office.stored(id)) ?? {};
     expect(office.execution('campaign')?.path.length).toBeLessThanOrEqual(15 + 8 * waves.length);
+  });
+
+  test('is not waited for after the last instant, though its offer was never launched', async () => {
+    const office = await openShopifyOffice();
+    await office.addCustomers(3);
+    await office.services.offers.modify(office.offer.id, (before) => ({ ...before, status: 'draft' }));
+    const id = await office.submitted({
+      send: { at: '2026-11-22T12:00:00.000Z' },
+      notAfter: '2026-11-22T14:00:00.000Z',
+    });
+    await office.minutes(2);
+    await office.pass(5 * 3_600);
+    await office.minutes(6);
+    expect(await office.stored(id)).toMatchObject({ status: 'done' });
+    expect(office.posted).toEqual([]);
+  });
+
+  test('makes no codes for an audience that has grown, before a second person agreed once more', async () => {
+    const office = await openShopifyOffice();
+    const { services, shop } = office;
+    await services.shops.modify(shop.id, (before) => ({
+      ...before,
+      settings: {
+        ...before.settings,
+        managers: ['chief@shop.example'],
+        campaigns: { ...before.settings.campaigns, secondPersonAbove: 1 },
+      },
+    }));
+    const people = await office.addCustomers(6);
+    const segment = savedSegment(shop.id);
+    await services.segments.create(segment);
+    const come = (some: typeof people) =>
+      Promise.all(
+        some.map(({ id }) => services.people.store(shop.id, id, () => personKnown({ country: 'AT' }))),
+      );
+    await come(people.slice(0, 3));
+    const id = await office.submitted({
+      audience: { segment: segment.id, people: 'each-wave' },
+      send: { at: '2026-11-22T14:00:00.000Z' },
+    });
+    const agree = async () => {
+      const { approval = '' } = (await office.stored(id)) ?? {};
+      const person = { kind: 'staff', name: 'chief@shop.example', id: 'chief' } as const;
+      await decideApproval(approval, { verdict: 'agree', person }, services);
+      await office.settle();
+    };
+    await agree();
+    await come(people.slice(3));
+    await office.pass(3 * 3_600 + 60);
+    await office.minutes(5);
+    expect(await office.stored(id)).toMatchObject({ status: 'paused', again: { people: 6 } });
+    expect(office.codesThere()).toEqual([]);
+    await agree();
+    await office.minutes(5);
+    expect(office.codesThere()).toHaveLength(6);
   });
 });

@@ -154,3 +154,128 @@ describe('a test', () => {
     expect(office.posted).toEqual([]);
   });
 });
+
+describe('what staff may do', () => {
+  const submit = (office: Office, id: string, body: object = {}, headers: Record<string, string> = {}) =>
+    office.call('POST /admin/campaigns/{id}/submit', { id, body, headers });
+  const later = { send: { at: '2026-11-22T12:00:00.000Z' } };
+
+  test('a repeated submission is answered like the first, also once it was approved at once', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const { id, etag } = await drafted(office, later);
+    expect((await submit(office, id, {}, { 'if-match': etag })).status).toBe(200);
+    const again = await submit(office, id, {}, { 'if-match': etag });
+    expect([again.status, again.body.status]).toEqual([200, 'scheduled']);
+  });
+
+  test('a submission with another wish, or of an older state, is no repetition', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const { id, etag } = await drafted(office, later);
+    await change(office, id, { name: 'Summer' });
+    await submit(office, id);
+    const other = await submit(office, id, { launch: false });
+    expect([other.status, other.body.detail]).toEqual([
+      409,
+      expect.stringContaining('leaves once it is approved'),
+    ]);
+    expect((await submit(office, id, {}, { 'if-match': etag })).status).toBe(412);
+  });
+
+  test('a change of nothing changes nothing', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const { id } = await drafted(office, later);
+    await submit(office, id);
+    expect((await change(office, id, {})).body).toMatchObject({ status: 'scheduled', acts: [{}, {}, {}] });
+  });
+
+  test('a draft is deleted at once after the change that made it one', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const { id } = await drafted(office, later);
+    await submit(office, id);
+    await change(office, id, { name: 'Summer' });
+    expect((await office.call('DELETE /admin/campaigns/{id}', { id })).status).toBe(200);
+    await office.pass(3 * 3_600);
+    expect(office.execution('campaign')).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('what was rejected is not cancelled, and says what to do', async () => {
+    const office = await openPostOffice();
+    const { id } = await drafted(office);
+    await submit(office, id);
+    const { status, body } = await office.call('POST /admin/campaigns/{id}/cancel', { id });
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('Change it, and submit it again')]);
+  });
+
+  test('service mail is moved by admins, and paused by marketers too', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const groups = ['admin'];
+    const made = await office.call('POST /admin/campaigns', {
+      body: office.draft({ purpose: 'service', ...later }),
+      groups,
+    });
+    const id = String(made.body.id);
+    const by = (what: string, whom?: string[]) =>
+      office.call(`POST /admin/campaigns/{id}/${what}`, { id, ...(whom && { groups: whom }) });
+    await office.call('POST /admin/campaigns/{id}/submit', { id, body: { launch: false }, groups });
+    expect((await by('launch')).status).toBe(403);
+    expect((await by('launch', groups)).status).toBe(200);
+    expect((await by('pause')).status).toBe(200);
+    expect((await by('resume')).status).toBe(403);
+    expect((await by('cancel')).status).toBe(403);
+    expect((await change(office, id, { purpose: 'care' })).status).toBe(403);
+    expect((await office.call('DELETE /admin/campaigns/{id}', { id })).status).toBe(403);
+    expect((await by('cancel', groups)).status).toBe(200);
+  });
+
+  test('two shops may use one Idempotency-Key', async () => {
+    const office = await openPostOffice();
+    const other = await office.openShop();
+    const headers = { 'idempotency-key': 'spring' };
+    const one = await office.call('POST /admin/campaigns', { body: office.draft(), headers });
+    const two = await office.call('POST /admin/campaigns', {
+      body: office.draft({ shop: other.id }),
+      headers,
+    });
+    expect([one.status, two.status]).toEqual([201, 201]);
+    expect(one.body.id).not.toBe(two.body.id);
+  });
+
+  test('a copy says which times it has not', async () => {
+    const office = await openPostOffice();
+    const { id } = await drafted(office, { ...later, notAfter: '2026-12-22T12:00:00.000Z' });
+    await office.pass(86_400);
+    const { body } = await office.call('POST /admin/campaigns/{id}/copy', { id });
+    expect(body).toMatchObject({ leftOut: ['send'], notAfter: '2026-12-22T12:00:00.000Z' });
+  });
+
+  test('a time that is a day over or more than a year ahead is refused when it is made, changed and submitted', async () => {
+    const office = await openPostOffice();
+    const body = office.draft({ send: { at: '2025-12-24T17:00:00.000Z' } });
+    expect(await office.call('POST /admin/campaigns', { body })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'send.at' }] },
+    });
+    const { id } = await drafted(office, later);
+    expect(await change(office, id, { notAfter: '2030-01-01T00:00:00.000Z' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'notAfter' }] },
+    });
+    await office.pass(2 * 86_400);
+    expect(await submit(office, id)).toMatchObject({ status: 400, body: { errors: [{ path: 'send.at' }] } });
+  });
+
+  test('at exactly its last instant nothing of it leaves', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const { id } = await drafted(office, { notAfter: '2026-11-22T10:10:00.000Z' });
+    await submit(office, id);
+    await office.pass((Date.parse('2026-11-22T10:10:00.000Z') - office.clock().getTime()) / 1000);
+    await office.work();
+    expect(office.posted).toEqual([]);
+  });
+});

@@ -43,11 +43,17 @@ const shop: Shop = {
   rev: 0,
 };
 
-const warned = (blocks: ShopLetter['blocks'], more: Partial<Shop> = {}, breakerOpen = false) =>
+const warned = (
+  blocks: ShopLetter['blocks'],
+  more: Partial<Shop> = {},
+  breakerOpen = false,
+  send?: { readonly at: string },
+) =>
   warningsOf(
-    { purpose: 'marketing', letter: { en: { subject: 'Tents', blocks } } },
+    { purpose: 'marketing', letter: { en: { subject: 'Tents', blocks } }, send },
     { ...shop, ...more },
     breakerOpen,
+    new Date('2026-11-22T10:00:00.000Z'),
   ).map(({ code, path }) => (path ? `${code} ${path}` : code));
 
 const words = { paragraph: 'Tents are cheaper.' };
@@ -55,6 +61,11 @@ const picture = { picture: { url: 'https://cdn.example/tent.png', alt: 'A tent' 
 const button = (url: string) => ({ button: { label: 'See them', url } });
 
 describe('the warnings', () => {
+  test('say that a time is over, so that it would leave at once', () => {
+    expect(warned([words], {}, false, { at: '2026-11-22T09:00:00.000Z' })).toContain('time-past send');
+    expect(warned([words], {}, false, { at: '2026-11-22T11:00:00.000Z' })).not.toContain('time-past send');
+  });
+
   test('are none for a letter with words, links of its own, and the address of its shop', () => {
     expect(
       warned([

@@ -122,6 +122,7 @@ const storedCampaign = (office: Office, offer: string): Campaign => ({
   id: 'cmp_0123456789abcdef01234567',
   shop: office.shop.id,
   name: 'Spring',
+  authors: ['person'],
   purpose: 'marketing',
   letter: { en: { subject: 'Spring', blocks: [{ paragraph: 'Hello.' }] } },
   audience: { everyone: true },

@@ -206,6 +206,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       return: paymentSubject({ ...personal, workflows, clock }),
       campaign: campaignSubject({
         campaigns,
+        offers: redeeming.offers,
         workflows,
         queues,
         writeTogether: (writes) => writeTogether(client, writes),

@@ -194,9 +194,12 @@ const areSharedThere = async (
   return !shared.some(isMissing);
 };
 
-/** Not before its people are known. */
+/** Not before its people are known and, where they are many more, before they are approved. */
 const isAwaited = (campaign: Campaign): boolean =>
-  isWaitedFor(campaign, 'codes-ready') && campaign.ahead?.ready === undefined && !readingOf(campaign);
+  isWaitedFor(campaign, 'codes-ready') &&
+  campaign.again === undefined &&
+  campaign.ahead?.ready === undefined &&
+  !readingOf(campaign);
 
 /** The people whose codes are made: all of a frozen audience, or those of the next wave. */
 const awaitedOf = (campaign: Campaign) =>
@@ -210,6 +213,9 @@ const madeIn = (campaign: Campaign): number | undefined => {
 
 const thereIn = (campaign: Campaign): number | undefined =>
   isAwaited(campaign) ? (campaign.ahead?.there?.done ?? 0) : undefined;
+
+const isOver = (campaign: Campaign, { clock }: MakeAheadServices): boolean =>
+  isTooLate(campaign, clock().toISOString());
 
 /**
  * Makes the codes of a campaign whose waves wait for them, and then sees whether the shop's checkout has them. Page by page,
@@ -225,7 +231,7 @@ export const makeAhead = async (
     {
       lists: awaitedOf,
       doneIn: madeIn,
-      does: (campaign, page) => makePage(campaign, page, services),
+      does: async (campaign, page) => isOver(campaign, services) || makePage(campaign, page, services),
       noted: (before, pages) => ({ ...before, ahead: { ...before.ahead, made: pages } }),
     },
     services,
@@ -237,7 +243,7 @@ export const makeAhead = async (
       lists: awaitedOf,
       doneIn: thereIn,
       does: async (campaign, page) =>
-        isTooLate(campaign, services.clock().toISOString()) ||
+        isOver(campaign, services) ||
         ((await areSharedThere(campaign, services)) && (await isPageThere(campaign, page, services))),
       noted: (before, pages, isEnd) => ({
         ...before,

@@ -100,7 +100,7 @@ export const figuresOf = async (
       waves: flow.waves.length,
       seconds: Math.ceil((leave * 60) / flow.duration.perMinute),
     }),
-    warnings: warningsOf(campaign, shop, opened !== undefined),
+    warnings: warningsOf(campaign, shop, opened !== undefined, new Date(at)),
     samples: samplesOf(tally),
   };
 };

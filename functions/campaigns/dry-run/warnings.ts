@@ -1,6 +1,7 @@
 import type { ShopLetter } from '../../mail/shop-letter.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Campaign } from '../campaign.ts';
+import { isSendPast } from '../times.ts';
 import type { Warning } from './figures.ts';
 
 type Blocks = ShopLetter['blocks'];
@@ -76,12 +77,23 @@ const lettersOf = ({ letter, arms = [] }: Pick<Campaign, 'letter' | 'arms'>) =>
 
 /** What staff should look at before they launch a campaign. Nothing of it is refused. */
 export const warningsOf = (
-  campaign: Pick<Campaign, 'letter' | 'arms' | 'purpose'>,
+  campaign: Pick<Campaign, 'letter' | 'arms' | 'purpose' | 'send'>,
   shop: Shop,
   breakerOpen: boolean,
+  now: Date,
 ): Warning[] => [
   ...(campaign.purpose === 'marketing' && breakerOpen
     ? [{ code: 'breaker', message: 'The breaker has stopped marketing: nothing leaves until it is reset.' }]
+    : []),
+  ...(isSendPast(campaign.send, now)
+    ? [
+        {
+          code: 'time-past',
+          path: 'send',
+          message:
+            'Its time is over, so it would leave as soon as it is launched, or as its rule for what is past says. Give it a later time if that is not meant.',
+        },
+      ]
     : []),
   ...ofAddress(shop),
   ...lettersOf(campaign).flatMap(([path, each]) => ofLetter(each, path, shop)),

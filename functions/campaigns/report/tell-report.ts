@@ -3,6 +3,7 @@ import { conflict, orNotFound } from '../../kit/errors.ts';
 import { isObject } from '../../kit/json.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
+import { hasBegun } from '../lifecycle.ts';
 import { attributionOf } from './attribution.ts';
 import { type Report, reportOf } from './report.ts';
 import type { ReportsStore } from './reports.store.ts';
@@ -16,6 +17,8 @@ interface Services {
 const notYet = (campaign: Campaign): string => {
   const { id, status, endedAt } = campaign;
   const window = attributionOf(campaign);
+  if (!hasBegun(campaign) && (status === 'cancelled' || status === 'rejected'))
+    return `There is no report on the campaign ${id}: it was ${status} before its first wave, so nothing was sent.`;
   return endedAt === undefined
     ? `The campaign ${id} is ${status}. Its report is made once nothing of it is pending and its attribution window, ${window}, is over.`
     : `The report on the campaign ${id} is made once its attribution window is over, ${window} after ${endedAt}.`;

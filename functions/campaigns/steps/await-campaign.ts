@@ -38,7 +38,8 @@ const withWaveBegun = (before: Campaign, now: string): Campaign => {
   };
   const waves = before.waves?.map((wave) => (wave === next ? begun : wave));
   const status = before.status === 'scheduled' ? 'running' : before.status;
-  return { ...before, status, waves, progressAt: now };
+  // Its messages may come before what was looked through of earlier waves.
+  return { ...before, status, waves, progressAt: now, settled: undefined, nudged: undefined };
 };
 
 /** The campaign while it waits for this: what is to be done has begun. */
@@ -70,7 +71,7 @@ const leaveToken = async (
     if (!isWaitedFor(before, until)) return undefined;
     older = before.wait?.token;
     // It may have left the watch when it was over.
-    return { ...before, wait: { until, token: taskToken }, watch: 'active' };
+    return { ...before, wait: { until, token: taskToken, edition }, watch: 'active' };
   });
   // An execution of an earlier submission may still wait: it ends now.
   if (older !== undefined && older !== taskToken) await services.workflows.wake(older, {});

@@ -1,19 +1,24 @@
 import { type Approval, approvalSeconds } from '../../approvals/approval.ts';
 import { type AskServices, askApproval } from '../../approvals/ask-approval.ts';
 import type { Clock } from '../../kit/clock.ts';
+import { cutTo } from '../../kit/cut-to.ts';
 import { digest } from '../../kit/digest.ts';
 import type { Offer } from '../../offers/offer.ts';
 import type { OffersStore } from '../../offers/offers.store.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
+import { aftercare } from '../acts.ts';
+import { approved, asked, hasGrown, refused, sizeOf } from '../agreement.ts';
+import { isEachWave } from '../audience.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { contentDigest } from '../content-digest.ts';
 import { type InTimeServices, latenessNow } from '../dry-run/in-time.ts';
 import { wavesOf } from '../leaving.ts';
-import { approved, asked, asksAgain, hasGrown, refused, sizeOf } from '../lifecycle.ts';
+import { asksAgain } from '../lifecycle.ts';
 import { submittedOffers } from '../offers.ts';
+import { later } from '../waves/turn.ts';
 import { type Worth, worstCase } from '../worst-case.ts';
 
 export interface PriceServices extends AskServices, InTimeServices {
@@ -31,12 +36,6 @@ interface Price {
   /** Why not everybody could get it in time; undefined where all could. */
   readonly late: string | undefined;
 }
-
-/** Who wrote or submitted it: none of them may approve it. */
-const authorsOf = ({ acts }: Campaign): string[] => {
-  const wrote = acts.filter(({ what }) => what === 'create' || what === 'change' || what === 'submit');
-  return [...new Set(wrote.map(({ by }) => by))];
-};
 
 /** Whether its coupons may cost more than the shop allows, or more than anybody can tell. */
 const isAboveWorth = ({ worth, shop }: Price): boolean => {
@@ -59,24 +58,32 @@ const isApprovedAlready = (campaign: Campaign): boolean => {
   const { approvedFor } = campaign;
   return (
     approvedFor !== undefined &&
-    approvedFor.by !== 'aftercare' &&
+    approvedFor.by !== aftercare &&
     approvedFor.content === contentDigest(campaign) &&
     !hasGrown(campaign, sizeOf(campaign)) &&
-    !authorsOf(campaign).includes(approvedFor.by)
+    !campaign.authors.includes(approvedFor.by)
   );
 };
 
 const approvalOf = (campaign: Campaign): string => {
-  const { id, edition } = campaign;
-  return `apr_${digest('campaign', id, String(edition), contentDigest(campaign), String(sizeOf(campaign)))}`;
+  const { id, edition, again } = campaign;
+  const asked = [String(sizeOf(campaign)), String(again?.asked ?? 0)];
+  return `apr_${digest('campaign', id, String(edition), contentDigest(campaign), ...asked)}`;
 };
+
+/** Until when an approval can be given that is asked for at an instant, UTC. */
+const untilOf = (at: string): string => later(at, approvalSeconds);
+
+/** When people are asked: a repetition asks the same. */
+const askedAt = ({ again, submitted }: Campaign, now: Date): string =>
+  again ? now.toISOString() : (submitted?.at ?? now.toISOString());
 
 /** As long as a name on the page may be. */
 const longestName = 64;
 
 const askedBy = (campaign: Campaign): Approval['askedBy'] => {
   const by = campaign.submitted?.by ?? '';
-  return { kind: 'person', name: by, others: authorsOf(campaign).filter((each) => each !== by) };
+  return { kind: 'person', name: by, others: campaign.authors.filter((each) => each !== by) };
 };
 
 /** What a second person is asked: the contents of the digest in words. It is the same each time it is asked. */
@@ -87,7 +94,7 @@ const asking = (campaign: Campaign, { offers, worth }: Price, at: string): Appro
     id: approvalOf(campaign),
     shop,
     about: { kind: 'campaign', id },
-    name: name.slice(0, longestName),
+    name: cutTo(name, longestName),
     version: contentDigest(campaign),
     people: sizeOf(campaign),
     ...(again && approvedFor && { peopleBefore: approvedFor.people }),
@@ -96,15 +103,17 @@ const asking = (campaign: Campaign, { offers, worth }: Price, at: string): Appro
     leaves: { waves: waves.length, ...(campaign.send && { first: waves[0]?.at }) },
     askedBy: askedBy(campaign),
     askedAt: at,
-    until: new Date(Date.parse(at) + approvalSeconds * 1000).toISOString(),
+    until: campaign.approvalUntil ?? untilOf(at),
     status: 'open',
     rev: 0,
   };
 };
 
 /** Why nobody would get it; undefined where somebody might. */
-const emptiness = ({ id, frozen, again }: Campaign): string | undefined => {
-  if (again) return undefined;
+const emptiness = (campaign: Campaign): string | undefined => {
+  const { id, frozen, again } = campaign;
+  // People may come into a segment until its wave.
+  if (again || isEachWave(campaign)) return undefined;
   if (frozen?.people === 0)
     return 'Nobody is in the audience. Look at the audience, or at the segment with POST /admin/segments/{id}/count.';
   return frozen?.reachable === false
@@ -120,9 +129,9 @@ const priced = (before: Campaign, price: Price, now: Date): Campaign => {
   const empty = emptiness(before);
   if (empty !== undefined) return refused(before, empty, now);
   if (price.late !== undefined && !before.again) return refused(before, price.late, now);
-  if (!isAboveLimits(before, price)) return approved(before, 'aftercare', now);
-  if (isApprovedAlready(before)) return approved(before, 'aftercare', now, before.approvedFor);
-  return asked(before, approvalOf(before), now);
+  if (!isAboveLimits(before, price)) return approved(before, aftercare, now);
+  if (isApprovedAlready(before)) return approved(before, aftercare, now, before.approvedFor);
+  return asked(before, { approval: approvalOf(before), until: untilOf(askedAt(before, now)) }, now);
 };
 
 /**
@@ -144,7 +153,6 @@ export const priceCampaign = async (campaign: Campaign, services: PriceServices)
   if (!isAsked || (after.status !== 'submitted' && !after.again)) return;
   const { approvers, managers } = shop.settings;
   const addresses = [...new Set([...managers, ...approvers])];
-  const now = services.clock().toISOString();
-  const at = after.again ? now : (after.submitted?.at ?? now);
+  const at = askedAt(after, services.clock());
   await askApproval(asking(after, priceOf(after), at), shop, addresses, services);
 };

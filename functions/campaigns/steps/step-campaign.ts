@@ -1,3 +1,4 @@
+import { durationSeconds } from '../../kit/duration.ts';
 import { unavailable } from '../../kit/errors.ts';
 import type * as z from '../../kit/z.ts';
 import { reconcile } from '../../mail/reconcile.ts';
@@ -5,8 +6,19 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { batchOfCampaign, type Campaign } from '../campaign.ts';
 import type { CampaignsStore } from '../campaigns.store.ts';
 import { wavesOf } from '../leaving.ts';
-import { areCodesMissing, asksAgain, codesDueAt, hasBegun, nextWave, placeOfHanding } from '../lifecycle.ts';
+import {
+  areCodesMissing,
+  asksAgain,
+  codesDueAt,
+  hasBegun,
+  isUnderWay,
+  nextWave,
+  placeOfHanding,
+} from '../lifecycle.ts';
+import { attributionOf } from '../report/attribution.ts';
 import { type TellSubmitterServices, tellSubmitter } from '../report/tell-submitter.ts';
+import { sleepsLong } from '../start-campaign.ts';
+import { later } from '../waves/turn.ts';
 import { type PriceServices, priceCampaign } from './price-campaign.ts';
 import type { steppingTask } from './task.ts';
 
@@ -21,12 +33,12 @@ export interface StepCampaignServices extends PriceServices, TellSubmitterServic
 }
 
 const withWaves = (before: Campaign, now: Date): Campaign =>
-  before.status === 'scheduled' && !before.waves
+  isUnderWay(before.status) && !before.waves
     ? { ...before, waves: wavesOf(before, now), settledAt: now.toISOString() }
     : before;
 
 type Next =
-  | { readonly outcome: 'codes' | 'wave'; readonly at: string }
+  | { readonly outcome: 'codes' | 'wave' | 'report'; readonly at: string }
   | { readonly outcome: 'drain' | 'over' };
 
 /**
@@ -46,6 +58,8 @@ const next = async (campaign: Campaign, services: StepCampaignServices): Promise
   if (asksAgain(after)) await priceCampaign(after, services);
   const wave = after.waves[placeOfHanding(after)] ?? nextWave(after);
   if (!wave || after.status === 'cancelled') return { outcome: 'drain' };
+  // The watch starts another workflow when it is nearer.
+  if (sleepsLong(after, now)) return { outcome: 'over' };
   if (areCodesMissing(after)) return { outcome: 'codes', at: codesDueAt(after, now) };
   return { outcome: 'wave', at: wave.at };
 };
@@ -63,6 +77,10 @@ const reconcileWhole = async (
     throw unavailable(`The campaign ${id} has made ${size} messages, and ${audience} are there.`);
 };
 
+/** When its attribution window is over for the last person, UTC. */
+const reportDueAt = (campaign: Campaign, now: Date): string =>
+  later(campaign.endedAt ?? now.toISOString(), durationSeconds(attributionOf(campaign)));
+
 /** The steps of the workflow that answer what comes next. They may be repeated. */
 export const stepCampaign = async (
   { campaignId, edition, step }: Stepping,
@@ -73,7 +91,10 @@ export const stepCampaign = async (
     if (campaign?.edition !== edition) return { outcome: 'over' };
     if (step === 'next') return next(campaign, services);
     if (step === 'price') await priceCampaign(campaign, services);
-    if (step === 'reconcile') await reconcileWhole(campaign, services);
+    if (step === 'reconcile') {
+      await reconcileWhole(campaign, services);
+      return { outcome: 'report', at: reportDueAt(campaign, services.clock()) };
+    }
     if (step === 'tell') await tellSubmitter(campaign, services);
     return { outcome: 'drain' };
   };

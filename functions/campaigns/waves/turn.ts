@@ -75,11 +75,16 @@ const openWave = (
   withinSeconds: number,
 ): string => {
   // No wave before this date can be open still: it began more than `within` ago.
-  const first = addDays(dateIn(zone, now), -1 - Math.ceil(withinSeconds / daySeconds));
-  for (let day = first > date ? first : date; ; day = addDays(day, 1)) {
-    const wave = timeBegins(zone, day, hour);
-    if (later(wave, withinSeconds) > now) return wave;
+  const ago = 1 + Math.ceil(withinSeconds / daySeconds);
+  const first = addDays(dateIn(zone, now), -ago);
+  const from = first > date ? first : date;
+  // From tomorrow on every wave is open. A day more, for zones that skip one.
+  for (let days = 0; days <= ago + 2; days += 1) {
+    const wave = timeBegins(zone, addDays(from, days), hour);
+    // As numbers: instants after the year 9999 do not sort as text.
+    if (Date.parse(wave) + withinSeconds * seconds > Date.parse(now)) return wave;
   }
+  throw new Error(`No wave at ${hour} in ${zone} is open from ${from} on.`);
 };
 
 export interface Recipient {

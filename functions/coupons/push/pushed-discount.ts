@@ -1,3 +1,4 @@
+import { cutTo } from '../../kit/cut-to.ts';
 import { instant } from '../../kit/schema.ts';
 import { versioned } from '../../kit/versioned.ts';
 import * as z from '../../kit/z.ts';
@@ -93,4 +94,4 @@ const longestName = 150;
 export const titleOf = (
   { id, name }: Pick<Offer, 'id' | 'name'>,
   { part }: Pick<PushedDiscount, 'part'>,
-): string => `${name.slice(0, longestName)} (${id} ${part})`;
+): string => `${cutTo(name, longestName)} (${id} ${part})`;

@@ -1,3 +1,4 @@
+import { cutTo } from '../../kit/cut-to.ts';
 import { parseJson } from '../../kit/json.ts';
 import * as z from '../../kit/z.ts';
 import { tidy } from '../payload.ts';
@@ -29,5 +30,5 @@ export const reasonIn = (body: string): string | undefined => {
     (toldIn(body) ?? '').replace(directions, '').replace(/[\s\p{Cc}]+/gu, ' '),
     longestReason + 1,
   );
-  return told && told.length > longestReason ? `${told.slice(0, longestReason - 1).toWellFormed()}…` : told;
+  return told && told.length > longestReason ? `${cutTo(told, longestReason - 1)}…` : told;
 };
