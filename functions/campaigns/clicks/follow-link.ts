@@ -39,7 +39,7 @@ const note = async (message: string, click: Click, { sends, full }: FollowLinkSe
 
 /**
  * Leads on to the address that is signed into the link. The only writing GET of the house: it changes statistics and nothing else
- * (docs/adr/0037). A forged or changed link shows our page, and leads nowhere.
+ * (docs/adr/0037). A forged or changed link, and one to no address, shows our page, and leads nowhere.
  */
 export const followLink = async (
   method: Click['method'],
@@ -48,11 +48,14 @@ export const followLink = async (
 ): Promise<Reply> => {
   const now = services.clock();
   const link = readLink((await services.keys()).links, params.link ?? '', 'click', now);
-  if (typeof link === 'string') {
+  const ownPage = (why: string): Reply => {
     const texts = linkTextsFor(acceptedLanguages(headers['accept-language']));
-    return { ...page(404, invalidLinkPage(texts)), log: { link } };
-  }
+    return { ...page(404, invalidLinkPage(texts)), log: { link: why } };
+  };
+  if (typeof link === 'string') return ownPage(link);
   const { message, link: place, target } = readClick(link);
+  // A letter is refused whose buttons are no addresses; still no reader is shown an error of ours.
+  if (!URL.canParse(target)) return ownPage('no-address');
   const noted = note(message, { method, link: place, at: now.toISOString() }, services);
   await Promise.race([noted, setTimeout(longestWait, undefined, { ref: false })]);
   return {
