@@ -37,7 +37,9 @@ export const approval = z.object({
   /** How many people a campaign means, and how many it meant when it was approved before. */
   people: z.optional(z.int()),
   peopleBefore: z.optional(z.int()),
-  /** What it gives: the names of its offers, and the most that their codes may cost, in minor units, in one of these currencies. */
+  /** What it gives: the names of its offers, and the most that their codes can cost for these people, in minor
+   * units, in one of these currencies: a bound, not what is expected.
+   */
   offers: z.optional(z.array(text(200))),
   worth: z.optional(z.record(currency, minorUnits)),
   /** In how many waves it leaves, and when the first one does; as soon as it is launched if that is missing. */

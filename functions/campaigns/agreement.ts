@@ -12,7 +12,7 @@ export const sizeOf = ({ again, frozen }: Pick<Campaign, 'again' | 'frozen'>): n
   again?.people ?? frozen?.people ?? 0;
 
 /** An audience that grew by more than this is approved once more. */
-const mayGrow = 1.1;
+export const mayGrow = 1.1;
 
 /** Whether an audience of this size is more than what was approved. */
 export const hasGrown = ({ approvedFor }: Pick<Campaign, 'approvedFor'>, people: number): boolean =>

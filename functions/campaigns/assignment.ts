@@ -6,7 +6,7 @@ import type { Holdout } from '../mail/holdout.ts';
 /** One of several letters, offers or hours that a campaign compares. */
 interface Arm {
   readonly name: string;
-  /** The share of the people who get it, above 0. The shares of all arms add up to 1. */
+  /** The share of the people who get it, one in a thousand at least. The shares of all arms add up to 1. */
   readonly share: number;
 }
 
@@ -38,13 +38,21 @@ export const groupOf = ({ id, holdout, arms = [] }: Groups, mailbox: string): Gr
 /** A larger holdout would be the campaign. */
 const mostHeldOut = 0.5;
 
+/** One in a thousand: less would be nobody in most campaigns. */
+const smallestShare = 0.001;
+
 /** Shares may be written with three digits, such as three times 0.333. */
 const rounding = 0.001_000_1;
 
 const wrongShare = ({ share }: Arm, place: number): FieldError[] =>
-  share > 0 && share <= 1
+  share >= smallestShare && share <= 1
     ? []
-    : [{ path: `arms.${place}.share`, message: 'Must be above 0 and at most 1, like 0.5 for one half.' }];
+    : [
+        {
+          path: `arms.${place}.share`,
+          message: `Must be from ${smallestShare} to 1, like 0.5 for one half.`,
+        },
+      ];
 
 const wrongName = ({ name }: Arm, place: number, arms: readonly Arm[]): FieldError[] =>
   arms.findIndex((other) => other.name === name) < place
@@ -60,9 +68,14 @@ const wrongSum = (arms: readonly Arm[]): FieldError[] => {
 
 /** What is wrong with the holdout and the arms of a campaign, by path. */
 export const wrongInGroups = ({ holdout, arms = [] }: Pick<Groups, 'holdout' | 'arms'>): FieldError[] => [
-  ...(holdout >= 0 && holdout <= mostHeldOut
+  ...(holdout === 0 || (holdout >= smallestShare && holdout <= mostHeldOut)
     ? []
-    : [{ path: 'holdout', message: `Must be from 0 to ${mostHeldOut}, like 0.1 for a tenth.` }]),
+    : [
+        {
+          path: 'holdout',
+          message: `Must be 0, or from ${smallestShare} to ${mostHeldOut}, like 0.1 for a tenth.`,
+        },
+      ]),
   ...arms.flatMap((arm, place) => [...wrongShare(arm, place), ...wrongName(arm, place, arms)]),
   ...wrongSum(arms),
 ];

@@ -1,5 +1,6 @@
 import { notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Expansion, Family } from '../mail/family.ts';
+import { tooLate } from '../mail/hold-rule.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -46,16 +47,24 @@ const writes = (
 const prepare = async (
   campaign: Campaign,
   sends: readonly Send[],
+  isLate: (send: Send) => boolean,
   services: CampaignFamilyServices,
 ): Promise<Prepared[]> => {
   const shop = await services.shops.get(campaign.shop);
   if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
   const now = services.clock().toISOString();
-  const looked = sends.map((send) => ({ send, held: heldByClock(campaign, send, now) }));
-  const kept = looked.flatMap(({ send, held }) => (held ? notLeaving(send, held) : []));
-  const may = looked.flatMap(({ send, held }) => (held ? [] : send));
+  const held = new Map(sends.map((send) => [send.key, heldByClock(campaign, send, now)]));
+  // Whose hour is still to come is asked then.
+  const waits = ({ key }: Send): boolean => held.get(key)?.decision === 'hold';
+  const kept = sends.flatMap((send) => {
+    const answer = held.get(send.key);
+    return answer && waits(send) ? notLeaving(send, answer) : [];
+  });
+  const asked = sends.filter((send) => !waits(send));
+  const keptByClock = (send: Send) => (isLate(send) ? tooLate : held.get(send.key));
   const encloses = campaign.offers && codesWith(campaign, shop, services);
-  return [...kept, ...(await prepareLetters(may, { shop, ...writes(campaign, shop), encloses }, services))];
+  const writing = { shop, ...writes(campaign, shop), keptByClock, encloses };
+  return [...kept, ...(await prepareLetters(asked, writing, services))];
 };
 
 /** Only while a wave is handed over there is something to go through, and not before its people are known and approved. */
@@ -70,7 +79,7 @@ const expansionOf = (campaign: Campaign, services: CampaignFamilyServices): Expa
 
 const asBatch = (campaign: Campaign, services: CampaignFamilyServices): Batch => ({
   ...ruleOf(campaign),
-  prepare: (sends) => prepare(campaign, sends, services),
+  prepare: (sends, isLate) => prepare(campaign, sends, isLate, services),
   expansion: expansionOf(campaign, services),
 });
 

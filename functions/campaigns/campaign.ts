@@ -54,6 +54,8 @@ const frozen = z.object({
   pages: z.int(),
   /** How many live in each zone (IANA), where the campaign goes by their own clocks. */
   zones: z.optional(z.record(z.string(), z.int())),
+  /** How many are in each arm, with those who are held out. */
+  arms: z.optional(z.record(z.string(), z.int())),
   /** Of a submission: whether somebody was found who may be written to; false once nobody was. */
   reachable: z.optional(z.boolean()),
   cursor: z.optional(z.string()),

@@ -64,9 +64,11 @@ export type SendAt = z.output<typeof send>;
 
 /** One of several letters, offers or hours that a campaign compares. What it does not replace is the campaign's. */
 const arm = z.strictObject({
-  name: z
-    .string()
-    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'A name has small letters, digits and hyphens.')),
+  name: z.string().check(
+    z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'A name has small letters, digits and hyphens.'),
+    // Names become keys of objects.
+    z.refine<string>((said) => !(said in {}), 'This word cannot be a name. Choose another one.'),
+  ),
   /** Of the people: above 0; all shares add up to 1. */
   share: z.number(),
   letter: z.optional(letters),

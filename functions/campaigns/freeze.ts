@@ -11,6 +11,8 @@ import type { Campaign, Frozen } from './campaign.ts';
 import type { CampaignsStore } from './campaigns.store.ts';
 import type { FrozenStore } from './frozen.store.ts';
 import { type FrozenPage, type FrozenPerson, frozenOf, nameOfPage } from './frozen.ts';
+import { armOf } from './groups.ts';
+import { messageKey } from './hand-over.ts';
 import { ownTimeOf } from './leaving.ts';
 import { type Reading, readingOf } from './lifecycle.ts';
 import { isAnyReachable, type ReachableServices } from './reachable.ts';
@@ -49,11 +51,13 @@ const withZones = async (
   });
 };
 
-/** How many people live in each zone, with these. */
-const withPeople = (before: Frozen['zones'] = {}, people: readonly FrozenPerson[]) => {
-  const after = { ...before };
-  for (const { zone } of people) if (zone !== undefined) after[zone] = (after[zone] ?? 0) + 1;
-  return after;
+type Counts = Readonly<Record<string, number>>;
+
+/** How many people have each of these names, with those who have them already; undefined where nobody has one. */
+const countedBy = (before: Counts = {}, names: readonly (string | undefined)[]): Counts | undefined => {
+  const after: Record<string, number> = { ...before };
+  for (const name of names) if (name !== undefined) after[name] = (after[name] ?? 0) + 1;
+  return Object.keys(after).length > 0 ? after : undefined;
 };
 
 interface ReadPage {
@@ -67,12 +71,19 @@ const nextPage = async (
   { place, soFar }: Reading,
   services: FreezeServices,
 ): Promise<ReadPage> => {
-  const { at, reachable, zones: before } = soFar;
+  const { at, reachable } = soFar;
   const shop = await existingShop(campaign.shop, services);
   const wanted = { limit: peopleOnPage, cursor: soFar.cursor };
   const { items, next } = await nextPeople(campaign, wanted, at, services);
   const people = await withZones(campaign, items, shop, services);
-  const zones = withPeople(before, people);
+  const zones = countedBy(
+    soFar.zones,
+    people.map(({ zone }) => zone),
+  );
+  const arms = countedBy(
+    soFar.arms,
+    people.map((person) => armOf(campaign, messageKey(campaign.id, person))?.name),
+  );
   const found = place === undefined && (reachable || (await isAnyReachable(campaign, items, shop, services)));
   const over = next === null ? services.clock().toISOString() : undefined;
   return {
@@ -81,7 +92,8 @@ const nextPage = async (
       at,
       people: soFar.people + items.length,
       pages: soFar.pages + 1,
-      ...(Object.keys(zones).length > 0 && { zones }),
+      ...(zones && { zones }),
+      ...(arms && { arms }),
       ...(place === undefined && (found || over !== undefined) && { reachable: found }),
       ...(next === null ? { over } : { cursor: next }),
     },

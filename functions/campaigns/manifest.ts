@@ -125,6 +125,7 @@ const functions = {
       carePrograms: ['read'],
       orders: ['read'],
       redemptions: ['read'],
+      groups: ['read'],
     },
   },
   // A reader waits for it.

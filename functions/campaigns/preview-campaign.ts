@@ -17,7 +17,7 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import { type Campaign, mailOf } from './campaign.ts';
 import { type SampleWords, sampleWords } from './codes/sample-words.ts';
-import { asArm, groupFor, letterFor } from './groups.ts';
+import { armOf, asArm, groupFor } from './groups.ts';
 import { messageKey } from './hand-over.ts';
 import { ruleOf } from './lifecycle.ts';
 
@@ -86,7 +86,7 @@ const inLanguage = (
 const toCustomer = async (
   campaign: Campaign,
   customerId: string,
-  { shop, words }: { readonly shop: Shop; readonly words: SampleWords },
+  shop: Shop,
   services: PreviewServices,
 ): Promise<Preview> => {
   const { purpose } = campaign;
@@ -104,13 +104,15 @@ const toCustomer = async (
   const ofCampaign = messageKey(campaign.id, customer);
   const isHeldOut = asked.decision !== 'skip' && groupFor(campaign, ofCampaign).kind === 'held-out';
   const answer: BatchAnswer = isHeldOut ? { decision: 'skip', reason: 'holdout' } : asked;
-  const letter = letterFor(campaign, ofCampaign);
+  const arm = armOf(campaign, ofCampaign);
+  const theirs = arm ? asArm(campaign, arm) : campaign;
+  const { letter } = theirs;
   const { country } = customer;
   const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
   if (!written) throw invalid('The campaign has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
-  const { encloses, wordsIn } = words;
+  const { encloses, wordsIn } = await sampleWords(theirs, shop, services);
   const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value), encloses };
   const { decision } = answer;
   return {
@@ -126,10 +128,7 @@ export const previewOf = async (
   services: PreviewServices,
 ): Promise<Preview> => {
   const shop = await existingShop(campaign.shop, services);
-  const arm = 'language' in wanted ? wanted.arm : undefined;
-  const meant = ofArm(campaign, arm);
-  const words = await sampleWords(meant, shop, services);
-  return 'language' in wanted
-    ? inLanguage(meant, wanted.language, shop, words)
-    : toCustomer(campaign, wanted.customer, { shop, words }, services);
+  if ('customer' in wanted) return toCustomer(campaign, wanted.customer, shop, services);
+  const meant = ofArm(campaign, wanted.arm);
+  return inLanguage(meant, wanted.language, shop, await sampleWords(meant, shop, services));
 };

@@ -67,11 +67,11 @@ interface Chosen {
   readonly said: Campaign;
 }
 
-/** The campaign as it is, and as it is to the people of each arm with a letter of its own. */
+/** The campaign as it is, and as it is to the people of each arm with a letter or an offer of its own. */
 const eachLetter = (campaign: Campaign): Pick<Chosen, 'arm' | 'said'>[] => [
   { arm: undefined, said: campaign },
   ...(campaign.arms ?? []).flatMap((arm) =>
-    arm.letter ? [{ arm: arm.name, said: asArm(campaign, arm) }] : [],
+    arm.letter || arm.offer ? [{ arm: arm.name, said: asArm(campaign, arm) }] : [],
   ),
 ];
 

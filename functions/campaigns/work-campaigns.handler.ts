@@ -22,6 +22,7 @@ import { sendQuota } from '../mail/ses.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
+import { groupsStore } from '../segments/rfm/groups.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { campaignErrands, campaignWork } from './campaign-errands.ts';
@@ -66,6 +67,7 @@ export const handler = queueHandler(
       programmes: programmesStore(dynamo, env('carePrograms')),
       orders: ordersStore(dynamo, env('orders')),
       redemptions: redemptionsStore(dynamo, env('redemptions')),
+      groups: groupsStore(dynamo, env('groups')),
       clock: systemClock,
     };
   },

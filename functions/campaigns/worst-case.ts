@@ -1,5 +1,7 @@
 import type { Offer } from '../offers/offer.ts';
 import type { Benefit, Terms } from '../offers/terms.ts';
+import { mayGrow, sizeOf } from './agreement.ts';
+import { isEachWave } from './audience.ts';
 import type { Campaign } from './campaign.ts';
 import { offered } from './offers.ts';
 
@@ -64,22 +66,30 @@ const summed = (all: readonly Worth[]): Worth => {
   );
 };
 
+type Offering = Pick<Campaign, 'offer' | 'arms' | 'audience' | 'frozen' | 'again'>;
+
 /**
- * The worst case of a campaign’s coupons: everybody uses every code for the most that it is worth, in one currency. It counts
- * the people who are held out too. Undefined without an offer; empty where nothing bounds it, or where its offers are in different
- * currencies.
+ * How many people may get the codes of an offer at most. Of a frozen audience we know who is in which arm. Where people are those of each
+ * wave, others may come into the segment, and all of them may be in its arm; it may also grow without anybody being asked again.
  */
-export const worstCase = (
-  campaign: Pick<Campaign, 'offer' | 'arms'>,
-  people: number,
-  offers: readonly Offer[],
-): Worth | undefined => {
-  const byId = new Map(offers.map((each) => [each.id, each]));
-  const shares = new Map<string, number>();
-  for (const { offer, share } of offered(campaign)) shares.set(offer, (shares.get(offer) ?? 0) + share);
-  const given = [...shares].flatMap(([id, share]) => {
-    const offer = byId.get(id);
-    return offer && share > 0 ? [mostOfOffer(offer, Math.ceil(people * Math.min(1, share)))] : [];
-  });
-  return given.length === 0 ? undefined : summed(given);
+const mostPeople = (campaign: Offering, id: string): number => {
+  const { offer, arms = [], frozen } = campaign;
+  const theirs = arms.filter((arm) => (arm.offer ?? offer) === id);
+  if (isEachWave(campaign)) return Math.floor(sizeOf(campaign) * mayGrow);
+  return frozen?.arms
+    ? theirs.reduce((sum, { name }) => sum + (frozen.arms?.[name] ?? 0), 0)
+    : sizeOf(campaign);
+};
+
+/**
+ * The worst case of a campaign’s coupons, once it is frozen: everybody uses every code for the most that it is worth, in one currency. It
+ * counts the people who are held out too. No course of things costs more, as long as nobody is asked again. Undefined without an offer; empty
+ * where nothing bounds it, or where its offers are in different currencies.
+ */
+export const worstCase = (campaign: Offering, offers: readonly Offer[]): Worth | undefined => {
+  const named = new Set(offered(campaign).flatMap(({ offer, share }) => (share > 0 ? offer : [])));
+  const given = offers.filter(({ id }) => named.has(id));
+  return given.length === 0
+    ? undefined
+    : summed(given.map((offer) => mostOfOffer(offer, mostPeople(campaign, offer.id))));
 };

@@ -5,6 +5,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { holdoutGroup } from '../mail/group.ts';
+import { tooLate } from '../mail/hold-rule.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import type { Send } from '../mail/send.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -111,6 +112,7 @@ const prepare = async (
   programme: Programme,
   occurrence: string,
   sends: readonly Send[],
+  isLate: (send: Send) => boolean,
   services: CareFamilyServices,
 ): Promise<Prepared[]> => {
   const [shop, record] = await Promise.all([
@@ -135,6 +137,7 @@ const prepare = async (
       greeting: { occasion: occasion.name, isFeast: occasion.about !== 'person' },
       ...(end ? reminders(known, end, occurrence, services) : greetings(known, occurrence, services)),
       groupFor: ({ customerId = '' }) => holdoutGroup(programme, customerId),
+      keptByClock: (send) => (isLate(send) ? tooLate : undefined),
       letterFor: () => letter,
     },
     services,
@@ -144,7 +147,7 @@ const prepare = async (
 const asBatch = (programme: Programme, occurrence: string, services: CareFamilyServices): Batch => ({
   state: programme.status === 'on' ? 'runs' : 'waits',
   purpose: sentAs(programme.occasion).purpose,
-  prepare: (sends) => prepare(programme, occurrence, sends, services),
+  prepare: (sends, isLate) => prepare(programme, occurrence, sends, isLate, services),
 });
 
 /** What is particular to greetings and reminders among the families of batches. */

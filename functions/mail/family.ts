@@ -44,9 +44,10 @@ export type BatchProgress = z.output<typeof batchProgress>;
 export interface Batch extends BatchRule {
   /**
    * Looks at messages of it that may leave now as far as the batch goes: whether each may leave, and how it
-   * is written.
+   * is written. For those that `isLate` names it is too late: their people are asked all the same, so that they count in
+   * their groups (see `grouped`), and nothing comes with them.
    */
-  prepare(sends: readonly Send[]): Promise<Prepared[]>;
+  prepare(sends: readonly Send[], isLate: (send: Send) => boolean): Promise<Prepared[]>;
   /** How its audience becomes messages. Missing if its family adds them itself, in runs of its own. */
   readonly expansion?: Expansion | undefined;
 }

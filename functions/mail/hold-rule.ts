@@ -23,11 +23,14 @@ const held = (
 
 export type Later = Extract<Answer, { readonly decision: 'defer' }>;
 
+/** The answer for a message whose last instant is over. */
+export const tooLate = { decision: 'skip', reason: 'too-late' } as const satisfies KeptBack;
+
 /** The answer for a message that would leave later: it is given up where that would be too late for it. */
 export const inTime = (later: Later, notAfter: string | undefined): KeptBack => {
   const { until, soonest = until } = later;
   if (notAfter === undefined || until < notAfter) return later;
-  return soonest >= notAfter ? { decision: 'skip', reason: 'too-late' } : { ...later, until: soonest };
+  return soonest >= notAfter ? tooLate : { ...later, until: soonest };
 };
 
 /** The answer that holds for every message of a batch; undefined if the answer depends on each person. */
@@ -37,8 +40,7 @@ export const answerForAll = (
   now: Date,
 ): KeptBack | undefined => {
   if (!batch || batch.state === 'stopped') return { decision: 'skip', reason: 'stopped' };
-  if (batch.notAfter !== undefined && now.toISOString() >= batch.notAfter)
-    return { decision: 'skip', reason: 'too-late' };
+  if (batch.notAfter !== undefined && now.toISOString() >= batch.notAfter) return tooLate;
   if (batch.state === 'waits') return held('paused', batch, now);
   return batch.purpose === 'marketing' && opened ? held('breaker', batch, now) : undefined;
 };

@@ -4,7 +4,7 @@ import { type BatchServices, notLeaving, type Prepared } from './batch.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import type { Breaker } from './breaker.ts';
 import { type BatchRule, type Families, findBatch } from './family.ts';
-import { answerForAll } from './hold-rule.ts';
+import { answerForAll, tooLate } from './hold-rule.ts';
 import type { Send } from './send.ts';
 
 export interface PrepareBatchesServices {
@@ -41,21 +41,32 @@ const prepareOf = async (
 ): Promise<Prepared[]> => {
   const batch = await findBatch(name, services);
   const looked = sends.map((send) => ({ send, answer: answerFor(send, batch, breaker, services) }));
-  const kept = looked.flatMap(({ send, answer }) => (answer ? notLeaving(send, answer) : []));
-  const others = looked.flatMap(({ send, answer }) => (answer ? [] : send));
-  if (!batch || others.length === 0) return kept;
-  const prepared = await batch.prepare(others);
+  const kept = looked.flatMap(({ send, answer }) =>
+    answer && answer !== tooLate ? notLeaving(send, answer) : [],
+  );
+  const asked = looked.filter(({ answer }) => answer === undefined || answer === tooLate);
+  if (!batch || asked.length === 0) return kept;
+  const late = new Set(asked.flatMap(({ send, answer }) => (answer === tooLate ? send.key : [])));
+  const isLate = ({ key }: Send): boolean => late.has(key);
+  const prepared = await batch.prepare(
+    asked.map(({ send }) => send),
+    isLate,
+  );
   return [
     ...kept,
     ...prepared.map((one) => ({
       ...one,
+      answer: isLate(one.send) && one.answer.decision !== 'skip' ? tooLate : one.answer,
       notAfter: ruleFor(batch, one.send).notAfter,
       perMinute: batch.perMinute,
     })),
   ];
 };
 
-/** Asks whether the whole batch waits, then asks the family about each message. Everything is read again. */
+/**
+ * Asks whether the whole batch waits, then asks the family about each message, also where its last instant is over: who may be
+ * written to counts in a group. Everything is read again.
+ */
 const prepareBatches = async (
   sends: readonly Send[],
   services: PrepareBatchesServices,

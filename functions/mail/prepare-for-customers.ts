@@ -46,6 +46,8 @@ export interface Writing {
     | undefined;
   /** To which group the person of a message belongs who may be written to; all get it if missing. */
   readonly groupFor?: ((send: Send) => Group) | undefined;
+  /** Why a message does not leave now whose person may be written to, and is in a group: the clock is against it. */
+  readonly keptByClock?: ((send: Send) => KeptBack | undefined) | undefined;
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
@@ -83,7 +85,7 @@ interface Kept {
 const lookAt = async (
   given: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, groupFor, known }: Writing,
+  { shop, greeting, against, groupFor, keptByClock, known }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<MessageTo | Kept> => {
   const { key, purpose, day, notAfter } = given;
@@ -94,6 +96,8 @@ const lookAt = async (
   if (!customer) throw new Error(`The message ${key} may leave, and is to nobody.`);
   const { send, reason } = await inGroup(given, customer, { against, groupFor }, services);
   if (reason !== undefined) return { send, answer: { decision: 'skip', reason } };
+  const kept = keptByClock?.(send);
+  if (kept) return { send, answer: kept };
   if (answer.decision !== 'send') return { send, answer };
   const { to } = answer;
   const address = known.addresses.get(customer.address ?? '');

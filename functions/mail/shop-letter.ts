@@ -11,7 +11,7 @@ import {
   parseMessage,
   type Values,
 } from '../texts/icu-message.ts';
-import { isLanguageTag, languageAmong, oneOfOurTags } from '../texts/language-tags.ts';
+import { isLanguageTag, languageAmong, languageTags, oneOfOurTags } from '../texts/language-tags.ts';
 import { textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
 import type { Block } from './block.ts';
@@ -271,6 +271,7 @@ interface Text {
   readonly pattern: string;
   /** Without words there is nothing to open, to click or to read aloud. */
   readonly needsWords?: boolean;
+  readonly isAddress?: boolean;
 }
 
 const textsOfBlock = (block: ShopLetter['blocks'][number], at: string): Text[] => {
@@ -285,7 +286,7 @@ const textsOfBlock = (block: ShopLetter['blocks'][number], at: string): Text[] =
   const { label, url } = block.button;
   return [
     { path: `${at}.button.label`, pattern: label, needsWords: true },
-    { path: `${at}.button.url`, pattern: url },
+    { path: `${at}.button.url`, pattern: url, isAddress: true },
   ];
 };
 
@@ -304,10 +305,19 @@ const messageOf = (error: unknown): string => {
 const isBlank = (message: Message): boolean =>
   speakingTo(valuesFor({}, 'en', 'shop', sampleLinks))(message, 'text').trim() === '';
 
-const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
+/** Whether a message is no web address, for a reader of whom everything is known, or nothing. */
+const isNoAddress = (message: Message): boolean =>
+  [sample, {}].some((reader) => {
+    const url = speakingTo(valuesFor(reader, 'en', 'shop', sampleLinks))(message, 'link');
+    return !URL.canParse(url) || new URL(url).protocol !== 'https:';
+  });
+
+const wrongIn = (tag: string, { pattern, needsWords, isAddress }: Text): string[] => {
   try {
     const message = parseMessage(tag, pattern);
     const misused = misusedVariables(message, variables);
+    if (misused.length === 0 && isAddress && isNoAddress(message))
+      return ['Must be a web address, like https://shop.example/new: look at its host and its port.'];
     return misused.length === 0 && needsWords && isBlank(message)
       ? [
           'Must not be empty for a reader whose name is not known. Write a text for them too: {hasName, select, yes {…} other {…}}.',
@@ -341,19 +351,21 @@ const wrongCoupon = ({ blocks }: ShopLetter, { encloses }: SentAs): FieldError[]
 
 /**
  * What is wrong with the letters that a shop has written, as paths and sentences: a malformed ICU message, an unknown
- * variable, a letter that cannot be composed or is too long, or a missing default language.
+ * variable, a letter that cannot be composed or is too long, or the shop's language missing.
  */
 export const wrongInLetters = (
   written: Letters,
   { home, ...about }: SentAs & { readonly home: string },
 ): FieldError[] => {
   const tags = Object.keys(written);
-  const missing = languageAmong([home, 'en'], tags)
+  // A shop may speak a language that no letter can be written in.
+  const needed = languageAmong([home, 'en'], languageTags) ?? 'en';
+  const missing = languageAmong([needed], tags)
     ? []
     : [
         {
           path: 'letter',
-          message: `Must be written in the shop's language (${home}) or in en, for readers of other languages.`,
+          message: `Must be written in ${needed}, the shop's language, for readers of all languages that it is not written in. Add it, or change the shop's defaultLocale.`,
         },
       ];
   const found = Object.entries(written).flatMap(([tag, each]) => {

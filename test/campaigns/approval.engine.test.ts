@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideApproval } from '../../functions/approvals/decide-approval.ts';
+import { armOf } from '../../functions/campaigns/groups.ts';
+import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import { type Worth, worstCase } from '../../functions/campaigns/worst-case.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
@@ -104,12 +106,15 @@ describe('the worst case of coupons', () => {
       { EUR: 90_000 },
     ],
   ];
+  const at = '2026-11-22T10:00:00.000Z';
+  const hundred = { audience: { everyone: true }, frozen: { at, people: 100, pages: 1 } } as const;
+
   test.each(cases)('is known of %s', (_what, terms, rest, worth) => {
     const offer = liveOffer(shop, terms, rest);
-    expect(worstCase({ offer: offer.id }, 100, [offer])).toEqual(worth);
+    expect(worstCase({ offer: offer.id, ...hundred }, [offer])).toEqual(worth);
   });
 
-  test('adds up over arms, each with its share', () => {
+  test('adds up over arms, each with its own people', () => {
     const [five, ten] = [
       liveOffer(shop, fiveEuros),
       liveOffer(shop, { benefit: { kind: 'amount', amounts: { EUR: 1_000 } } }),
@@ -118,9 +123,47 @@ describe('the worst case of coupons', () => {
       { name: 'five', share: 0.25 },
       { name: 'ten', share: 0.75, offer: ten.id },
     ];
-    expect(worstCase({ offer: five.id, arms }, 100, [five, ten])).toEqual({ EUR: 25 * 500 + 75 * 1_000 });
-    expect(worstCase({ arms }, 100, [ten])).toEqual({ EUR: 75 * 1_000 });
-    expect(worstCase({}, 100, [])).toBeUndefined();
+    // Shares are what is expected. What counts is who is in which arm.
+    const frozen = { ...hundred.frozen, arms: { five: 21, ten: 79 } };
+    const everyone = { ...hundred, frozen };
+    expect(worstCase({ offer: five.id, arms, ...everyone }, [five, ten])).toEqual({
+      EUR: 21 * 500 + 79 * 1_000,
+    });
+    expect(worstCase({ arms, ...everyone }, [ten])).toEqual({ EUR: 79 * 1_000 });
+    expect(worstCase(everyone, [])).toBeUndefined();
+  });
+
+  test('is of everybody, and of the tenth that may come without a question, where people are those of each wave', () => {
+    const ten = liveOffer(shop, { benefit: { kind: 'amount', amounts: { EUR: 1_000 } } });
+    const arms = [
+      { name: 'plain', share: 0.5 },
+      { name: 'ten', share: 0.5, offer: ten.id },
+    ];
+    const audience = { segment: 'seg_1', people: 'each-wave' } as const;
+    expect(worstCase({ arms, ...hundred, audience }, [ten])).toEqual({ EUR: 110 * 1_000 });
+  });
+
+  test('bounds what is given, however the hash divides the people', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(30);
+    const ten = liveOffer(office.shop, { benefit: { kind: 'amount', amounts: { EUR: 1_000 } } });
+    await office.services.offers.create(ten);
+    for (let round = 0; round < 8; round += 1) {
+      const arms = [
+        { name: 'plain', share: 0.5 },
+        { name: 'ten', share: 0.5, offer: ten.id },
+      ];
+      const letter = { en: { subject: 'S', blocks: [{ coupon: 'Your code' }] } };
+      const { body } = await office.call('POST /admin/campaigns', { body: office.draft({ letter, arms }) });
+      const id = String(body.id);
+      await office.call('POST /admin/campaigns/{id}/submit', { id, body: { launch: false } });
+      const campaign = await office.services.campaigns.get(id);
+      const page = await office.services.frozen.get(`${id}#1`, 0);
+      const inArm = (page?.people ?? []).filter(
+        (person) => campaign && armOf(campaign, messageKey(id, person))?.name === 'ten',
+      );
+      expect(campaign && worstCase(campaign, [ten])).toEqual({ EUR: inArm.length * 1_000 });
+    }
   });
 });
 

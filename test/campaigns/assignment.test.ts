@@ -129,7 +129,7 @@ describe('holdout and arms', () => {
 
   test('any shares that are accepted give everybody an arm', () => {
     const arms = fc
-      .array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 10 })
+      .array(fc.integer({ min: 10, max: 1_000 }), { minLength: 1, maxLength: 10 })
       .map((parts) => {
         const all = parts.reduce((sum, part) => sum + part, 0);
         return parts.map((part, place) => ({ name: `arm ${place}`, share: part / all }));
@@ -163,8 +163,8 @@ describe('what is wrong with holdout and arms', () => {
       { name: 'red', share: 0.4 },
     ];
     expect(wrongInGroups({ holdout: 0.6, arms })).toEqual([
-      { path: 'holdout', message: 'Must be from 0 to 0.5, like 0.1 for a tenth.' },
-      { path: 'arms.0.share', message: 'Must be above 0 and at most 1, like 0.5 for one half.' },
+      { path: 'holdout', message: 'Must be 0, or from 0.001 to 0.5, like 0.1 for a tenth.' },
+      { path: 'arms.0.share', message: 'Must be from 0.001 to 1, like 0.5 for one half.' },
       { path: 'arms.2.name', message: 'Another arm is called red already.' },
       { path: 'arms', message: 'The shares must add up to 1. They add up to 0.9.' },
     ]);

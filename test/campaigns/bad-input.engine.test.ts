@@ -64,7 +64,45 @@ describe('a definition that cannot leave as it says is refused with the field, a
       `Must be after send.at, ${noon}.`,
     ],
     ['an end that is past', { notAfter: '2026-11-22T09:00:00.000Z' }, 'notAfter', 'no message could leave'],
-    ['a letter without the home language', { letter: german }, 'letter', "in the shop's language (en)"],
+    [
+      'a letter without the home language',
+      { letter: german },
+      'letter',
+      "written in en, the shop's language",
+    ],
+    ['a holdout that is nobody', { holdout: 1e-320 }, 'holdout', 'from 0.001 to 0.5'],
+    [
+      'a share that is nobody',
+      {
+        arms: [
+          { name: 'a', share: 1e-320 },
+          { name: 'b', share: 1 },
+        ],
+      },
+      'arms.0.share',
+      'from 0.001 to 1',
+    ],
+    [
+      'an arm with a name that every object has',
+      {
+        arms: [
+          { name: 'constructor', share: 0.5 },
+          { name: 'b', share: 0.5 },
+        ],
+      },
+      'arms.0.name',
+      'cannot be a name',
+    ],
+    [
+      'a button that is no address',
+      {
+        letter: {
+          en: { subject: 'S', blocks: [{ button: { label: 'Go', url: 'https://shop.example:port/' } }] },
+        },
+      },
+      'letter.en.blocks.0.button.url',
+      'Must be a web address',
+    ],
     [
       'a segment that is not there',
       { audience: { segment: `seg_${'1'.repeat(24)}` } },

@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
+import { armOf } from '../../functions/campaigns/groups.ts';
+import { messageKey } from '../../functions/campaigns/hand-over.ts';
 import { inGroups } from '../../functions/coupons/code-shape.ts';
 import { codesOfKeys } from '../../functions/coupons/codes-of-keys.ts';
 import { derivedCode } from '../../functions/coupons/issued-code.ts';
@@ -304,6 +306,66 @@ describe('an offer that cannot be given', () => {
     expect((await drafted(desk, { offer: undefined })).body.errors).toMatchObject([
       { path: 'letter.en.blocks.1' },
       { path: 'letter.de.blocks.1' },
+    ]);
+  });
+
+  test('stands in the preview to a customer as in their arm', async () => {
+    const office = await openPostOffice();
+    const people = await office.addCustomers(20);
+    const [five, ten] = [500, 1_000].map((amount) =>
+      liveOffer(office.shop, { benefit: { kind: 'amount', amounts: { EUR: amount } } }),
+    );
+    for (const offer of [five, ten]) if (offer) await office.services.offers.create(offer);
+    const letter = { en: { subject: 'S', blocks: [{ paragraph: 'x' }, { coupon: 'Your code' }] } };
+    const arms = [
+      { name: 'a', share: 0.5 },
+      { name: 'b', share: 0.5, offer: ten?.id },
+    ];
+    const body = office.draft({ letter, arms, offer: five?.id });
+    const id = String((await office.call('POST /admin/campaigns', { body })).body.id);
+    const campaign = await office.services.campaigns.get(id);
+    for (const [name, amount] of [
+      ['a', '€5.00'],
+      ['b', '€10.00'],
+    ] as const) {
+      const reader = people.find((one) => campaign && armOf(campaign, messageKey(id, one))?.name === name);
+      const asked = { id, body: { customer: reader?.id } };
+      expect(String((await office.call('POST /admin/campaigns/{id}/preview', asked)).body.text)).toContain(
+        amount,
+      );
+    }
+  });
+
+  test('must have begun when the campaign leaves, and last until the hour of its arm', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(1);
+    const later = liveOffer(office.shop, { validity: { from: '2027-03-01' } });
+    const short = liveOffer(office.shop, { validity: { through: '2026-11-22' } });
+    for (const offer of [later, short]) await office.services.offers.create(offer);
+    const letter = { en: { subject: 'S', blocks: [{ paragraph: 'x' }, { coupon: 'Your code' }] } };
+    const make = (change: object) =>
+      office.call('POST /admin/campaigns', { body: office.draft({ letter, ...change }) });
+    const { body } = await make({ offer: later.id });
+    const submitted = await office.call('POST /admin/campaigns/{id}/submit', { id: String(body.id) });
+    expect([submitted.status, JSON.stringify(submitted.body)]).toEqual([
+      400,
+      expect.stringContaining('begins on 2027-03-01'),
+    ]);
+    expect(office.posted).toEqual([]);
+    const send = { date: '2026-11-22', hour: '23:00', past: 'tomorrow', within: 'PT1H' };
+    const arms = [
+      { name: 'a', share: 0.5 },
+      { name: 'b', share: 0.5, hour: '01:00', offer: short.id },
+    ];
+    const late = await make({
+      letter: { en: { subject: 'S', blocks: [{ paragraph: 'x' }] } },
+      send,
+      arms: arms.map((arm) => (arm.offer ? { ...arm, letter } : arm)),
+    });
+    // In most zones, one in the morning of the 22nd is over: it would be the 23rd.
+    expect([late.status, JSON.stringify(late.body)]).toEqual([
+      400,
+      expect.stringContaining('ends on 2026-11-22'),
     ]);
   });
 

@@ -124,6 +124,58 @@ describe('groups', () => {
     );
   });
 
+  test('count those to whom the senders come too late', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(40, (place) => (place % 4 === 0 ? { marketingConsent: undefined } : {}));
+    const about = { holdout: 0.3 };
+    const send = { date: '2026-11-23', hour: '09:00', past: 'skip', within: 'PT1H' };
+    const id = await submitted(office, { ...about, send });
+    // 9:00 in Berlin: the wave is handed over, and its messages are made.
+    await office.pass(22 * 3600);
+    await office.settle();
+    await office.work(1);
+    await office.pass(2 * 3600);
+    await office.work();
+    expect(await groupsOf(office, id)).toEqual(await expectedGroups(office, { id, ...about }));
+    expect(office.posted).toEqual([]);
+  });
+
+  test('count those whose campaign stood still until its last instant', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(40, (place) => (place % 4 === 0 ? { marketingConsent: undefined } : {}));
+    const about = { holdout: 0.3 };
+    const id = await submitted(office, { ...about, notAfter: '2026-11-22T13:00:00.000Z' });
+    await office.work(1);
+    await office.call('POST /admin/campaigns/{id}/pause', { id });
+    await office.work();
+    await hours(office, 4);
+    await office.call('POST /admin/campaigns/{id}/resume', { id });
+    await hours(office, 1);
+    expect(await groupsOf(office, id)).toEqual(await expectedGroups(office, { id, ...about }));
+  });
+
+  test('count those whose hour was over at launch, as the dry run says', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(40, (place) => (place % 4 === 0 ? { marketingConsent: undefined } : {}));
+    const about = { holdout: 0.3 };
+    const send = { date: '2026-11-22', hour: '06:00', past: 'skip', within: 'PT1H' };
+    const { body } = await office.call('POST /admin/campaigns', { body: office.draft({ ...about, send }) });
+    const id = String(body.id);
+    await office.call('POST /admin/campaigns/{id}/dry-run', { id });
+    const dry = await office.call('GET /admin/campaigns/{id}/dry-run', { id });
+    const { result } = z.parse(readDryRun.answer, dry.body);
+    await office.call('POST /admin/campaigns/{id}/submit', { id });
+    await office.work();
+    const groups = await groupsOf(office, id);
+    expect(groups).toEqual(await expectedGroups(office, { id, ...about }));
+    const many = (what: string) => groups.filter((each) => each.endsWith(what)).length;
+    expect(result).toMatchObject({
+      arms: [{ send: many('send too-late'), heldOut: many('held-out holdout') }],
+      skipped: { 'too-late': many('too-late'), holdout: many('holdout'), 'consent-required': 10 },
+      duration: { tooLate: 0 },
+    });
+  });
+
   test('are of a copy anew', async () => {
     const office = await openPostOffice();
     await office.addCustomers(40);
@@ -141,6 +193,27 @@ describe('groups', () => {
     expect(await heldOut(id)).not.toEqual(await heldOut(String(body.id)));
   });
 });
+
+/** What became of each message, with its group. */
+const groupsOf = async (office: Office, id: string): Promise<string[]> =>
+  (await messagesOf(office, id)).map(({ key, group, reason }) => `${key} ${group} ${reason}`);
+
+/** Of a campaign that was too late for everybody: only who may be written to is in a group. */
+const expectedGroups = async (
+  office: Office,
+  about: { readonly id: string; readonly holdout: number },
+): Promise<string[]> => {
+  const messages = await messagesOf(office, about.id);
+  const people = await office.services.customers.getMany(
+    messages.flatMap(({ customerId }) => customerId ?? []),
+  );
+  const consents = new Map(people.map(({ id, marketingConsent }) => [id, marketingConsent?.given === true]));
+  return messages.map(({ key, customerId = '' }) => {
+    const { kind } = groupFor({ arms: undefined, ...about }, key);
+    if (!consents.get(customerId)) return `${key} undefined consent-required`;
+    return kind === 'held-out' ? `${key} held-out holdout` : `${key} send too-late`;
+  });
+};
 
 const withdraw = async (office: Office, customer: Customer | undefined): Promise<void> => {
   const at = office.clock().toISOString();

@@ -15,6 +15,7 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import type { Click, Send } from '../../functions/mail/send.ts';
 import { emptyOrder } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
+import { nothingFound } from '../../functions/segments/rfm/night.ts';
 import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { consumption, overBudget } from '../support/counted.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
@@ -53,6 +54,8 @@ const fateOf = (place: number): Partial<Send> => {
 
 const clicksOf: Readonly<Record<number, readonly Click[]>> = {
   8: [{ method: 'GET', link: 0, at: after(65) }],
+  // Its message came back.
+  27: [{ method: 'GET', link: 0, at: after(65) }],
   12: [{ method: 'HEAD', link: 0, at: after(65) }],
   // Both links within ten seconds.
   14: [
@@ -88,6 +91,13 @@ const sales: Readonly<Record<string, Sale>> = {
   first: { of: 4, amount: 5_000 },
   'partly-refunded': { of: 4, amount: 3_000, change: refund(2_000) },
   'was-too-late': { of: 1, amount: 4_000 },
+  'before-the-mail-left': { of: 26, amount: 1_100, at: grouped },
+  'in-dollars': { of: 32, amount: 800, says: { currency: 'USD', presentmentCurrency: 'USD' } },
+  'friend-in-dollars-with-code-of-36': {
+    of: 246,
+    amount: 900,
+    says: { currency: 'USD', presentmentCurrency: 'USD' },
+  },
   cancelled: { of: 9, amount: 9_900, change: { facts: { cancelled: after(2 * day) } } },
   test: { of: 11, amount: 9_900, says: { test: true } },
   before: { of: 13, amount: 9_900, at: after(-1) },
@@ -152,6 +162,7 @@ const useCodes = async (office: Office, offer: string, keyOf: (place: number) =>
     { of: 18, order: 'with-a-code', status: 'counted' },
     { of: 22, order: 'friend-with-code-of-22', status: 'counted' },
     { of: 24, order: 'code-given-back', status: 'given-back' },
+    { of: 36, order: 'friend-in-dollars-with-code-of-36', status: 'counted' },
   ] as const;
   const codes = await issue(
     offer,
@@ -173,11 +184,26 @@ const useCodes = async (office: Office, offer: string, keyOf: (place: number) =>
   }
 };
 
+/** The currency of most buyers' spend, as a night has settled it. */
+const settleCurrency = async ({ services, shop, clock }: Office, currency: string): Promise<void> => {
+  const at = clock().toISOString();
+  const { today, ...settled } = await services.groups.bordersOf(shop.id, clock());
+  const pass = { shop: shop.id, part: 'pass~night', of: at, began: at, phase: 'over' } as const;
+  await services.groups.keepPass(
+    { ...pass, ...nothingFound, places: [], rev: 0 },
+    { ...settled, today: { ...today, currency } },
+  );
+};
+
 /** A campaign that was sent, to people of whom some have bought. It is a week and more after. */
 const opened = async () => {
   const office = await openPostOffice({ start: after(7 * day) });
   const { services, client, shop } = office;
-  const customers = await office.addCustomers(248);
+  const customers = await office.addCustomers(248, (place) =>
+    // To the shop's platform, within the window.
+    place === 28 ? { marketingConsent: { given: false, at: after(day), source: 'platform' } } : {},
+  );
+  await settleCurrency(office, 'EUR');
   const offer = liveOffer(shop);
   await services.offers.create(offer);
   const campaign = storedCampaign(office, offer.id);
@@ -251,14 +277,15 @@ const expected = {
       delivered: 96,
       bounced: 0,
       complained: 1,
-      left: 1,
+      left: 2,
       clicked: { people: 1, scanners: 2 },
-      buyers: 5,
-      orders: 6,
-      // 100 + 50 + (30 - 20) + unknown + 25 + 12
-      revenue: 19_700,
-      redeemed: { people: 2, orders: 2, revenue: 4_000 },
-      attributed: { orders: 6, revenue: 19_700 },
+      buyers: 7,
+      orders: 8,
+      // 100 + 50 + (30 - 20) + unknown + 25 + 12 + 11 + dollars
+      revenue: 20_800,
+      redeemed: { people: 3, orders: 3, revenue: 4_000 },
+      // Without the one from before its mail left.
+      attributed: { orders: 7, revenue: 19_700 },
     },
     {
       group: 'send',
@@ -269,7 +296,7 @@ const expected = {
       bounced: 12,
       complained: 0,
       left: 0,
-      clicked: { people: 0, scanners: 0 },
+      clicked: { people: 0, scanners: 1 },
       buyers: 1,
       orders: 1,
       revenue: 4_000,
@@ -280,11 +307,12 @@ const expected = {
     { group: 'held-out', people: 24, sent: 0, buyers: 1, orders: 1, revenue: 7_000 },
   ],
   effects: [
-    { arm: 'a', conversions: { sent: 5 / 96, heldOut: 1 / 24, lacking: 'people' } },
+    { arm: 'a', conversions: { sent: 7 / 96, heldOut: 1 / 24, lacking: 'people' } },
     { arm: 'b', revenue: { sent: 4_000 / 120, heldOut: 7_000 / 24, lacking: 'people' } },
   ],
   early: 0,
-  unpriced: 1,
+  // Of unknown payment, and two in dollars: one with a code of somebody else.
+  unpriced: 3,
 };
 
 const readReport = async (ask: Awaited<ReturnType<typeof opened>>['ask']) => {
@@ -375,9 +403,9 @@ test('as a table it has every number of the JSON, and no other', async () => {
       .filter((value) => !Number.isNaN(value))
       .toSorted(),
   ).toEqual(numbers.toSorted());
-  expect(lines).toContain('group,send,a,revenue,19700');
+  expect(lines).toContain('group,send,a,revenue,20800');
   expect(lines).toContain('reconciliation,,,skipped.too-late,12');
-  expect(lines).toContain(`effect,,a,conversions.sent,${5 / 96}`);
+  expect(lines).toContain(`effect,,a,conversions.sent,${7 / 96}`);
 });
 
 test('there is no report on a campaign that is not there', async () => {

@@ -37,6 +37,8 @@ const own: Readonly<Record<string, number>> = {
   'serve-withdrawal': 355,
   // It shows a sample of what comes with a letter.
   'manage-campaigns': 385,
+  // It makes codes and reports; a report asks in which currency the shop's buyers spend.
+  'work-campaigns': 305,
   // With care: feasts, calendars, programmes; and segments, since programmes mean one.
   'send-mails': 480,
   'preview-care': 415,

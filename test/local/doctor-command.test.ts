@@ -77,7 +77,9 @@ const told = z.object({
 
 test('the doctor tells what is wrong, and what it may not look at, and ends with 1', async () => {
   const { code, output } = await run(['--stage', 'dev', '--endpoint', endpoint]);
-  expect(output).toMatch(/^WRONG {4}sender: The settings of dev have the sender care@dev\.your-shop\.example/m);
+  expect(output).toMatch(
+    /^WRONG {4}sender: The settings of dev have the sender care@dev\.your-shop\.example/m,
+  );
   expect(output).toMatch(/^WRONG {4}ses-account: SES keeps the account in its sandbox: .* 200 mails a day/m);
   expect(output).toMatch(
     /^WRONG {4}dkim: .*one\._domainkey\.dev\.your-shop\.example CNAME one\.dkim\.amazonses\.com/m,

@@ -47,6 +47,7 @@ import type { Errand } from '../../functions/returns/errand.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
 import { paymentSubject } from '../../functions/returns/take-agreement.ts';
+import { groupsStore } from '../../functions/segments/rfm/groups.store.ts';
 import { segmentsStore } from '../../functions/segments/segments.store.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
@@ -237,6 +238,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     segments: segmentsStore(client, table('segments')),
+    groups: groupsStore(client, table('groups')),
     runs: runsStore(client, table('careRuns')),
     moves: movesStore(client, table('careRuns')),
     queues,

@@ -39,7 +39,7 @@ const note = async (message: string, click: Click, { sends, full }: FollowLinkSe
 
 /**
  * Leads on to the address that is signed into the link. The only writing GET of the house: it changes statistics and nothing else
- * (docs/adr/0037). A forged or changed link shows our page, and leads nowhere.
+ * (docs/adr/0037). A forged or changed link, and one to no address, shows our page, and leads nowhere.
  */
 export const followLink = async (
   method: Click['method'],
@@ -48,12 +48,13 @@ export const followLink = async (
 ): Promise<Reply> => {
   const now = services.clock();
   const read = await linkInAddress(request, 'click', services);
-  if (typeof read === 'string') {
-    const texts = linkTextsFor(acceptedLanguages(request.headers['accept-language']));
-    if (read === 'outdated') return outdatedLink(texts);
-    return { ...page(404, invalidLinkPage(texts)), log: { link: read } };
-  }
+  const texts = () => linkTextsFor(acceptedLanguages(request.headers['accept-language']));
+  const ownPage = (why: string): Reply => ({ ...page(404, invalidLinkPage(texts())), log: { link: why } });
+  if (read === 'outdated') return outdatedLink(texts());
+  if (typeof read === 'string') return ownPage(read);
   const { message, link: place, target } = readClick(read.link);
+  // A letter is refused whose buttons are no addresses; still no reader is shown an error of ours.
+  if (!URL.canParse(target)) return ownPage('no-address');
   const noted = note(message, { method, link: place, at: now.toISOString() }, services);
   await Promise.race([noted, setTimeout(longestWait, undefined, { ref: false })]);
   return {

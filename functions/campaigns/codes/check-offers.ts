@@ -6,10 +6,10 @@ import type { FieldError } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type { Offer } from '../../offers/offer.ts';
 import type { OffersStore } from '../../offers/offers.store.ts';
-import { lastInstantOf } from '../../offers/validity.ts';
+import { firstInstantOf, lastInstantOf } from '../../offers/validity.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { PinnedOffer } from '../campaign.ts';
-import type { Definition } from '../definition.ts';
+import type { Arm, Definition } from '../definition.ts';
 import { leavingOf } from '../leaving.ts';
 import { offered, offersOf } from '../offers.ts';
 import { wavesAsOf } from '../waves/waves.ts';
@@ -44,14 +44,40 @@ const wrongInStatus = (
       ];
 };
 
-/** The last local date on which somebody is written to, where the campaign goes by its recipients' own clocks. */
-const lastLocalDate = (wanted: Definition, now: string): string | undefined => {
-  const leaving = leavingOf(wanted);
-  const zones = leaving ? wavesAsOf(leaving, likelyZones(), now).waves.flatMap((wave) => wave.zones) : [];
-  return zones
+/** The arms whose people get the codes of an offer; undefined where the campaign has no arms. */
+const armsWith = ({ offer, arms }: Definition, id: string): (Arm | undefined)[] =>
+  arms?.filter((arm) => (arm.offer ?? offer) === id) ?? [undefined];
+
+/** The local dates on which somebody gets a code of this offer, sorted, where the campaign goes by its recipients' own clocks: by the hour of each arm. */
+const localDates = (wanted: Definition, id: string, now: string): string[] =>
+  armsWith(wanted, id)
+    .flatMap((arm) => {
+      const leaving = leavingOf(wanted, arm);
+      return leaving ? wavesAsOf(leaving, likelyZones(), now).waves.flatMap(({ zones }) => zones) : [];
+    })
     .map(({ local }) => local.slice(0, 10))
-    .toSorted()
-    .at(-1);
+    .toSorted();
+
+/** An offer whose first day is still to come when the campaign leaves, or when its first wave does: its codes would be refused. */
+const wrongInBeginning = (
+  { id, terms: { validity } }: Offer,
+  wanted: Definition,
+  { leaves }: Checking,
+  { timeZone: zone }: Pick<Shop, 'timeZone'>,
+  now: string,
+): string[] => {
+  const { from } = validity;
+  // A draft without a time leaves nobody knows when.
+  if (from === undefined || !(leaves || wanted.send)) return [];
+  const [firstDate] = localDates(wanted, id, now);
+  const at = wanted.send && 'at' in wanted.send && wanted.send.at > now ? wanted.send.at : now;
+  const isEarly =
+    firstDate === undefined ? at < (firstInstantOf({ from }, { zone }) ?? at) : firstDate < from;
+  return isEarly
+    ? [
+        `The offer ${id} begins on ${from}, after the campaign leaves: until then the checkout refuses its codes. Move one of them.`,
+      ]
+    : [];
 };
 
 /** An offer whose last day is over when the campaign leaves, or when its last wave does. */
@@ -63,7 +89,7 @@ const wrongInEnd = (
 ): string[] => {
   const { through } = validity;
   if (through === undefined) return [];
-  const lastDate = lastLocalDate(wanted, now);
+  const lastDate = localDates(wanted, id, now).at(-1);
   if (lastDate !== undefined)
     return lastDate > through
       ? [`The offer ${id} ends on ${through}, and the last wave leaves on ${lastDate}. Move one of them.`]
@@ -120,6 +146,7 @@ export const wrongInOffers = async (
       const messages = offer
         ? [
             ...wrongInStatus(offer, wanted, checking, now),
+            ...wrongInBeginning(offer, wanted, checking, shop, now),
             ...wrongInEnd(offer, wanted, shop, now),
             ...(await wrongInCodes(offer, services)),
           ]

@@ -37,7 +37,7 @@ export interface Fate {
   readonly reason?: string | undefined;
   /** Why it was put off the first time. */
   readonly deferred?: DeferReason | undefined;
-  /** Undefined where permission or the clock took it away before. */
+  /** Undefined where permission took it away before. */
   readonly group?: Group | undefined;
 }
 
@@ -71,16 +71,24 @@ const ended = ({ quietUntil: _, ...known }: Waiting, how: Pick<Fate, 'does' | 'r
   ...how,
 });
 
-/** What an answer makes of a message. */
+/** What an answer makes of a message. `late`: why the clock is against it, whatever the answer is. */
 const answered = (
   before: Waiting,
   answer: Answer,
-  group: Group,
-  notAfter: string | undefined,
+  {
+    group,
+    late,
+    notAfter,
+  }: {
+    readonly group: Group;
+    readonly late: string | undefined;
+    readonly notAfter: string | undefined;
+  },
 ): Fate | Waiting => {
   if (answer.decision === 'skip') return ended(before, { does: 'skip', reason: answer.reason });
   const known = { ...before, group };
   if (group.kind === 'held-out') return ended(known, { does: 'skip', reason: 'holdout' });
+  if (late !== undefined) return ended(known, { does: 'skip', reason: late });
   if (answer.decision === 'send') return ended(known, { does: 'leave' });
   const later = { ...known, deferred: known.deferred ?? answer.reason };
   const kept = inTime(answer, notAfter);
@@ -100,14 +108,15 @@ const lookedAt = async (
   const rule = { ...ruleOf(campaign), state: 'runs', notAfter } as const;
   const late = answerForAll(rule, breakerClosed, new Date(at));
   const held = late ?? heldByClock(campaign, { ...message, quietUntil }, at);
-  if (held?.decision === 'skip') return ended(before, { does: 'skip', reason: held.reason });
-  if (held) return { ...before, at: held.until };
-  return answered(before, await ask(at), before.group ?? groupFor(campaign, message.key), notAfter);
+  if (held && held.decision !== 'skip') return { ...before, at: held.until };
+  const group = before.group ?? groupFor(campaign, message.key);
+  return answered(before, await ask(at), { group, late: held?.reason, notAfter });
 };
 
 /**
  * What becomes of a message of a campaign that is launched at `now` (UTC), if it is asked about as the senders ask: at its wave's
- * instant, and again whenever what puts it off ends. Its group is settled by the first answer that is no refusal.
+ * instant, and again whenever what puts it off ends. Its group is settled by the first answer that is no refusal, also
+ * where the clock is against it then.
  */
 export const fateOf = async (message: Foretold, campaign: Sending, now: string, ask: Ask): Promise<Fate> => {
   const wave = waveOf(campaign, message, now);

@@ -1,6 +1,6 @@
 import { everyItem } from '../../kit/paging.ts';
 import type { BreakerStore } from '../../mail/breaker.store.ts';
-import type { Quota } from '../../mail/pace.ts';
+import { type Quota, usableRate } from '../../mail/pace.ts';
 import type { Offer } from '../../offers/offer.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Campaign, CampaignStatus } from '../campaign.ts';
@@ -36,7 +36,8 @@ export const accountFor = async (
   const others: Campaign[] = [];
   for await (const each of everyItem(campaigns.active))
     if (each.id !== id && launched.includes(each.status)) others.push(each);
-  return { ...(await quota()), planned: plannedBy(others, now) };
+  const allowed = await quota();
+  return { ...allowed, planned: plannedBy(others, now, usableRate(allowed.rate)) };
 };
 
 /** `<arm>/<kind>` */

@@ -1,8 +1,9 @@
 import { clockIn } from '../../calendar/dates.ts';
 import { reservedForService, usableRate } from '../../mail/pace.ts';
-import type { Campaign } from '../campaign.ts';
+import { everyOf } from '../../mail/throttle.ts';
+import type { Campaign, Wave } from '../campaign.ts';
 import { leavingOf, wavesOf } from '../leaving.ts';
-import { type Crowd, type Flow, flowAsOf, minuteRate, type PlannedFlow } from '../waves/throttle.ts';
+import { type Crowd, type Flow, flowAsOf, leaveIn, minuteRate, type PlannedFlow } from '../waves/throttle.ts';
 import { type Leaving, turnOf } from '../waves/turn.ts';
 import type { Figures } from './figures.ts';
 import type { Tally } from './tally.ts';
@@ -21,22 +22,69 @@ export interface Account {
 
 const dayMilliseconds = 86_400_000;
 
-/** How many messages other campaigns that are launched send in each 24 hours from `now` on, if all who are meant get one. */
-export const plannedBy = (others: readonly Campaign[], now: string): Account['planned'] => {
+/** How many people a wave of a campaign has, by the zones of all; an arm with an hour of its own has its share of its zones. */
+const peopleIn = ({ frozen, arms = [] }: Campaign, wave: Wave): number => {
+  const { zones: all = {}, people = 0 } = frozen ?? {};
+  if (!wave.zones) return people;
+  const inZones = (zones: readonly string[]) => zones.reduce((sum, zone) => sum + (all[zone] ?? 0), 0);
+  if (!wave.arms) return inZones(wave.zones);
+  const shareOf = (wanted: string) => arms.find(({ name }) => name === wanted)?.share ?? 0;
+  return Math.round(wave.arms.reduce((sum, { name, zones }) => sum + shareOf(name) * inZones(zones), 0));
+};
+
+/** How many messages leave in each 24 hours from `now` on, of a wave that leaves at so many a minute. */
+const byDays = (
+  people: number,
+  {
+    at,
+    now,
+    rate,
+    runs,
+  }: { readonly at: number; readonly now: number; readonly rate: number; readonly runs: boolean },
+): number[] => {
+  const before = runs ? leaveIn(Math.max(0, now - at) / 1_000, rate) : 0;
+  const days: number[] = [];
+  let left = Math.max(0, people - before);
+  let from = Math.max(at, now) - now;
+  for (let day = 0; left > 0 && day < daysPlanned; day += 1) {
+    const end = (day + 1) * dayMilliseconds;
+    const leave = from < end ? Math.min(left, leaveIn((end - from) / 1_000, rate)) : 0;
+    days.push(leave);
+    left -= leave;
+    from = Math.max(from, end);
+  }
+  return days;
+};
+
+/** Further ahead nothing is planned. */
+const daysPlanned = 400;
+
+/**
+ * How many messages other campaigns that are launched send in each 24 hours from `now` on, if all who are meant get one. A wave leaves at the
+ * rate of its throttle or of SES (`perSecond`); of one that runs, what has not left yet by that rate is still to come, also where its people
+ * have been handed to the senders.
+ */
+export const plannedBy = (
+  others: readonly Campaign[],
+  now: string,
+  perSecond: number,
+): Account['planned'] => {
   const byDay = new Map<number, number>();
   for (const other of others) {
-    const waves = (other.waves ?? wavesOf(other, new Date(now))).filter(({ handedOver }) => !handedOver);
-    for (const { at, zones } of waves) {
-      const day = Math.max(0, Math.floor((Date.parse(at) - Date.parse(now)) / dayMilliseconds));
-      const counts = other.frozen?.zones ?? {};
-      const people = zones
-        ? zones.reduce((sum, zone) => sum + (counts[zone] ?? 0), 0)
-        : (other.frozen?.people ?? 0);
-      byDay.set(day, (byDay.get(day) ?? 0) + people);
+    const rate = minuteRate({ perMinute: realRate(other), perSecond });
+    for (const wave of other.waves ?? wavesOf(other, new Date(now))) {
+      const runs = wave.begun !== undefined && other.status === 'running';
+      const span = { at: Date.parse(wave.at), now: Date.parse(now), rate, runs };
+      for (const [day, leave] of byDays(peopleIn(other, wave), span).entries())
+        byDay.set(day, (byDay.get(day) ?? 0) + leave);
     }
   }
   return (day) => byDay.get(day) ?? 0;
 };
+
+/** How many a minute a throttle really lets through, see mail/throttle.ts; undefined without one. */
+const realRate = ({ throttle }: Pick<Campaign, 'throttle'>): number | undefined =>
+  throttle && 60_000 / everyOf(throttle);
 
 /**
  * How much of SES's quota a campaign may use in each 24 hours. Service mail has its own part; other campaigns take what they
@@ -58,8 +106,8 @@ export const roomOf = ({ day: quota, sent, planned }: Account): Flow['dayRoom'] 
   };
 };
 
-const flowOf = ({ throttle }: Pick<Campaign, 'throttle'>, account: Account): Flow => ({
-  perMinute: throttle?.perMinute,
+const flowOf = (campaign: Pick<Campaign, 'throttle'>, account: Account): Flow => ({
+  perMinute: realRate(campaign),
   perSecond: usableRate(account.rate),
   dayRoom: roomOf(account),
 });
@@ -166,7 +214,8 @@ export const leavingAsOf = (
     duration: {
       begins: leaves.map(({ begins }) => begins).toSorted()[0],
       ends,
-      perMinute: Math.floor(minuteRate(flow)),
+      // A throttle of one a minute lets a little less through.
+      perMinute: Math.max(1, Math.floor(minuteRate(flow))),
       ...(flow.dayRoom && { quota: account.day, room: shown }),
       tooLate: planned.tooLate,
     },

@@ -1,3 +1,4 @@
+import { mayGrow } from '../agreement.ts';
 import type { Campaign } from '../campaign.ts';
 import { contentDigest } from '../content-digest.ts';
 import { ownTimeOf } from '../leaving.ts';
@@ -25,9 +26,17 @@ const frozenPlaces = (campaign: Pick<Campaign, 'send' | 'arms' | 'frozen'>): Pla
   );
 };
 
+/** Whether a dry run has looked at as many people as were submitted, give or take a tenth: an older one may be of a few. */
+const isOfAsMany = ({ frozen }: Campaign, { tally }: DryRun): boolean => {
+  const [fewer = 0, more = 0] = [frozen?.people ?? 0, tally.customers].toSorted((one, other) => one - other);
+  return more <= fewer * mayGrow;
+};
+
 /** The places of a dry run of just this campaign, which knows who may be written to; undefined where there is none. */
 const foundPlaces = (campaign: Campaign, run: DryRun | undefined): Place[] | undefined =>
-  run?.figures && run.draft === contentDigest(campaign) ? placesOf(run.tally) : undefined;
+  run?.figures && run.draft === contentDigest(campaign) && isOfAsMany(campaign, run)
+    ? placesOf(run.tally)
+    : undefined;
 
 const figure = (value: number): string => value.toLocaleString('en');
 

@@ -23,6 +23,9 @@ const ownHosts = ({ domain, replyTo, settings }: Shop): string[] =>
     (host) => host?.toLowerCase() || [],
   );
 
+/** The host of the ready-made campaigns (examples/campaigns/). */
+const placeholder = 'change-me.example';
+
 const isUnder = (host: string, own: string): boolean =>
   host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`);
 
@@ -30,6 +33,14 @@ const ofLinks = (blocks: Blocks, path: string, shop: Shop): Warning[] => {
   const own = ownHosts(shop);
   return blocks.flatMap((block, place) => {
     const host = 'button' in block ? hostOf(block.button.url) : undefined;
+    if (host === placeholder)
+      return [
+        {
+          code: 'placeholder',
+          path: `${path}.blocks.${place}.button.url`,
+          message: `Leads to ${placeholder}, which the ready-made files have in place of your shop's address. Put the address of your goods there.`,
+        },
+      ];
     if (host === undefined || own.some((each) => isUnder(host, each))) return [];
     const message = `Leads to ${host}, which is not known as a domain of the shop. Filters distrust links to other domains than the sender’s.`;
     return [{ code: 'other-domain', path: `${path}.blocks.${place}.button.url`, message }];

@@ -28,6 +28,10 @@ export const countedWithin = (
     isWithin(window, placedAt),
   );
 
+/** Those of them that were placed at this instant or after. */
+export const countedSince = (orders: readonly CountedOrder[], at: string): CountedOrder[] =>
+  orders.filter(({ placedAt }) => Date.parse(placedAt) >= Date.parse(at));
+
 /** All orders of a person, whenever they were placed: the index knows no times. */
 export const ordersOf = (
   customerId: string | undefined,

@@ -7,6 +7,8 @@ export interface Clicked {
   readonly links: number;
   /** When SES says that it delivered the message; undefined if it has not said so. */
   readonly deliveredAt?: string | undefined;
+  /** Whether SES says that the message came back. */
+  readonly bounced?: boolean;
 }
 
 export interface JudgedClicks {
@@ -40,12 +42,13 @@ const scansOf = ({ clicks, links }: Clicked): ReadonlySet<Click> => {
 
 /**
  * Splits clicks into those of people and those of scanners. A scanner asks for the head only, comes before the message was
- * delivered, or follows all links within ten seconds. A person who follows them that fast is taken for a scanner too.
+ * delivered, follows a link of one that never was because it came back, or follows all links within ten seconds. A person who follows them that fast is taken for a scanner too.
  */
 export const judgedClicks = (clicked: Clicked): JudgedClicks => {
-  const { clicks, deliveredAt } = clicked;
+  const { clicks, deliveredAt, bounced = false } = clicked;
   const scans = scansOf(clicked);
-  const isEarly = ({ at }: Click) => deliveredAt !== undefined && Date.parse(at) < Date.parse(deliveredAt);
+  const isEarly = ({ at }: Click) =>
+    deliveredAt === undefined ? bounced : Date.parse(at) < Date.parse(deliveredAt);
   const isScanner = (click: Click) => click.method === 'HEAD' || isEarly(click) || scans.has(click);
   return {
     people: clicks.filter((click) => !isScanner(click)),

@@ -1,5 +1,6 @@
 import type { Address } from '../../customers/address.ts';
 import type { AddressesStore } from '../../customers/addresses.store.ts';
+import type { Customer } from '../../customers/customer.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -10,7 +11,16 @@ import type { OffersStore } from '../../offers/offers.store.ts';
 import type { Order } from '../../orders/order.ts';
 import type { OrdersStore } from '../../orders/orders.store.ts';
 import type { CountedOrder } from '../../segments/facts.ts';
-import { countedWithin, isWithin, ordersOf, revenueOf, type Window, windowFrom } from './bought.ts';
+import type { GroupsStore } from '../../segments/rfm/groups.store.ts';
+import {
+  countedSince,
+  countedWithin,
+  isWithin,
+  ordersOf,
+  revenueOf,
+  type Window,
+  windowFrom,
+} from './bought.ts';
 import { judgedClicks } from './clicks.ts';
 import { type Grouped, groupedOf } from './grouped.ts';
 import { withPerson } from './outcomes.ts';
@@ -41,6 +51,8 @@ export interface MeasureServices extends UsedCodesServices {
   readonly addresses: Pick<AddressesStore, 'getMany'>;
   readonly orders: UsedCodesServices['orders'] & Pick<OrdersStore, 'ofCustomer'>;
   readonly offers: Pick<OffersStore, 'getMany'>;
+  /** In which currency the shop’s buyers are counted. */
+  readonly groups: Pick<GroupsStore, 'settled'>;
   readonly clock: Clock;
 }
 
@@ -49,6 +61,7 @@ interface Person {
   readonly send: Send;
   readonly grouped: Grouped;
   readonly window: Window;
+  readonly customer: Customer | undefined;
   readonly address: Address | undefined;
   readonly orders: readonly Order[];
 }
@@ -88,13 +101,17 @@ const peopleOf = async (inGroups: readonly InGroup[], services: MeasureServices)
     ...new Set(customers.flatMap(({ address }) => address ?? [])),
   ]);
   const byDigest = new Map(addresses.map((each) => [each.address, each]));
-  const addressOf = new Map(customers.map(({ id, address }) => [id, byDigest.get(address ?? '')]));
+  const byId = new Map(customers.map((each) => [each.id, each]));
   return Promise.all(
-    inGroups.map(async (one) => ({
-      ...one,
-      address: addressOf.get(one.send.customerId ?? ''),
-      orders: await ordersOf(one.send.customerId, services),
-    })),
+    inGroups.map(async (one) => {
+      const customer = byId.get(one.send.customerId ?? '');
+      return {
+        ...one,
+        customer,
+        address: byDigest.get(customer?.address ?? ''),
+        orders: await ordersOf(one.send.customerId, services),
+      };
+    }),
   );
 };
 
@@ -124,14 +141,16 @@ const codesUsed = async (
   return { used, codes, redemptions };
 };
 
-/** Whether the person said no to mail of this purpose within their window. */
-const hasLeft = ({ address, window }: Person, purpose: MailPurpose): boolean => {
-  const at = purpose === 'service' ? undefined : address?.unsubscribed?.[purpose];
-  return at !== undefined && isWithin(window, at);
+/** Whether the person said no to mail of this purpose within their window: to us, or to the shop's platform, whose box stands for all purposes. */
+const hasLeft = ({ customer, address, window }: Person, purpose: MailPurpose): boolean => {
+  if (purpose === 'service') return false;
+  const there = customer?.marketingConsent;
+  const noes = [address?.unsubscribed?.[purpose], there?.given === false ? there.at : undefined];
+  return noes.some((at) => at !== undefined && isWithin(window, at));
 };
 
-const clickedIn = ({ clicks = [], links = 0, deliveredAt }: Send): Tally['clicked'] => {
-  const { people, scanners } = judgedClicks({ clicks, links, deliveredAt });
+const clickedIn = ({ clicks = [], links = 0, deliveredAt, bounce }: Send): Tally['clicked'] => {
+  const { people, scanners } = judgedClicks({ clicks, links, deliveredAt, bounced: bounce !== undefined });
   return { people: Number(people.length > 0), scanners: Number(scanners.length > 0) };
 };
 
@@ -145,7 +164,9 @@ interface Spending {
 const tallyOf = (person: Person, { own, byCode, currency }: Spending, purpose: MailPurpose): Tally => {
   const { send } = person;
   const { revenue } = revenueOf(own, currency);
-  const isSent = send.status === 'sent';
+  const { sentAt } = send;
+  const isSent = send.status === 'sent' && sentAt !== undefined;
+  const since = isSent ? countedSince(own, sentAt) : [];
   const tally = withOutcomes(noTally, withPerson(outcomesOf(noTally), { bought: own.length > 0, revenue }));
   return {
     ...tally,
@@ -161,7 +182,7 @@ const tallyOf = (person: Person, { own, byCode, currency }: Spending, purpose: M
       orders: byCode.length,
       revenue: revenueOf(byCode, currency).revenue,
     },
-    inTime: isSent ? { orders: own.length, revenue } : noTally.inTime,
+    inTime: { orders: since.length, revenue: revenueOf(since, currency).revenue },
   };
 };
 
@@ -169,17 +190,17 @@ const tallyOf = (person: Person, { own, byCode, currency }: Spending, purpose: M
 const withOne = (
   before: StoredReport,
   person: Person,
-  byCode: readonly CountedOrder[],
+  { byCode, currency }: Omit<Spending, 'own'>,
   { shop, purpose }: Measured,
 ): StoredReport => {
   const { isHeldOut, arm = noArm } = person.grouped;
   const own = countedWithin(person.orders, { shop, window: person.window });
-  const currency = before.currency ?? [...own, ...byCode][0]?.order.snapshot.currency;
+  const othersOrders = byCode.filter(({ order }) => !own.some((one) => one.order.id === order.id));
   const tally = tallyOf(person, { own, byCode, currency }, purpose);
   return {
     ...before,
     currency,
-    unpriced: before.unpriced + revenueOf(own, currency).unpriced,
+    unpriced: before.unpriced + revenueOf([...own, ...othersOrders], currency).unpriced,
     ...(isHeldOut
       ? { heldOut: together(before.heldOut, tally) }
       : { sent: { ...before.sent, [arm]: together(before.sent[arm] ?? noTally, tally) } }),
@@ -194,6 +215,23 @@ const lookedMore = (before: Looked, more: Omit<Looked, 'pages'>): Looked => ({
   redemptions: before.redemptions + more.redemptions,
   pages: before.pages + 1,
 });
+
+/** The currency of most orders that count on a page; of several, the first by name. Undefined without an order. */
+const mostUsed = (
+  people: readonly Person[],
+  byCode: ReadonlyMap<string, readonly CountedOrder[]>,
+  { shop }: Measured,
+): string | undefined => {
+  const orders = people.flatMap((person) => [
+    ...countedWithin(person.orders, { shop, window: person.window }),
+    ...(byCode.get(person.send.key) ?? []),
+  ]);
+  const counts = Map.groupBy(orders, ({ order }) => order.snapshot.currency);
+  const [most] = [...counts]
+    .map(([currency, { length }]) => ({ currency, length }))
+    .toSorted((one, other) => other.length - one.length || (one.currency < other.currency ? -1 : 1));
+  return most?.currency;
+};
 
 /** So many messages are looked at together, and then what was counted is written. */
 const messagesOnPage = 100;
@@ -212,8 +250,10 @@ const nextPage = async (
   const over = inGroups.filter(({ window }) => window.to <= Date.parse(before.asOf));
   const people = await peopleOf(over, services);
   const { used, codes, redemptions } = await codesUsed(people, measured, services);
+  const currency = before.currency ?? mostUsed(people, used, measured);
   const counted = people.reduce(
-    (report, person) => withOne(report, person, used.get(person.send.key) ?? [], measured),
+    (report, person) =>
+      withOne(report, person, { byCode: used.get(person.send.key) ?? [], currency }, measured),
     before,
   );
   const orders = people.reduce((sum, person) => sum + person.orders.length, 0);
@@ -233,6 +273,12 @@ const nextPage = async (
   };
 };
 
+/** A report of which nothing is counted yet, in the currency in which most of the shop's buyers spend, where a night has settled it. */
+const begun = async (measured: Measured, { groups, clock }: MeasureServices): Promise<StoredReport> => ({
+  ...newReport(measured, measured.arms, clock()),
+  currency: (await groups.settled(measured.shop))?.today.currency,
+});
+
 /** After this long a run takes up no further page, and the queue brings the next one. */
 const lastsMilliseconds = 40_000;
 
@@ -246,7 +292,7 @@ export const measure = async (measured: Measured, services: MeasureServices): Pr
   const until = clock().getTime() + lastsMilliseconds;
   let lost = 0;
   do {
-    const before = (await reports.get(measured.id)) ?? newReport(measured, measured.arms, clock());
+    const before = (await reports.get(measured.id)) ?? (await begun(measured, services));
     if (before.over !== undefined) return 'over';
     const isOurs = await reports.replace(await nextPage(before, measured, services));
     lost = isOurs ? 0 : lost + 1;

@@ -44,7 +44,7 @@ const group = z.object({
   revenue: z.int(),
   /** People whose code was used, by whomever, and the orders that it was used in. */
   redeemed: tally.shape.byCode,
-  /** What is commonly said to come from a mail: orders of those to whom it was sent, within the window. */
+  /** What is commonly said to come from a mail: orders of those to whom it was sent, from then on and within the window. */
   attributed: tally.shape.inTime,
 });
 export type Group = z.output<typeof group>;
@@ -60,7 +60,7 @@ export const report = z.object({
   effects: z.array(z.object({ arm: z.optional(z.string()), conversions: effect, revenue: effect })),
   /** People whose window was not over at `asOf`: they are in no group. */
   early: z.int(),
-  /** Orders that count as bought and bring nothing in, because we do not know what was paid for them. */
+  /** Orders that count and bring nothing in: we do not know what was paid for them, or it was in another currency. Those with a code too. */
   unpriced: z.int(),
   /** What making the report has cost. */
   price,

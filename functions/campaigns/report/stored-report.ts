@@ -42,7 +42,7 @@ export const storedReport = z.object({
   cursor: z.optional(z.string()),
   /** When it was at the end. */
   over: z.optional(instant),
-  /** The shop's own currency: of the first order that the pass came to. */
+  /** In which most buyers of the shop spend, by its groups of buyers; where these name none, of most orders of the first page that has some. */
   currency: z.optional(currency),
   accounts,
   /** By arm; `*` where there is none. */

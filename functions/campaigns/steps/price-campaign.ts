@@ -145,7 +145,7 @@ export const priceCampaign = async (campaign: Campaign, services: PriceServices)
   const late = campaign.again
     ? undefined
     : await latenessNow(campaign, services.clock().toISOString(), services);
-  const priceOf = (it: Campaign): Price => ({ shop, offers, late, worth: worstCase(it, sizeOf(it), offers) });
+  const priceOf = (it: Campaign): Price => ({ shop, offers, late, worth: worstCase(it, offers) });
   const after = await services.campaigns.modify(id, (before) =>
     isToBePriced(before, edition) ? priced(before, priceOf(before), services.clock()) : undefined,
   );
