@@ -4,7 +4,12 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
+    uses: {
+      ...opensReturns,
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+      mailboxes: ['write'],
+    },
   },
   'serve-portal': {
     ...page,

@@ -5,6 +5,7 @@ import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import { runNudge, type SendMailsServices } from '../../functions/mail/send-mails.handler.ts';
+import { strangersShare } from '../../functions/mail/strangers-share.store.ts';
 import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { openPostOffice } from './post-office.ts';
 import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
@@ -79,6 +80,7 @@ export const openPacedOffice = async (
     ...services,
     pace: paceStore(client, table('sending'), { quota: async () => account.quota(), clock }),
     throttles: throttlesStore(client, table('sending'), clock),
+    strangersShare: strangersShare(client, table('sending'), { quota: async () => account.quota(), clock }),
     queues,
     wait,
     mailer: {
