@@ -191,6 +191,7 @@ const samples: readonly Sample[] = [
   },
   {
     what: 'the withdrawal’s receipt',
+    rels: ['save'],
     show: (texts) =>
       withdrawnPage({
         texts,
@@ -203,6 +204,7 @@ const samples: readonly Sample[] = [
   },
   {
     what: 'the withdrawal’s receipt that is mailed together with others',
+    rels: ['save'],
     show: (texts) =>
       withdrawnPage({
         texts,
@@ -216,6 +218,7 @@ const samples: readonly Sample[] = [
   },
   {
     what: 'the withdrawal’s receipt where no mail can be sent',
+    rels: ['save'],
     show: (texts) =>
       withdrawnPage({
         texts,

@@ -9,7 +9,7 @@ import { greeting, lastDay, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { barredLine, itemLine } from './return-words.ts';
 import type { ShownBarred, ShownItem } from './shown-return.ts';
-import { plainNumber, unlinked } from './strangers-words.ts';
+import { longest, plainNumber, unlinked } from './strangers-words.ts';
 
 export interface WithdrawalReceivedMail {
   readonly texts: Texts;
@@ -35,25 +35,28 @@ export interface WithdrawalReceivedMail {
 }
 
 /**
- * The declaration as the mail repeats it: whole to the order's own address, without links to any other
- * address.
+ * The declaration as the mail repeats it, without links. It is whole to the order's own address, and shortened to any
+ * other.
  */
-const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
-  matched
-    ? {
-        person: { whole: declared.name },
-        name: declared.name,
-        items: declared.items,
-        orderNumber,
-        number: orderNumber,
-      }
-    : {
-        person: undefined,
-        name: unlinked(declared.name, 80),
-        items: declared.items && unlinked(declared.items, 500),
-        orderNumber: unlinked(orderNumber, 64),
-        number: plainNumber(orderNumber),
-      };
+const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) => {
+  const { name, items } = declared;
+  if (!matched)
+    return {
+      person: undefined,
+      name: unlinked(name, longest.name),
+      items: items && unlinked(items, longest.words),
+      orderNumber: unlinked(orderNumber, longest.number),
+      number: plainNumber(orderNumber),
+    };
+  const whole = unlinked(name, name.length);
+  return {
+    person: { whole },
+    name: whole,
+    items: items && unlinked(items, items.length),
+    orderNumber,
+    number: orderNumber,
+  };
+};
 
 const declarationTable = (
   { texts, number, declared, zone }: WithdrawalReceivedMail,
