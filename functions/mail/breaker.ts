@@ -75,6 +75,9 @@ const defaultsOf: Readonly<Record<BreakerName, BreakerSettings>> = {
 
 const idOf = (name: BreakerName): Breaker['id'] => (name === 'strangers' ? 'breaker.strangers' : 'breaker');
 
+export const nameOf = ({ id }: Pick<Breaker, 'id'>): BreakerName =>
+  id === 'breaker.strangers' ? 'strangers' : 'marketing';
+
 /** A breaker before anything was counted. */
 export const freshBreaker = (name: BreakerName): Breaker => ({
   id: idOf(name),

@@ -104,6 +104,12 @@ export class Mail extends Capability {
       metric: this.count('breaker-opened', ...watchers),
       atLeast: 1,
     });
+    this.raise('Receipts to strangers are slowed', {
+      when: 'too many receipts to people who are no customers bounced or were complained about, and a tenth of them leaves a day',
+      metric: this.count('strangers-breaker-opened', ...watchers),
+      atLeast: 1,
+    });
+    this.count('strangers-breaker-warned', ...watchers);
     this.raise('Bounces or complaints are high', {
       when: 'a share of bounces or complaints is too high, among too few messages to stop marketing',
       metric: this.count('breaker-warned', ...watchers),
