@@ -57,6 +57,7 @@ const functions = {
     uses: {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
+      mailStrangersQueue: ['consume', 'send'],
       ...batchTables,
       frozenAudiences: ['read'],
       carePrograms: ['read'],
@@ -99,6 +100,7 @@ const functions = {
       sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      mailStrangersQueue: ['send'],
       mail: ['send'],
       configurationSet: ['know'],
     },
@@ -161,5 +163,5 @@ export const manifest = {
   room: 'mail',
   tables,
   functions,
-  queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailEventsQueue', 'mailEventsDlq'],
+  queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailStrangersQueue', 'mailEventsQueue', 'mailEventsDlq'],
 } as const satisfies RoomManifest;

@@ -61,6 +61,7 @@ export const handler = queueHandler(
       queues: mailQueues({
         urgent: sqsBatchQueue(env('mailUrgentQueue')),
         bulk: sqsBatchQueue(env('mailBulkQueue')),
+        strangers: sqsBatchQueue(env('mailStrangersQueue')),
       }),
       counts: liveCountsStore(dynamo, env('sending'), clock),
       pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock }),

@@ -37,6 +37,7 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),
+      strangers: sqsBatchQueue(env('mailStrangersQueue')),
     }),
     counts: liveCountsStore(dynamo, env('sending'), systemClock),
     pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),

@@ -73,8 +73,7 @@ const writesAboutReturns = {
 /** What a function uses that acknowledges what was declared, besides. */
 const acknowledges = {
   mailboxes: ['write'],
-  mailUrgentQueue: ['send'],
-  mailBulkQueue: ['send'],
+  mailStrangersQueue: ['send'],
 } as const;
 
 /** A step of the workflow. */
