@@ -90,7 +90,7 @@ describe('after five junk declarations with a customer’s address', () => {
     await junk(desk);
     const fitting = await desk.withdraw({ name, order: 'A-1001', email });
     const other = await desk.withdraw({ name, order: 'A-1002', email });
-    const same = (body = "") =>
+    const same = (body = '') =>
       body
         .replace(/R-[0-9A-F]{8}/g, 'R')
         .replaceAll('A-1002', 'A-1001')
