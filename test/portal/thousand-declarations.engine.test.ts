@@ -7,11 +7,12 @@ import { endpoints } from '../../functions/portal/serve-withdrawal.handler.ts';
 import { openPacedOffice } from '../support/paced-office.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { request } from '../support/request.ts';
+import { sized } from '../support/runs.ts';
 
 type Office = Awaited<ReturnType<typeof openPacedOffice>>;
 type Post = Pick<Awaited<ReturnType<typeof openPostOffice>>, 'shop' | 'services' | 'settle' | 'runErrands'>;
 
-const many = Number(process.env.MANY ?? 1_000);
+const many = sized(100, 1_000);
 const atOnce = 20;
 
 /** Strangers declare withdrawals from orders that nobody knows, each from an address of their own. */
