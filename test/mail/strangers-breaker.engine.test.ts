@@ -10,7 +10,8 @@ test('the breaker of strangers is read, set and reset apart from that of marketi
   await strangersBreaker.modify((before) => ({ ...before, opened }));
   await strangersBreaker.count('k', figures, office.clock());
 
-  const read = (query: Record<string, string> = {}) => office.call('GET /admin/mail/breaker', { groups, query });
+  const read = (query: Record<string, string> = {}) =>
+    office.call('GET /admin/mail/breaker', { groups, query });
   expect((await read()).body).toMatchObject({ of: 'marketing', state: 'closed', figures: { sent: 0 } });
   expect((await read({ of: 'strangers' })).body).toMatchObject({ of: 'strangers', state: 'open', figures });
   expect((await read({ of: 'nobody' })).status).toBe(400);
