@@ -49,7 +49,7 @@ const launch = async (office: Office, change: object, groups = ['marketer']): Pr
 const receipts = (office: Office) =>
   office.account.arrivals().filter(({ purpose }) => purpose === 'withdrawal.received');
 
-test('a thousand declarations to a thousand addresses delay no service mail and stop no marketing, and each is acknowledged', async () => {
+test('a hundred declarations, a thousand in test:deep, each of another address, delay no service mail and stop no marketing, and each is acknowledged', async () => {
   const office = await openPacedOffice({ rate: 50, day: 50_000, latency: 60 });
   const customers = await office.addCustomers(300);
   await declare(office, many);
