@@ -32,6 +32,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   peopleQueue: queueProvision(service, stage, 'people'),
   groupsQueue: queueProvision(service, stage, 'groups'),
   mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
+  mailStrangersQueue: queueProvision(service, stage, 'mail-strangers'),
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),
   campaignsQueue: queueProvision(service, stage, 'campaigns'),

@@ -10,6 +10,7 @@ import type { Answer } from './permission.ts';
 import type { Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer } from './ses.client.ts';
+import type { StrangersShare } from './strangers-share.store.ts';
 import type { ThrottlesStore } from './throttles.store.ts';
 
 /** The answer for a message of a batch: about its person, or about the whole batch. */
@@ -49,6 +50,10 @@ export interface Prepared {
   readonly notAfter?: string | undefined;
   /** How many messages of its batch may leave a minute; as many as SES takes if missing. */
   readonly perMinute?: number | undefined;
+  /**
+   * Present for what strangers ask for: it leaves by their share of the day, `slowed` while their breaker is open.
+   */
+  readonly ofStrangers?: { readonly slowed: boolean } | undefined;
   /** The message as SES takes it. */
   readonly fill: (at: Date) => Buffer;
 }
@@ -78,6 +83,7 @@ export interface BatchServices {
   readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly pace: PaceStore;
   readonly throttles: Pick<ThrottlesStore, 'line' | 'pass' | 'opensIn'>;
+  readonly strangersShare: StrangersShare;
   readonly mailer: Mailer;
   readonly clock: Clock;
   /** Real time, unless told. */

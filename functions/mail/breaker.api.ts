@@ -1,13 +1,14 @@
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import { breaker, breakerSettings, mailCounts } from './breaker.ts';
+import { breaker, breakerNames, breakerSettings, mailCounts } from './breaker.ts';
 
 const { opened, resets, warnedAt } = breaker.shape;
 
 /** The breaker as staff see it. */
 const publicBreaker = z.object({
-  /** `open`: no marketing leaves. */
+  of: z.enum(breakerNames),
+  /** `open`: no marketing leaves; or a tenth of what strangers ask for, if it is theirs. */
   state: z.enum(['open', 'closed']),
   /** The counts it judges by now: of the last day, or since the last reset. */
   figures: mailCounts,
@@ -18,6 +19,9 @@ const publicBreaker = z.object({
   resets,
 });
 
+/** Which breaker: that of marketing if missing. */
+const query = z.strictObject({ of: z.optional(z.enum(breakerNames)) });
+
 const admins = { audience: 'staff', groups: ['admin'] } as const;
 
 export const readBreakerRoute = defineRoute({
@@ -25,9 +29,9 @@ export const readBreakerRoute = defineRoute({
   path: '/admin/mail/breaker',
   audience: 'staff',
   summary:
-    'Whether the breaker lets marketing leave, what it counts, and its settings; send its ETag with a change',
+    'Whether the breaker lets marketing leave, what it counts, and its settings; send its ETag with a change. `of=strangers`: the breaker of receipts that people ask for who are no customers; while it is open they leave more slowly',
   params: none,
-  query: none,
+  query,
   body: noJson,
   answer: publicBreaker,
 });
@@ -39,7 +43,7 @@ export const changeBreaker = defineRoute({
   summary:
     'Changes the given settings; an open breaker stays open. With If-Match only if nobody has changed it since (otherwise 412)',
   params: none,
-  query: none,
+  query,
   body: z.partial(z.strictObject(breakerSettings.shape)),
   answer: publicBreaker,
   refusals: [409, 412],
@@ -53,7 +57,7 @@ export const resetBreakerRoute = defineRoute({
   summary:
     'Lets marketing go on and restarts the counts. It needs a reason, which the audit keeps. Waiting campaigns leave at once. With If-Match only if nobody has changed it since (otherwise 412)',
   params: none,
-  query: none,
+  query,
   body: z.strictObject({ reason: someWords(500) }),
   answer: publicBreaker,
   refusals: [409, 412],

@@ -5,8 +5,9 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import {
   type Breaker,
+  type BreakerName,
   breaker,
-  closedBreaker,
+  freshBreaker,
   type HourOfMail,
   hourOf,
   type MailCounts,
@@ -32,16 +33,17 @@ const keptSeconds = 3 * 86_400;
  */
 const shards = 4;
 
-const idOf = (name: string): string => `hour.${name}`;
-
-/** The name of the hour that an item counts. */
-const hourIn = (id: string): string => id.slice('hour.'.length, id.lastIndexOf('~'));
+const prefixes: Readonly<Record<BreakerName, string>> = {
+  marketing: 'hour.',
+  strangers: 'strangersHour.',
+};
 
 /**
- * The breaker and the hourly counts that it judges by. Nothing here is personal: counts, and the staff who
+ * A breaker and the hourly counts that it judges by. Nothing here is personal: counts, and the staff who
  * reset it.
  */
 export interface BreakerStore {
+  readonly name: BreakerName;
   /** The breaker now; closed, with the default settings, if it was never stored. */
   get(): Promise<Breaker>;
   /** See `Table.modify`; `change` returns undefined to leave the breaker as it is. */
@@ -61,13 +63,23 @@ const countsOf = ({ sent = 0, bounced = 0, complained = 0 }: z.output<typeof hou
   complained,
 });
 
-export const breakerStore = (client: DynamoDBClient, tableName: string): BreakerStore => {
+export const breakerStore = (
+  client: DynamoDBClient,
+  tableName: string,
+  name: BreakerName = 'marketing',
+): BreakerStore => {
   const table = openTable(client, tables.sending, tableName, breaker);
   const hours = openTable(client, tables.sending, tableName, hour);
+  const fresh = freshBreaker(name);
+  const { id } = fresh;
+  const prefix = prefixes[name];
+  const idOf = (named: string): string => `${prefix}${named}`;
+  /** The name of the hour that an item counts. */
+  const hourIn = (item: string): string => item.slice(prefix.length, item.lastIndexOf('~'));
   return {
-    get: async () => (await table.get({ id: 'breaker' })) ?? closedBreaker,
-    modify: async (change) =>
-      (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
+    name,
+    get: async () => (await table.get({ id })) ?? fresh,
+    modify: async (change) => (await table.modify({ id }, (stored = fresh) => change(stored))) ?? fresh,
     count: async (key, by, now) =>
       void (await hours.add(
         { id: shardOf(idOf(hourOf(now)), key, shards) },

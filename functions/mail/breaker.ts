@@ -43,8 +43,17 @@ const noMail: MailCounts = { sent: 0, bounced: 0, complained: 0 };
 const reason = z.enum(['bounces', 'complaints']);
 type Reason = z.output<typeof reason>;
 
+/**
+ * What a breaker judges. `marketing`: all mail but what strangers ask for; while it is open, no marketing leaves.
+ * `strangers`: receipts to people who are no customers of ours. They are owed, so while that breaker is open they leave
+ * more slowly (mail/strangers-share.ts). A stranger who types bad addresses cannot stop marketing this way.
+ */
+export const breakerNames = ['marketing', 'strangers'] as const;
+export type BreakerName = (typeof breakerNames)[number];
+
 export const breaker = z.object({
-  id: z.literal('breaker'),
+  /** Of marketing, and of strangers. */
+  id: z.enum(['breaker', 'breaker.strangers']),
   settings: breakerSettings,
   /** Set while it is open: since when, why, and the counts at that time. */
   opened: z.optional(z.object({ at: instant, why: reason, figures: mailCounts })),
@@ -58,12 +67,26 @@ export const breaker = z.object({
 });
 export type Breaker = z.output<typeof breaker>;
 
-export const closedBreaker: Breaker = {
-  id: 'breaker',
-  settings: defaultBreakerSettings,
+/** Far fewer receipts leave to strangers than mails of campaigns. */
+const defaultsOf: Readonly<Record<BreakerName, BreakerSettings>> = {
+  marketing: defaultBreakerSettings,
+  strangers: { ...defaultBreakerSettings, minimumSent: 50 },
+};
+
+const idOf = (name: BreakerName): Breaker['id'] => (name === 'strangers' ? 'breaker.strangers' : 'breaker');
+
+export const nameOf = ({ id }: Pick<Breaker, 'id'>): BreakerName =>
+  id === 'breaker.strangers' ? 'strangers' : 'marketing';
+
+/** A breaker before anything was counted. */
+export const freshBreaker = (name: BreakerName): Breaker => ({
+  id: idOf(name),
+  settings: defaultsOf[name],
   resets: [],
   rev: 0,
-};
+});
+
+export const closedBreaker: Breaker = freshBreaker('marketing');
 
 /** The hour of an instant, in UTC: `2026-11-22T10`. */
 export const hourOf = (at: Date): string => at.toISOString().slice(0, 13);

@@ -9,13 +9,18 @@ import { programmesStore } from '../care/programmes.store.ts';
 import { countersStore } from '../coupons/counters.store.ts';
 import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
-import type { Clock } from '../kit/clock.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { ordersStore } from '../orders/orders.store.ts';
+import { receiptFamily } from '../returns/receipts/receipt-family.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { peopleStore } from '../segments/people.store.ts';
 import { segmentsStore } from '../segments/segments.store.ts';
 import type { BatchKind, batchTables, WatchedKind } from '../vocabulary/batch-kind.ts';
+import { shopCopies } from './copies.services.ts';
 import type { ActiveBatches, Family } from './family.ts';
 import { type LettersUses, lettersServices } from './letters.services.ts';
+import { mailboxesStore } from './mailboxes.store.ts';
+import { composeMime } from './mime.ts';
 import type { Mailer } from './ses.client.ts';
 
 /** The families of the house, for its senders. A missing kind does not compile. */
@@ -33,6 +38,10 @@ export const houseFamilies = (
       | 'personalDates'
       | 'orders'
       | 'couponCounters'
+      | 'returns'
+      | 'returnLedgers'
+      | 'mailboxes'
+      | 'mailCopies'
       | GivingUses,
   ) => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
@@ -56,6 +65,13 @@ export const houseFamilies = (
       ...giving,
       personalDates: personalDatesStore(dynamo, env('personalDates')),
       counters: countersStore(dynamo, env('couponCounters')),
+    }),
+    receipt: receiptFamily({
+      ...letters,
+      returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+      mailboxes: mailboxesStore(dynamo, env('mailboxes')),
+      copies: shopCopies(dynamo, env('mailCopies'), systemClock),
+      compose: composeMime,
     }),
   };
 };

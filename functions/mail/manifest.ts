@@ -25,6 +25,8 @@ export const tables = {
   // What all senders share: their pace, the breaker and its counts, each under its own id.
   sending: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   mailCopies: { key: ['shop', 'locale'], indexes: {} },
+  // What strangers made us send to each mailbox.
+  mailboxes: { key: ['mailbox', 'entry'], indexes: {}, expires: 'expiresAt' },
 } as const;
 
 /** What a function needs that writes to people of the shop. */
@@ -56,6 +58,7 @@ const functions = {
     uses: {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
+      mailStrangersQueue: ['consume', 'send'],
       ...batchTables,
       frozenAudiences: ['read'],
       carePrograms: ['read'],
@@ -71,6 +74,11 @@ const functions = {
       creditAccounts: ['write'],
       creditEntries: ['write'],
       orders: ['read'],
+      // Receipts of what was declared.
+      returns: ['read'],
+      returnLedgers: ['read'],
+      mailboxes: ['read'],
+      mailCopies: ['read'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
@@ -94,6 +102,7 @@ const functions = {
       sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      mailStrangersQueue: ['send'],
       mail: ['send'],
       configurationSet: ['know'],
     },
@@ -158,5 +167,5 @@ export const manifest = {
   room: 'mail',
   tables,
   functions,
-  queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailEventsQueue', 'mailEventsDlq'],
+  queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailStrangersQueue', 'mailEventsQueue', 'mailEventsDlq'],
 } as const satisfies RoomManifest;

@@ -1,6 +1,7 @@
 import type { Change } from '../kit/table-requests.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
+import { mostBesideService, mostOfOthers } from './day-parts.ts';
 
 /**
  * A pace that senders share: that of the account, or that of a throttled batch (throttle.ts). The account’s is described here. SES takes a number of messages each second and in 24 hours
@@ -92,6 +93,8 @@ export const leadAfter = (before: number, took: number): number =>
 export interface Wish {
   /** Service mail goes before all other mail. */
   readonly service: boolean;
+  /** Of what strangers ask for, which has a share of the day of its own: see day-parts.ts. */
+  readonly ofStrangers?: boolean;
   readonly count: number;
   /** How long the sender needs until it can use the first slot, in milliseconds. */
   readonly lead?: number;
@@ -100,9 +103,6 @@ export interface Wish {
   /** As of when, in milliseconds since the epoch; now if missing. */
   readonly at?: number;
 }
-
-/** The part of the day's limit that is reserved for service mail. */
-export const reservedForService = 0.1;
 
 /** The id of the account's pace. */
 export const accountId = 'pace';
@@ -205,8 +205,12 @@ const eased = (before: Pace, now: number): PaceChange | undefined => {
 };
 
 /** How many slots of the 24 hours this class of mail may have taken since we asked. */
-const mostOfDay = ({ day, sentByThen }: Pace, service: boolean): number =>
-  day < 0 ? Number.POSITIVE_INFINITY : Math.floor(day * (service ? 1 : 1 - reservedForService)) - sentByThen;
+const mostOfDay = (pace: Pace, { service, ofStrangers }: Wish): number => {
+  const { day, sentByThen } = pace;
+  if (day < 0) return Number.POSITIVE_INFINITY;
+  if (service) return day - sentByThen;
+  return (ofStrangers ? mostBesideService(pace) : mostOfOthers(pace)) - sentByThen;
+};
 
 export interface Slots {
   /** The first slot; each further one is `every` later. */
@@ -224,7 +228,9 @@ export type Reservation =
   /** SES takes no message of this account. */
   | { readonly ses: 'closed' }
   /** The batch is throttled: ask again after this many milliseconds. */
-  | { readonly throttled: number };
+  | { readonly throttled: number }
+  /** The strangers' share of the day is used up: there is room again after this many milliseconds. */
+  | { readonly share: number };
 
 export interface Attempt {
   readonly change: PaceChange;
@@ -277,7 +283,7 @@ export const attempt = (
   giving = byAccount,
 ): Attempt | Exclude<Reservation, { slots: Slots }> => {
   if (known.closedUntil > now) return { ses: 'closed' };
-  const most = mostOfDay(known, wish.service);
+  const most = mostOfDay(known, wish);
   if (most - known.taken < 1) return { day: 'used-up' };
   const every = giving.every(known, now);
   const taken = Math.min(wish.count, giving.most(every), most - known.taken);

@@ -1,6 +1,8 @@
 import type { Clock } from '../kit/clock.ts';
 import { forgetReads } from '../kit/invocation.ts';
+import { isOfStrangers } from '../vocabulary/batch-kind.ts';
 import { type BatchServices, notLeaving, type Prepared } from './batch.ts';
+import { partsOf } from './batch-name.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import type { Breaker } from './breaker.ts';
 import { type BatchRule, type Families, findBatch } from './family.ts';
@@ -10,6 +12,7 @@ import type { Send } from './send.ts';
 export interface PrepareBatchesServices {
   readonly families: Families;
   readonly breaker: Pick<BreakerStore, 'get'>;
+  readonly strangersBreaker: Pick<BreakerStore, 'get'>;
   readonly clock: Clock;
 }
 
@@ -52,6 +55,9 @@ const prepareOf = async (
     asked.map(({ send }) => send),
     isLate,
   );
+  const ofStrangers = isOfStrangers(partsOf(name).kind)
+    ? { slowed: (await services.strangersBreaker.get()).opened !== undefined }
+    : undefined;
   return [
     ...kept,
     ...prepared.map((one) => ({
@@ -59,6 +65,7 @@ const prepareOf = async (
       answer: isLate(one.send) && one.answer.decision !== 'skip' ? tooLate : one.answer,
       notAfter: ruleFor(batch, one.send).notAfter,
       perMinute: batch.perMinute,
+      ofStrangers,
     })),
   ];
 };

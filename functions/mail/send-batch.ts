@@ -4,9 +4,11 @@ import { bothPaces } from './both-paces.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
 import { type LiveCounter, liveCounter } from './live-counter.ts';
 import { keysPerNudge } from './nudge.ts';
+import type { PaceStore } from './pace.store.ts';
 import type { Slots } from './pace.ts';
 import { isWaiting, type Outcome, type Send, unclaimedSend, waitingSend } from './send.ts';
 import { settleClaims } from './settle-claims.ts';
+import { strangersPace } from './strangers-pace.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
 import { tellRefusals } from './tell-refusals.ts';
@@ -104,7 +106,7 @@ const sendPending = async (
   const waiting = await holdBack(await services.prepare(pending), services);
   const throttle = throttleOf(waiting);
   if (!throttle) {
-    const { left, lost } = await sendAll(waiting, run, services);
+    const { left, lost } = await sendAll(waiting, run, { ...services, pace: paceFor(waiting, services) });
     return { again: [...left.map(({ send }) => send.key), ...lost] };
   }
   const turns = run.turns ?? (await services.throttles.line(throttle, waiting.length));
@@ -120,6 +122,10 @@ const sendPending = async (
     ...(back.length > 0 && { later: { keys: back, turns: turnsAfter(turns, waiting.length - back.length) } }),
   };
 };
+
+/** All messages of a run are of one batch. */
+const paceFor = ([first]: readonly Prepared[], { pace, strangersShare }: BatchServices): PaceStore =>
+  first?.ofStrangers ? strangersPace(pace, strangersShare, first.ofStrangers.slowed) : pace;
 
 const throttleOf = ([first]: readonly Prepared[]): Throttle | undefined =>
   first?.perMinute === undefined || first.send.batch === undefined

@@ -20,6 +20,7 @@ import { type RevisitServices, revisitBatch } from './revisit-batch.ts';
 import { sendNudge } from './send-nudge.ts';
 import { sendsStore } from './sends.store.ts';
 import { sendQuota, sesMailer } from './ses.client.ts';
+import { strangersShare } from './strangers-share.store.ts';
 import { throttlesStore } from './throttles.store.ts';
 
 export type SendMailsServices = Omit<BatchServices, 'sends'> &
@@ -51,18 +52,21 @@ export const handler = queueHandler(
     const mailer = sesMailer(env('mail'), env('configurationSet'));
     const families = houseFamilies(dynamo, env, mailer);
     const breaker = breakerStore(dynamo, env('sending'));
+    const strangersBreaker = breakerStore(dynamo, env('sending'), 'strangers');
     return {
-      ...looksAtBatches({ families, breaker, clock }),
+      ...looksAtBatches({ families, breaker, strangersBreaker, clock }),
       families,
       sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       contacts: contactsStore(dynamo, env('contacts')),
       queues: mailQueues({
         urgent: sqsBatchQueue(env('mailUrgentQueue')),
         bulk: sqsBatchQueue(env('mailBulkQueue')),
+        strangers: sqsBatchQueue(env('mailStrangersQueue')),
       }),
       counts: liveCountsStore(dynamo, env('sending'), clock),
       pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock }),
       throttles: throttlesStore(dynamo, env('sending'), clock),
+      strangersShare: strangersShare(dynamo, env('sending'), { quota: sendQuota, clock }),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       mailer,
       clock,

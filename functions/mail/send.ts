@@ -1,7 +1,9 @@
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
+import { isOfStrangers } from '../vocabulary/batch-kind.ts';
 import { purposes } from '../vocabulary/purpose.ts';
+import { partsOf } from './batch-name.ts';
 import type { DeferReason } from './opening.ts';
 
 /** What a message is for. `service`: something that we owe the person, or about their own order or return. */
@@ -80,6 +82,10 @@ export const send = z.object({
   ...versioned,
 });
 export type Send = z.output<typeof send>;
+
+/** Whether strangers asked for it: such a receipt has its own share of the day, and its own breaker. */
+export const isToStranger = ({ batch }: Pick<Send, 'batch'>): boolean =>
+  batch !== undefined && isOfStrangers(partsOf(batch).kind);
 
 /** The fields that counting many messages needs. */
 export const fate = z.pick(send, {

@@ -14,15 +14,17 @@ import { watchBreaker } from './watch-breaker.ts';
 
 interface Services extends SweepServices {
   readonly breaker: BreakerStore;
+  readonly strangersBreaker: BreakerStore;
 }
 
 /**
- * Looks after what the senders have left behind, and checks the breaker. Each bounce checks the breaker too,
+ * Looks after what the senders have left behind, and checks both breakers. Each bounce checks its breaker too,
  * but messages after the bounces may tip the share, and nothing else repeats a check that failed.
  */
 export const sweep = async (services: Services) => {
   const swept = await sweepSends(services);
   await watchBreaker(services);
+  await watchBreaker({ ...services, breaker: services.strangersBreaker });
   return swept;
 };
 
@@ -35,10 +37,12 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),
+      strangers: sqsBatchQueue(env('mailStrangersQueue')),
     }),
     counts: liveCountsStore(dynamo, env('sending'), systemClock),
     pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),
     breaker: breakerStore(dynamo, env('sending')),
+    strangersBreaker: breakerStore(dynamo, env('sending'), 'strangers'),
     mailer: sesMailer(env('mail'), env('configurationSet')),
     clock: systemClock,
   };

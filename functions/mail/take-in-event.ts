@@ -10,7 +10,7 @@ import type { BreakerStore } from './breaker.store.ts';
 import type { MailCounts } from './breaker.ts';
 import { liveCounter } from './live-counter.ts';
 import type { LiveCountsStore } from './live-counts.store.ts';
-import type { Send } from './send.ts';
+import { isToStranger, type Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Fate, MailEvent } from './ses-event.ts';
 import { watchBreaker } from './watch-breaker.ts';
@@ -19,6 +19,7 @@ export interface EventServices extends WishServices {
   readonly sends: Pick<SendsStore, 'modify' | 'dropKeptMail'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
   readonly breaker: BreakerStore;
+  readonly strangersBreaker: BreakerStore;
   readonly counts: Pick<LiveCountsStore, 'add'>;
   readonly clock: Clock;
 }
@@ -51,12 +52,13 @@ const countsOf = (before: Send, after: Send): MailCounts => ({
   complained: Number(!before.complainedAt && after.complainedAt !== undefined),
 });
 
-const count = async (key: string, counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
+const count = async (send: Send, counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
   const none = counts.sent + counts.bounced + counts.complained === 0;
   if (none || !('at' in fate) || ('listed' in fate && fate.listed)) return;
   // Only new changes get here, so each is counted once: the send is stored by now.
-  await patiently(() => services.breaker.count(key, counts, new Date(fate.at)));
-  if (counts.bounced + counts.complained > 0) await watchBreaker(services);
+  const breaker = isToStranger(send) ? services.strangersBreaker : services.breaker;
+  await patiently(() => breaker.count(send.key, counts, new Date(fate.at)));
+  if (counts.bounced + counts.complained > 0) await watchBreaker({ ...services, breaker });
 };
 
 /** What had come to nothing else is counted by its sender, which may have it in hand still. */
@@ -90,7 +92,7 @@ export const takeInEvent = async (
   const settled = key === undefined ? undefined : await settle(key, event, services);
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
-  if (isNew) await count(key, countsOf(before, after), fate, services);
+  if (isNew) await count(after, countsOf(before, after), fate, services);
   if (isNew) await countProgress(before, after, services);
   // Only single messages are kept. Once news of one came, nobody has to send it again.
   const isKept = after.purpose === 'service' && after.batch === undefined && !arrived(before);

@@ -48,6 +48,7 @@ export const handler = queueHandler(
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient({ addressKey: env('addressKey') }),
       breaker: breakerStore(dynamo, env('sending')),
+      strangersBreaker: breakerStore(dynamo, env('sending'), 'strangers'),
       counts: liveCountsStore(dynamo, env('sending'), systemClock),
       clock: systemClock,
       deadLetters: sqsQueue(env('mailEventsDlq')),

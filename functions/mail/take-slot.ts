@@ -17,8 +17,11 @@ export interface Run {
   readonly until: number;
 }
 
-/** Why SES takes nothing for a while: the day's messages are used up, or it takes none of this account. */
-type NoMoreNow = 'day-used-up' | 'ses-closed';
+/**
+ * Why nothing leaves for a while: the day's messages are used up, or the strangers' share of them, or SES takes none of
+ * this account.
+ */
+type NoMoreNow = 'day-used-up' | 'share-used-up' | 'ses-closed';
 
 /**
  * Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. Nobody waits for
@@ -37,6 +40,7 @@ export const slotsFor = async (
     const reservation = await pace.reserve({ service, count });
     if ('slots' in reservation) return reservation.slots;
     if ('day' in reservation) return 'day-used-up';
+    if ('share' in reservation) return 'share-used-up';
     if ('ses' in reservation) return 'ses-closed';
     if ('throttled' in reservation) return 'throttled';
     await wait(Math.min(reservation.wait, 1_000));

@@ -29,7 +29,7 @@ export const readBreaker = async ({
 
 /**
  * Opens the breaker if the counts ask for it; called after bounces and complaints were counted. Logs it once,
- * which the runbook's alarms watch. Answers whether marketing waits.
+ * which the runbook's alarms watch. Answers whether it is open.
  */
 export const watchBreaker = async (services: BreakerServices): Promise<boolean> => {
   const { stored, figures } = await readBreaker(services);
@@ -40,7 +40,9 @@ export const watchBreaker = async (services: BreakerServices): Promise<boolean> 
     change = watched(before, figures, now);
     return change?.breaker;
   });
-  if (change) logOutcome('mail breaker', { outcome: `breaker-${change.news}`, why: change.why, ...figures });
+  const prefix = services.breaker.name === 'strangers' ? 'strangers-breaker' : 'breaker';
+  if (change)
+    logOutcome('mail breaker', { outcome: `${prefix}-${change.news}`, why: change.why, ...figures });
   return after.opened !== undefined;
 };
 

@@ -1,27 +1,33 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
-import { withAsciiDomain } from '../kit/email-address.ts';
+import { isMailable, withAsciiDomain } from '../kit/email-address.ts';
 import { Failure } from '../kit/errors.ts';
 import { page, type Reply } from '../kit/http.ts';
 import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { normalNumber } from '../orders/number.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type { SendErrand } from '../returns/errand.ts';
+import { extendDeclaration, type Stated } from '../returns/extend-declaration.ts';
 import { findOrder } from '../returns/opening/find-order.ts';
 import { openWithdrawal } from '../returns/opening/open-return.ts';
 import { type PlanInput, type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
-import { type Return, returnId, returnNumber } from '../returns/return.ts';
+import { type PlanReceiptServices, planReceipt } from '../returns/receipts/plan-receipt.ts';
+import { returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
+import { statementsOf } from '../returns/statements.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { readWho, type ShopPage } from './open-shop-page.ts';
 import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
 import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
-export interface WithdrawServices extends PlanInputServices, InsteadServices {
+export interface WithdrawServices extends PlanInputServices, InsteadServices, PlanReceiptServices {
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
   readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
+  readonly errands: SendErrand;
+  readonly clock: PlanReceiptServices['clock'];
   readonly publicUrl: string;
 }
 
@@ -35,21 +41,13 @@ export const withdrawForm = (
   errors?: readonly FieldProblem[],
 ) => withdrawPage({ texts, shop: shop.name, action: withdrawUrl(publicUrl, shop.id), values, errors });
 
-/**
- * The same words on one day are one declaration, however often they are sent. Other words are another one.
- */
-const declarationId = (
-  { shop }: ShopPage,
-  { order, email, items }: Declared,
-  at: string,
-  turn: number,
-): string =>
+/** The same order and address on one day are one declaration, whatever its words: those extend it. */
+const declarationId = ({ shop }: ShopPage, { order, email }: Declared, at: string, turn: number): string =>
   returnId(
     'withdrawal',
     shop.id,
     normalNumber(order),
     canonicalEmail(email),
-    items,
     dateIn(shop.timeZone, at),
     String(turn),
   );
@@ -62,7 +60,7 @@ const aboutOf = ({ texts }: ShopPage, { name, email, items }: Declared, at: stri
   by: { kind: 'customer' as const },
 });
 
-const declare = async (opened: ShopPage, values: Declared, services: WithdrawServices): Promise<Return> => {
+const declare = async (opened: ShopPage, values: Declared, services: WithdrawServices): Promise<Stated> => {
   const { shop } = opened;
   const { email, items } = values;
   const at = services.clock().toISOString();
@@ -71,11 +69,14 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
   const { addresses } = await services.keys();
   const about = aboutOf(opened, values, at);
   const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const open = async (input: PlanInput | undefined, turn = 0): Promise<Return> => {
+  const open = async (input: PlanInput | undefined, turn = 0): Promise<Stated> => {
     const own = { ...(input ? about : stranger), id: declarationId(opened, values, at, turn) };
     const { stands, fresh } = await openWithdrawal(own, values.order, input, shop, services);
+    if (fresh) return { stands, place: 0 };
     // A customer may cancel a withdrawal and declare it again: that is their right, and makes another return.
-    return !fresh && stands.status === 'cancelled' ? open(input, turn + 1) : stands;
+    if (stands.status === 'cancelled') return open(input, turn + 1);
+    const extended = await extendDeclaration(stands, about.declared, services);
+    return extended ?? open(input, turn + 1);
   };
   if (found && !items) await endUndecided(found, at, services);
   try {
@@ -101,12 +102,16 @@ export const acceptWithdrawal = async (
   const { shop, texts } = opened;
   const { values, problems } = readWho(form, ['name', 'order', 'email']);
   if (problems.length > 0) return page(400, withdrawForm(opened, services, values, problems));
-  const stands = await declare(opened, values, services);
+  const { stands, place } = await declare(opened, values, services);
+  const collectedAt = isMailable(values.email)
+    ? (await planReceipt(stands, { place }, values.email, services)).dueAt
+    : undefined;
   const accepted = withdrawnPage({
     texts,
     shop: shop.name,
     number: returnNumber(stands),
-    acceptedAt: stands.declared?.at ?? stands.createdAt,
+    acceptedAt: statementsOf(stands)[place]?.at ?? stands.createdAt,
+    collectedAt,
     // Not the zone of the order's customer: it would tell a stranger that the order exists.
     zone: shop.timeZone,
     declared: values,

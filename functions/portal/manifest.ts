@@ -4,7 +4,14 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { callerKey: ['read'], ...opensReturns, addressKey: ['read'], returnMachine: ['start', 'wake'] },
+    uses: {
+      callerKey: ['read'],
+      ...opensReturns,
+      addressKey: ['read'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+      mailboxes: ['write'],
+    },
   },
   'serve-portal': {
     ...page,

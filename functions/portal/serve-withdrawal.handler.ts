@@ -4,10 +4,13 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { limitsFor } from '../kit/read-form.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { whenSent } from '../links/sent-form.ts';
+import { mailboxesStore } from '../mail/mailboxes.store.ts';
 import { openServices } from '../returns/opening/open.services.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptWithdrawal, type WithdrawServices, withdrawForm } from './accept-withdrawal.ts';
 import { openShopPage } from './open-shop-page.ts';
@@ -36,8 +39,11 @@ export const endpoints: readonly Endpoint<Services>[] = [
 
 export const handler = httpHandler(forStrangers('serve-withdrawal'), endpoints, () => {
   const env = environment('serve-withdrawal');
+  const dynamo = dynamoDb();
   return {
-    ...openServices(dynamoDb(), env),
+    ...openServices(dynamo, env),
     keys: keysClient({ addressKey: env('addressKey'), couponKey: env('couponKey') }),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
+    mailboxes: mailboxesStore(dynamo, env('mailboxes')),
   };
 });

@@ -72,23 +72,22 @@ const withdrawFields = ({ texts, values, errors }: WithdrawPage): Html[] => {
 export interface WithdrawnPage {
   readonly texts: Texts;
   readonly shop: string;
-  readonly number?: string | undefined;
+  readonly number: string;
   readonly acceptedAt: string;
   readonly zone: string;
-  /** What was declared: the page repeats it where no mail can. */
+  /** What was declared: the page is a receipt too. */
   readonly declared: {
     readonly name: string;
     readonly order: string;
     readonly email: string;
     readonly items: string;
   };
+  /** When the mail is due that confirms this together with others; missing if a mail of its own leaves now. */
+  readonly collectedAt?: string | undefined;
 }
 
-/**
- * What stands for the receipt where no mail can be sent: the declaration itself, to keep (Directive 2011/83,
- * article 11a(4)).
- */
-const declaredList = ({ texts, declared }: WithdrawnPage): Html => {
+/** The receipt as lines: number, time and the declaration itself (Directive 2011/83, article 11a(4)). */
+const receiptLines = ({ texts, number, acceptedAt, zone, declared }: WithdrawnPage): string[] => {
   const { withdraw: own, order, email } = texts.returnPages;
   const rows = [
     [own.name, declared.name],
@@ -96,23 +95,46 @@ const declaredList = ({ texts, declared }: WithdrawnPage): Html => {
     [email, shownEmail(declared.email)],
     [own.items, declared.items],
   ] as const;
-  return html`<ul>${rows.filter(([, value]) => value).map(([label, value]) => html`<li>${texts.labelled(label, value)}</li>`)}</ul>`;
+  return [
+    own.done(formatMoment(texts.tag, acceptedAt, zone)),
+    own.doneNumber(number),
+    ...rows.filter(([, value]) => value).map(([label, value]) => texts.labelled(label, value)),
+  ];
+};
+
+/**
+ * A link that saves the receipt as a file of plain text. The file is in the address itself: nobody else gets an address
+ * under which to find it, and it holds nothing but what this visitor has just typed.
+ */
+const saveLink = (view: WithdrawnPage): Html => {
+  const { texts, shop, number } = view;
+  const own = texts.returnPages.withdraw;
+  const file = [shop, own.doneTitle, ...receiptLines(view)].join('\r\n');
+  // Programs that show plain text know by this mark that it is UTF-8.
+  const address = `data:text/plain;charset=utf-8;base64,${Buffer.from(`\ufeff${file}\r\n`).toString('base64')}`;
+  return html`<p><a rel="save" download="${number}.txt" href="${address}">${own.save}</a></p>`;
+};
+
+/** Which mail will come. */
+const mailSentence = ({ texts, shop, declared, collectedAt, zone }: WithdrawnPage): string => {
+  const own = texts.returnPages.withdraw;
+  const email = shownEmail(declared.email);
+  if (!isMailable(declared.email)) return own.doneNoMail(email, shop);
+  return collectedAt
+    ? own.doneCollected(email, formatMoment(texts.tag, collectedAt, zone))
+    : own.doneMail(email);
 };
 
 /** The page is the same whether an order was found or not. */
 export const withdrawnPage = (view: WithdrawnPage): Html => {
-  const { texts, shop, number, acceptedAt, zone } = view;
+  const { texts } = view;
   const own = texts.returnPages.withdraw;
-  const email = shownEmail(view.declared.email);
-  const receipt = isMailable(view.declared.email)
-    ? html`<p>${own.doneMail(email)}</p>`
-    : html`<p>${own.doneNoMail(email, shop)}</p>
-${declaredList(view)}`;
   return pageHtml(
     texts,
     own.doneTitle,
     html`<h1>${own.doneTitle}</h1>
-<p>${own.done(formatMoment(texts.tag, acceptedAt, zone))}</p>
-${paragraph(number && own.doneNumber(number))}${receipt}`,
+<p>${mailSentence(view)}</p>
+<ul>${receiptLines(view).map((line) => html`<li>${line}</li>`)}</ul>
+${saveLink(view)}`,
   );
 };

@@ -16,6 +16,8 @@ export const errand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answered'), returnId: platformId }),
   /** An order has arrived: tell its customer how to return it. */
   z.object({ kind: z.literal('delivered'), shop: platformId, orderId: platformId }),
+  /** The customer has extended the declaration of a withdrawal: acknowledge what was added. */
+  z.object({ kind: z.literal('extended'), returnId: platformId }),
   /**
    * A visitor asks for the link to an order's returns. The link goes to the order's own address, or nowhere.
    */

@@ -70,13 +70,19 @@ const writesAboutReturns = {
   ...writesToCustomers,
 } as const;
 
+/** What a function uses that acknowledges what was declared, besides. */
+const acknowledges = {
+  mailboxes: ['write'],
+  mailStrangersQueue: ['send'],
+} as const;
+
 /** A step of the workflow. */
 const step = { folder: 'steps', ...task } as const;
 
 const functions = {
   'check-return': {
     ...step,
-    uses: { ...writesAboutReturns, ...plansReturns },
+    uses: { ...writesAboutReturns, ...plansReturns, ...acknowledges },
   },
   'await-return': {
     ...step,
@@ -111,7 +117,7 @@ const functions = {
   },
   'run-errands': {
     ...task,
-    uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
+    uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'], ...acknowledges },
   },
   'watch-returns': {
     folder: 'watch',

@@ -170,11 +170,13 @@ const settlement = z.object({
 });
 
 /** What a person wrote on the withdrawal page. */
+const said = { at: instant, name: text(255), items: z.optional(text(longestNote)) };
+
 export const declaration = z.object({
-  at: instant,
-  name: text(255),
+  ...said,
   email,
-  items: z.optional(text(longestNote)),
+  /** The same order declared again with other words, the oldest first: see statements.ts. */
+  added: z.optional(z.array(z.object(said))),
 });
 
 export const returnSchema = z.object({

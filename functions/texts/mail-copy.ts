@@ -105,6 +105,10 @@ export const mailCopy = {
   'withdrawal.received.leftOut': {},
   'withdrawal.received.sendBack': {},
   'withdrawal.received.refundDue': { day: 'moment' },
+  'withdrawal.collected.subject': { shop: 'text' },
+  'withdrawal.collected.intro': { shop: 'text' },
+  'withdrawal.collected.list': {},
+  'withdrawal.collected.notYou': {},
 
   'return.requested.subject': { shop: 'text', number: 'text' },
   'return.requested.intro': { shop: 'text' },

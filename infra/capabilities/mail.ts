@@ -32,11 +32,17 @@ export class Mail extends Capability {
       dead: 'Bulk mails lie in the dead-letter queue',
       old: 'Bulk mails wait too long',
     });
+    // What strangers ask for: however many ask, nobody else waits behind them.
+    const strangers = this.queue('mail-strangers', patience, {
+      dead: 'Mails to strangers lie in the dead-letter queue',
+      old: 'Mails to strangers wait too long',
+    });
     const sender = this.make('send-mails');
     // More would not be faster: the senders share SES's rate, and one run has 250 messages at hand. While they wait for
     // their slots they cost as if they worked. Two is the least that Lambda takes.
     sender.workOff(urgent.queue, 2, 'Urgent');
     sender.workOff(bulk.queue, 2, 'Bulk');
+    sender.workOff(strangers.queue, 2, 'Strangers');
     this.raise('Mails fail and come back', {
       when: 'nudges of the senders could not be worked off for fifteen minutes in a row; they are tried again',
       metric: this.failedMessages(sender),
@@ -104,6 +110,12 @@ export class Mail extends Capability {
       metric: this.count('breaker-opened', ...watchers),
       atLeast: 1,
     });
+    this.raise('Receipts to strangers are slowed', {
+      when: 'too many receipts to people who are no customers bounced or were complained about, and a tenth of them leaves a day',
+      metric: this.count('strangers-breaker-opened', ...watchers),
+      atLeast: 1,
+    });
+    this.count('strangers-breaker-warned', ...watchers);
     this.raise('Bounces or complaints are high', {
       when: 'a share of bounces or complaints is too high, among too few messages to stop marketing',
       metric: this.count('breaker-warned', ...watchers),

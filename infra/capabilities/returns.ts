@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
+import type { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { House } from '../constructs/house.ts';
 export class Returns extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Returns', house);
-    const machine = this.process();
+    const checker = this.make('check-return');
+    const machine = this.process(checker);
 
     this.serve('serve-withdrawal');
     this.serve('serve-portal');
@@ -35,6 +37,11 @@ export class Returns extends Capability {
       atLeast: 1,
       periods: 3,
     });
+    this.raise('Many receipts go to strangers', {
+      when: 'a hundred receipts in five minutes were asked for that fit no order of ours, or add to a declaration',
+      metric: this.count('stranger-receipt', runner, checker),
+      atLeast: 100,
+    });
 
     this.watch();
 
@@ -49,7 +56,7 @@ export class Returns extends Capability {
     this.tell({ ReturnMachineArn: machine.stateMachineArn, ErrandsDlqArn: deadLetters.queueArn });
   }
 
-  private process(): StateMachine {
+  private process(checker: ProductFunction): StateMachine {
     const asks = this.make('ask-approver');
     this.raise('Nobody of a shop can be asked', {
       when: 'a return needs a person, and its shop names neither approvers nor managers',
@@ -67,7 +74,7 @@ export class Returns extends Capability {
     });
 
     const steps = [
-      ...[this.make('check-return'), this.make('await-return'), asks, this.make('tell-customer')],
+      ...[checker, this.make('await-return'), asks, this.make('tell-customer')],
       ...[ends, pays, this.make('close-return')],
     ];
     return this.workflow('return', steps, { failed: 'Returns fail', timedOut: 'Returns time out' }).machine;

@@ -9,15 +9,15 @@ import type { Shop } from '../../functions/shops/shop.ts';
 describe('the room in SES’s quota', () => {
   const account = { rate: 14, day: 1_000, sent: 0, planned: () => 0 };
 
-  test('leaves service mail a tenth, and counts what was sent in the first 24 hours alone', () => {
+  test('leaves service mail a tenth and strangers their fifty, and counts what was sent in the first 24 hours alone', () => {
     const room = roomOf({ ...account, sent: 200 });
-    expect([0, 1, 2].map((day) => room?.(day))).toEqual([700, 900, 900]);
+    expect([0, 1, 2].map((day) => room?.(day))).toEqual([650, 850, 850]);
   });
 
   test('other campaigns take what they need, and go on the next day with what it has kept back', () => {
     const planned = (day: number) => (day === 0 ? 2_000 : 0);
     const room = roomOf({ ...account, planned });
-    expect([0, 1, 2, 3].map((day) => room?.(day))).toEqual([0, 0, 700, 900]);
+    expect([0, 1, 2, 3].map((day) => room?.(day))).toEqual([0, 0, 550, 850]);
   });
 
   test('is never below nothing, and has no end where SES sets none', () => {

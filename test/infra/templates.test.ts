@@ -616,6 +616,7 @@ describe('what is counted of the logs', () => {
     ['Payments keep failing', 'settlement-failed', ['settle-return', 'end-wait']],
     ['Nobody of a shop can be asked', 'nobody-to-tell', ['ask-approver']],
     ['The breaker has stopped marketing', 'breaker-opened', ['sweep-sends', 'take-in-mail-events']],
+    ['Receipts to strangers are slowed', 'strangers-breaker-opened', ['sweep-sends', 'take-in-mail-events']],
     ['Bounces or complaints are high', 'breaker-warned', ['sweep-sends', 'take-in-mail-events']],
   ])('are the lines that the alarm "%s" rings for', (heading, outcome, among) => {
     const [alarm] = prod

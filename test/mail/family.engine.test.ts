@@ -28,7 +28,7 @@ import { watchBatches } from '../../functions/mail/watch-batches.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { parseMessage } from '../../functions/texts/icu-message.ts';
 import { openHouse } from '../support/house.ts';
-import { noThrottles } from '../support/no-throttles.ts';
+import { noStrangers, noThrottles } from '../support/no-throttles.ts';
 import { startSes } from '../support/running-ses.ts';
 import { freshTable } from '../support/tables.ts';
 
@@ -162,12 +162,14 @@ const openSenders = async () => {
   const birthdays = await openBirthdays(house, shop, clock);
   const queued: string[] = [];
   const breaker = breakerStore(house.client, house.table('sending'));
+  const strangersBreaker = breakerStore(house.client, house.table('sending'), 'strangers');
   const { families, active } = birthdays;
   const services = {
-    ...looksAtBatches({ families, breaker, clock }),
+    ...looksAtBatches({ families, breaker, strangersBreaker, clock }),
     families,
     active,
     breaker,
+    strangersBreaker,
     sends: house.services.sends,
     contacts: house.services.contacts,
     queues: {
@@ -179,6 +181,7 @@ const openSenders = async () => {
     writeTogether: house.services.writeTogether,
     counts: { add: async () => {} },
     throttles: noThrottles,
+    strangersShare: noStrangers,
     mailer: sesMailer('care@aftercare.example', 'aftercare-events'),
     clock,
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BatchAnswer, BatchServices, Prepared } from '../../functions/mail/batch.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
-import { noThrottles } from '../support/no-throttles.ts';
+import { noStrangers, noThrottles } from '../support/no-throttles.ts';
 
 /**
  * A sender of two messages whose every call of SES takes a fifth of a second and is throttled. The clock moves
@@ -46,6 +46,7 @@ const openThrottled = (answerOf: (looks: number) => BatchAnswer, ahead: readonly
     },
     counts: { add: async () => {} },
     throttles: noThrottles,
+    strangersShare: noStrangers,
     mailer: {
       sender: 'care@aftercare.example',
       configurationSet: '',

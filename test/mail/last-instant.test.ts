@@ -5,7 +5,7 @@ import { claimBatch, holdBack } from '../../functions/mail/claim-batch.ts';
 import type { BatchRule, Families } from '../../functions/mail/family.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
-import { noThrottles } from '../support/no-throttles.ts';
+import { noStrangers, noThrottles } from '../support/no-throttles.ts';
 
 const at = (time: string) => `2026-11-22T${time}:00.000Z`;
 
@@ -39,7 +39,8 @@ const openMessage = (
       }),
     },
   };
-  const looks = looksAtBatches({ families, clock, breaker: { get: async () => closedBreaker } });
+  const breaker = { get: async () => closedBreaker };
+  const looks = looksAtBatches({ families, clock, breaker, strangersBreaker: breaker });
   const stored: Send[] = [];
   const services = {
     ...looks,
@@ -60,6 +61,7 @@ const openMessage = (
     },
     counts: { add: async () => {} },
     throttles: noThrottles,
+    strangersShare: noStrangers,
     mailer: {
       sender: '',
       configurationSet: '',

@@ -32,6 +32,7 @@ const house = async () => {
     consents: consentsStore(client, table('consents')),
     customers: customersStore(client, table('customers')),
     breaker: breakerStore(client, table('sending')),
+    strangersBreaker: breakerStore(client, table('sending'), 'strangers'),
     counts: { add: async () => {} },
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => ({ addresses: addressKey }),

@@ -194,21 +194,39 @@ const samples: readonly Sample[] = [
   },
   {
     what: 'the withdrawal’s receipt',
+    rels: ['save'],
     show: (texts) =>
       withdrawnPage({
         texts,
         shop: hostile,
+        number: 'R-1234ABCD',
         acceptedAt: '2026-11-10T22:59:59.000Z',
         zone,
         declared: { name: hostile, order: hostile, email: 'mila@example.com', items: hostile },
       }),
   },
   {
-    what: 'the withdrawal’s receipt where no mail can be sent',
+    what: 'the withdrawal’s receipt that is mailed together with others',
+    rels: ['save'],
     show: (texts) =>
       withdrawnPage({
         texts,
         shop: hostile,
+        number: 'R-1234ABCD',
+        acceptedAt: '2026-11-10T22:59:59.000Z',
+        collectedAt: '2026-11-11T04:59:59.000Z',
+        zone,
+        declared: { name: hostile, order: hostile, email: 'mila@example.com', items: hostile },
+      }),
+  },
+  {
+    what: 'the withdrawal’s receipt where no mail can be sent',
+    rels: ['save'],
+    show: (texts) =>
+      withdrawnPage({
+        texts,
+        shop: hostile,
+        number: 'R-1234ABCD',
         acceptedAt: '2026-11-10T22:59:59.000Z',
         zone,
         declared: { name: hostile, order: hostile, email: hostile, items: hostile },

@@ -8,6 +8,11 @@ describe('what a stranger wrote', () => {
     ['write to help@evil.example', 'write to help@ evil. example'],
     // UTS 46 reads these as full stops, and so do browsers.
     ['evil。example evil．example evil｡example', 'evil。 example evil． example evil｡ example'],
+    [
+      'me@163.com, www.9gag.com, HTTPS://EVIL.EXAMPLE',
+      'me@ 163. com, www. 9gag. com, HTTPS: / / EVIL. EXAMPLE',
+    ],
+    ['delivered at 10:30, paid 1.50@piece', 'delivered at 10:30, paid 1.50@ piece'],
     ['the red jacket (19.99), size M. Thank you!', 'the red jacket (19.99), size M. Thank you!'],
   ])('%s has no address any more', (words, expected) => {
     expect(unlinked(words, 500)).toBe(expected);

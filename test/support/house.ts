@@ -26,14 +26,20 @@ import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
+import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { liveCountsStore } from '../../functions/mail/live-counts.store.ts';
 import type { MailQueues } from '../../functions/mail/mail-queues.ts';
+import { mailboxesStore } from '../../functions/mail/mailboxes.store.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
+import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
+import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { strangersShare } from '../../functions/mail/strangers-share.store.ts';
+import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
@@ -45,6 +51,7 @@ import { openPersonalStores } from '../../functions/privacy/personal-stores.serv
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import type { Errand } from '../../functions/returns/errand.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
+import { receiptFamily } from '../../functions/returns/receipts/receipt-family.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
 import { paymentSubject } from '../../functions/returns/take-agreement.ts';
 import { groupsStore } from '../../functions/segments/rfm/groups.store.ts';
@@ -216,6 +223,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     campaigns,
     counts: liveCountsStore(client, table('sending'), clock),
     throttles: throttlesStore(client, table('sending'), clock),
+    mailboxes: mailboxesStore(client, table('mailboxes')),
+    breaker: breakerStore(client, table('sending')),
+    strangersBreaker: breakerStore(client, table('sending'), 'strangers'),
+    strangersShare: strangersShare(client, table('sending'), { quota: async () => account, clock }),
     frozen: frozenStore(client, table('frozenAudiences')),
     reports: reportsStore(client, table('campaignReports')),
     dryRuns: dryRunsStore(client, table('dryRuns')),
@@ -244,6 +255,26 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     queues,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
+  };
+  /** The senders of receipts. The clock stands still, so every slot is now. */
+  const receipts = { receipt: receiptFamily(services) };
+  const receiptSenders = {
+    ...services,
+    ...looksAtBatches({ ...services, families: receipts }),
+    families: receipts,
+    pace: {
+      ...alone,
+      ready: () => {},
+      reserve: async ({ count }: { readonly count: number }) => ({
+        slots: { from: clock().getTime(), every: 0, count },
+      }),
+    },
+  };
+  const sendReceipts = async (): Promise<void> => {
+    for (const nudge of nudges.splice(0)) {
+      if (nudge.batch.startsWith('receipt:')) await deaths.invoke(() => runNudge(nudge, receiptSenders));
+      else nudges.push(nudge);
+    }
   };
   const entering = <T>(step: Step, run: () => Promise<T>): Promise<T> => {
     if (troubled === step) {
@@ -372,6 +403,13 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       }
       await machine.settled();
       if (failures.length > 0) throw failures[0];
+    },
+    /** Does what the senders of receipts were told. */
+    sendReceipts,
+    /** One run of the sweep that looks after messages, and the receipts that it finds due. */
+    sweepReceipts: async (): Promise<void> => {
+      await sweepSends({ ...services, pace: receiptSenders.pace });
+      await sendReceipts();
     },
     /** One run of the sweep that looks after surveys, as there is one each minute. */
     watchSurveys: async () => {

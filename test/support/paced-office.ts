@@ -5,6 +5,7 @@ import type { MailQueues } from '../../functions/mail/mail-queues.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import { paceStore } from '../../functions/mail/pace.store.ts';
 import { runNudge, type SendMailsServices } from '../../functions/mail/send-mails.handler.ts';
+import { strangersShare } from '../../functions/mail/strangers-share.store.ts';
 import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { openPostOffice } from './post-office.ts';
 import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
@@ -79,6 +80,7 @@ export const openPacedOffice = async (
     ...services,
     pace: paceStore(client, table('sending'), { quota: async () => account.quota(), clock }),
     throttles: throttlesStore(client, table('sending'), clock),
+    strangersShare: strangersShare(client, table('sending'), { quota: async () => account.quota(), clock }),
     queues,
     wait,
     mailer: {
@@ -91,9 +93,14 @@ export const openPacedOffice = async (
     },
   });
 
-  const takeFrom = async (service: boolean, of: SendMailsServices): Promise<void> => {
+  type QueueName = 'urgent' | 'bulk' | 'strangers';
+  const queueOf = ({ batch, service }: Nudge): QueueName => {
+    if (batch.startsWith('receipt:')) return 'strangers';
+    return service ? 'urgent' : 'bulk';
+  };
+  const takeFrom = async (name: QueueName, of: SendMailsServices): Promise<void> => {
     while (!over) {
-      const place = queue.findIndex((each) => each.service === service);
+      const place = queue.findIndex((each) => queueOf(each) === name);
       const [nudge] = place < 0 ? [] : queue.splice(place, 1);
       if (!nudge) {
         await wait(pollMilliseconds);
@@ -117,7 +124,8 @@ export const openPacedOffice = async (
     start: (atOnce = 2): void => {
       const of = servicesOf();
       for (let place = 0; place < atOnce; place += 1)
-        for (const service of [true, false]) running.push(inSender.run(true, () => takeFrom(service, of)));
+        for (const name of ['urgent', 'bulk', 'strangers'] as const)
+          running.push(inSender.run(true, () => takeFrom(name, of)));
     },
     pass: (seconds: number): Promise<void> => time.advance(seconds, settle),
     /** Lets the senders finish what they have in hand. */

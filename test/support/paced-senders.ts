@@ -7,6 +7,7 @@ import { paceStore } from '../../functions/mail/pace.store.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
+import { strangersShare } from '../../functions/mail/strangers-share.store.ts';
 import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { littleQueue } from './little-queue.ts';
 import { type AccountRules, openAccount, saidOf } from './ses-account.ts';
@@ -78,6 +79,7 @@ export const openPacedSenders = async (rules: Partial<AccountRules>) => {
       },
       counts: liveCountsStore(client, table('sending'), clock),
       throttles: throttlesStore(client, table('sending'), clock),
+      strangersShare: strangersShare(client, table('sending'), { quota: async () => account.quota(), clock }),
       clock,
       wait,
       prepare: async (pending) => pending.map(prepareOne),

@@ -16,6 +16,7 @@ import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import { watchBatches } from '../../functions/mail/watch-batches.ts';
+import { receiptFamily } from '../../functions/returns/receipts/receipt-family.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -72,7 +73,7 @@ export const openPostOffice = async ({
     pace,
     random: systemRandom,
   };
-  const families = { campaign: campaignFamily(own), care: careFamily(own) };
+  const families = { campaign: campaignFamily(own), care: careFamily(own), receipt: receiptFamily(own) };
   const services = {
     ...own,
     ...looksAtBatches({ ...own, families }),

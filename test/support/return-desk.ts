@@ -142,6 +142,7 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       const address = ['POST', '/withdraw/{shop}'] as const;
       const reply = await call(withdrawalEndpoints, address, { shop: of.id }, services, fields, { headers });
       await house.runErrands();
+      await house.sendReceipts();
       return reply;
     },
     onlyReturn: async () => {

@@ -13,6 +13,7 @@ import { sendsStore } from '../../functions/mail/sends.store.ts';
 import { sendQuota, sesMailer } from '../../functions/mail/ses.client.ts';
 import { throttlesStore } from '../../functions/mail/throttles.store.ts';
 import { parseMessage } from '../../functions/texts/icu-message.ts';
+import { noStrangers } from './no-throttles.ts';
 import { answer, given, type Question, senderSettings } from './sender-protocol.ts';
 
 /**
@@ -148,6 +149,7 @@ const services: BatchServices = {
   },
   mailer: { ...mailer, send: (to, mime) => step('ses', () => mailer.send(to, mime)) },
   counts: liveCountsStore(dynamo, table('sending'), clock),
+  strangersShare: noStrangers,
   throttles: throttlesStore(dynamo, table('sending'), clock),
   clock,
   prepare: (pending) => step('decide', () => Promise.all(pending.map(prepareOne))),

@@ -1,5 +1,6 @@
 import { clockIn } from '../../calendar/dates.ts';
-import { reservedForService, usableRate } from '../../mail/pace.ts';
+import { mostOfOthers } from '../../mail/day-parts.ts';
+import { usableRate } from '../../mail/pace.ts';
 import { everyOf } from '../../mail/throttle.ts';
 import type { Campaign, Wave } from '../campaign.ts';
 import { leavingOf, wavesOf } from '../leaving.ts';
@@ -87,12 +88,12 @@ const realRate = ({ throttle }: Pick<Campaign, 'throttle'>): number | undefined 
   throttle && 60_000 / everyOf(throttle);
 
 /**
- * How much of SES's quota a campaign may use in each 24 hours. Service mail has its own part; other campaigns take what they
+ * How much of SES's quota a campaign may use in each 24 hours. Service mail and what strangers ask for have parts of their own; other campaigns take what they
  * need, and go on the next day with what the quota has kept back.
  */
-export const roomOf = ({ day: quota, sent, planned }: Account): Flow['dayRoom'] => {
+export const roomOf = ({ rate, day: quota, sent, planned }: Account): Flow['dayRoom'] => {
   if (quota < 0) return undefined;
-  const most = Math.floor(quota * (1 - reservedForService));
+  const most = mostOfOthers({ rate, day: quota });
   return (day) => {
     let kept = 0;
     let room = 0;

@@ -19,7 +19,7 @@ import type { ShownAnswer } from './shown-decision.ts';
 import type { ShownInstructions, ShownItem } from './shown-return.ts';
 import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
 import { returnOverdueMail, returnSignalMail } from './watch.mail.ts';
-import { withdrawalReceivedMail } from './withdrawal.mail.ts';
+import { withdrawalReceivedMail, withdrawalsCollectedMail } from './withdrawal.mail.ts';
 
 /** An address with characters that markup has to escape. */
 const url = (path: string): string => `https://care.example/${path}?a=1&b=2`;
@@ -118,6 +118,20 @@ const withdrawals: readonly Sample[] = [
       items: [],
       leftOut: [],
       statusUrl: undefined,
+    }),
+  ),
+];
+
+const collected: readonly Sample[] = [
+  sample('withdrawal.collected', 'two', ({ texts, shop, words }) =>
+    withdrawalsCollectedMail({
+      texts,
+      shop,
+      zone,
+      receipts: [
+        { number, orderNumber: 'A-1001', at: '2026-11-10T22:59:30.000Z', items: words },
+        { number: 'R-9F3C12AB', orderNumber: 'A-1002', at: '2026-11-10T23:10:00.000Z' },
+      ],
     }),
   ),
 ];
@@ -371,6 +385,7 @@ const staff: readonly Sample[] = [
 
 export const returnSamples: readonly Sample[] = [
   ...withdrawals,
+  ...collected,
   ...invitations,
   ...progress,
   ...settled,

@@ -11,6 +11,7 @@ import { approversOf } from '../../shops/approvers.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { type Return, returnNumber } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
+import { declaredWords } from '../statements.ts';
 import {
   type ReturnEscalationMail,
   returnApprovalMail,
@@ -20,6 +21,7 @@ import {
 import { shownItems, staffQuote } from './shown-context.ts';
 import { customerOf, shownAnswers, shownDue, whyAsked } from './shown-decision.ts';
 import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
+import { longest, unlinked } from './strangers-words.ts';
 
 const day = 86_400;
 
@@ -44,9 +46,24 @@ const linkedAnswers = (
   return shownAnswers(stored).map((answer) => ({ ...answer, url: url(answer.verdict) }));
 };
 
-/** What the customer wrote, the answer to a question last. */
-export const notesOf = ({ note, declared, question }: Return): string | undefined =>
-  [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
+/** What the customer wrote, the answer to a question last. `shown`: how a mail or a page shows what anybody may have typed. */
+export const notesOf = (
+  stored: Return,
+  shown: (words: string) => string = (words) => words,
+): string | undefined =>
+  [stored.note, ...declaredWords(stored).map(shown), stored.question?.answer].filter(Boolean).join('\n\n') ||
+  undefined;
+
+/** Anybody can declare a withdrawal, so its words may be a stranger's. The address is needed to answer it. */
+const typed = (told: ReturnContext) => {
+  const { stored, order } = told;
+  const { name, email } = customerOf(stored, order);
+  return {
+    orderNumber: order ? stored.orderNumber : unlinked(stored.orderNumber, longest.number),
+    customer: { name: name && unlinked(name, longest.name), email },
+    note: notesOf(stored, (words) => unlinked(words, longest.words)),
+  };
+};
 
 /** The address that the customer's news would go to, if SES does not take it. */
 const unmailable = (stored: Return, order: ReturnContext['order']): string | undefined => {
@@ -60,11 +77,10 @@ const describe = (told: ReturnContext, texts: Texts, now: string): Omit<StaffMai
     texts,
     shop: mailShop(shop),
     number: returnNumber(stored),
-    orderNumber: stored.orderNumber,
+    ...typed(told),
     zone: shop.timeZone,
     items: shownItems(stored),
     outcome: stored.outcome,
-    note: notesOf(stored),
     noMailTo: unmailable(stored, order),
     photos: stored.photos.length,
     value: stored.quote && {
@@ -73,7 +89,6 @@ const describe = (told: ReturnContext, texts: Texts, now: string): Omit<StaffMai
     },
     quote: staffQuote(stored.quote, stored, order),
     history: stored.history,
-    customer: customerOf(stored, order),
     why: whyAsked(stored),
     urgent: stored.urgent,
     due: shownDue(stored),

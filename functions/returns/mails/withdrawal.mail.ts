@@ -4,11 +4,12 @@ import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
 import { listed } from '../../mail/some-of.ts';
 import { formatMoment } from '../../texts/format.ts';
+import { placed } from '../../texts/isolated.ts';
 import { greeting, lastDay, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { barredLine, itemLine } from './return-words.ts';
 import type { ShownBarred, ShownItem } from './shown-return.ts';
-import { plainNumber, unlinked } from './strangers-words.ts';
+import { longest, plainNumber, unlinked } from './strangers-words.ts';
 
 export interface WithdrawalReceivedMail {
   readonly texts: Texts;
@@ -34,25 +35,28 @@ export interface WithdrawalReceivedMail {
 }
 
 /**
- * The declaration as the mail repeats it: whole to the order's own address, without links to any other
- * address.
+ * The declaration as the mail repeats it, without links. It is whole to the order's own address, and shortened to any
+ * other.
  */
-const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
-  matched
-    ? {
-        person: { whole: declared.name },
-        name: declared.name,
-        items: declared.items,
-        orderNumber,
-        number: orderNumber,
-      }
-    : {
-        person: undefined,
-        name: unlinked(declared.name, 80),
-        items: declared.items && unlinked(declared.items, 500),
-        orderNumber: unlinked(orderNumber, 64),
-        number: plainNumber(orderNumber),
-      };
+const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) => {
+  const { name, items } = declared;
+  if (!matched)
+    return {
+      person: undefined,
+      name: unlinked(name, longest.name),
+      items: items && unlinked(items, longest.words),
+      orderNumber: unlinked(orderNumber, longest.number),
+      number: plainNumber(orderNumber),
+    };
+  const whole = unlinked(name, name.length);
+  return {
+    person: { whole },
+    name: whole,
+    items: items && unlinked(items, items.length),
+    orderNumber,
+    number: orderNumber,
+  };
+};
 
 const declarationTable = (
   { texts, number, declared, zone }: WithdrawalReceivedMail,
@@ -105,3 +109,62 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
     say(texts, 'mail.reply'),
   ]);
 };
+
+/** One of the receipts that a mail lists. */
+interface ListedReceipt {
+  readonly number: string;
+  readonly orderNumber: string;
+  /** When the declaration came in (UTC). */
+  readonly at: string;
+  readonly items?: string | undefined;
+}
+
+export interface WithdrawalsCollectedMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly zone: string;
+  readonly receipts: readonly ListedReceipt[];
+}
+
+/** Many words would be many lines; the whole declaration stood on the page, to be saved. */
+const longestWords = 60;
+
+const receiptLine = (
+  { texts, zone }: Pick<WithdrawalsCollectedMail, 'texts' | 'zone'>,
+  { number, orderNumber, at, items }: ListedReceipt,
+): string =>
+  [
+    number,
+    plainNumber(orderNumber),
+    formatMoment(texts.tag, at, zone),
+    ...(items ? [unlinked(items, longestWords)] : []),
+  ]
+    .map((part) => placed(texts, part))
+    .join(' · ');
+
+/**
+ * `withdrawal.collected`: many acknowledgements in one mail, because one mailbox got very many of them on a day
+ * (mail/mailbox.ts). A stranger to its reader may have typed the words.
+ */
+export const withdrawalsCollectedMail = ({
+  texts,
+  shop,
+  zone,
+  receipts,
+}: WithdrawalsCollectedMail): Content =>
+  serviceMail(
+    {
+      mail: 'withdrawal.collected',
+      texts,
+      shop,
+      subject: say(texts, 'withdrawal.collected.subject', { shop: shop.name }),
+    },
+    [
+      greeting(texts),
+      say(texts, 'withdrawal.collected.intro', { shop: shop.name }),
+      say(texts, 'withdrawal.collected.list'),
+      { list: receipts.map((one) => receiptLine({ texts, zone }, one)) },
+      say(texts, 'withdrawal.collected.notYou'),
+      say(texts, 'mail.reply'),
+    ],
+  );

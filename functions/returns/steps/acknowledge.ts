@@ -1,46 +1,50 @@
 import { logOutcome } from '../../kit/log.ts';
+import type { MailQueues } from '../../mail/mail-queues.ts';
+import { nudgesFor } from '../../mail/nudge.ts';
+import type { SendsStore } from '../../mail/sends.store.ts';
 import { tell } from '../mails/tell-return.ts';
-import type { Return } from '../return.ts';
+import { type PlanReceiptServices, planReceipt } from '../receipts/plan-receipt.ts';
+import { collectedSend, receiptSend } from '../receipts/receipt-send.ts';
 import type { ContextServices, ReturnContext } from '../return-context.ts';
-import type { ReturnsStore } from '../returns.store.ts';
+import { type Statement, statementsOf } from '../statements.ts';
 
-export interface AcknowledgeServices extends ContextServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'ofAddress'>;
+export interface AcknowledgeServices extends ContextServices, PlanReceiptServices {
+  readonly keys: ContextServices['keys'];
+  readonly clock: ContextServices['clock'];
+  readonly sends: ContextServices['sends'] & Pick<SendsStore, 'addPending'>;
+  readonly queues: MailQueues;
 }
 
 /**
- * The most receipts a day to one address for declarations that fit no order. All declarations are taken in.
+ * Hands a receipt that strangers can ask for to the senders: at once, or in the mail that collects what came for its
+ * mailbox. It is stored before anybody is told, so it is never lost; the sweep tells the senders again.
  */
-const receiptsPerDay = 5;
-const dayMilliseconds = 86_400_000;
-/**
- * How many newer declarations are read. One that is not among them had more successors than any customer
- * writes.
- */
-const lookedAt = 50;
-
-/** Counts only earlier declarations, so that a repeated attempt gives the same result. */
-const isBefore = (one: Return, { id, createdAt }: Return): boolean =>
-  one.id !== id && one.createdAt <= createdAt;
-
-/**
- * Anybody can type any address. True if this address has had its receipts for declarations that fit no order.
- */
-const isFlood = async (stored: Return, { returns }: AcknowledgeServices): Promise<boolean> => {
-  const { address, orderId, createdAt } = stored;
-  if (orderId !== undefined || address === undefined) return false;
-  const { items } = await returns.ofAddress(address, { limit: lookedAt });
-  const buried = items.length === lookedAt && items.every((one) => one.createdAt > createdAt);
-  const since = new Date(Date.parse(createdAt) - dayMilliseconds).toISOString();
-  const before = items.filter((one) => one.createdAt > since && isBefore(one, stored));
-  return buried || before.length >= receiptsPerDay;
+const handOver = async (
+  { stored }: ReturnContext,
+  statement: Statement,
+  services: AcknowledgeServices,
+): Promise<void> => {
+  const { declared, shop, id } = stored;
+  if (!declared) return;
+  const now = services.clock();
+  const { mailbox, dueAt } = await planReceipt(stored, statement, declared.email, services);
+  const send = dueAt ? collectedSend(shop, mailbox, dueAt, now) : receiptSend(stored, statement, now);
+  const [isNew] = await services.sends.addPending([send]);
+  if (!isNew) return;
+  if (!dueAt) await services.queues.send(nudgesFor([send]));
+  logOutcome('a receipt to a stranger', { outcome: 'stranger-receipt', returnId: id, shop });
 };
 
 /**
- * Sends the receipt of a withdrawal to the address that was typed, unless it had too many of them already.
+ * Acknowledges all that a person has declared, each statement once. The receipt of a declaration that fits an order goes
+ * to its customer at once, as all mail about the order does. Anybody can ask for the others (declarations that fit no
+ * order, and words added to one that stands), so they leave within limits: mail/mailbox.ts, mail/strangers-share.ts. They
+ * may be slow, and none is dropped (Directive 2011/83, article 11a(4)).
  */
 export const acknowledge = async (told: ReturnContext, services: AcknowledgeServices): Promise<void> => {
-  if (await isFlood(told.stored, services))
-    logOutcome('receipt not mailed', { returnId: told.stored.id, outcome: 'flood' });
-  else await tell('acknowledged', told, services);
+  for (const statement of statementsOf(told.stored)) {
+    const fits = told.stored.orderId !== undefined && statement.place === 0;
+    if (fits) await tell('acknowledged', told, services);
+    else await handOver(told, statement, services);
+  }
 };

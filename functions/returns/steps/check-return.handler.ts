@@ -8,6 +8,7 @@ import { everyKey, type Keys } from '../../links/keys.client.ts';
 import { offersStore } from '../../offers/offers.store.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
 import { approversOf } from '../../shops/approvers.ts';
+import { acknowledgeServices } from '../acknowledge.services.ts';
 import { contextServices } from '../context.services.ts';
 import { nextStep } from '../journey.ts';
 import { tellPeople } from '../mails/tell-people.ts';
@@ -16,14 +17,15 @@ import { isKnown, type PlanInputServices, planInputOf } from '../opening/plan-in
 import type { Return } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
-import { acknowledge } from './acknowledge.ts';
+import { type AcknowledgeServices, acknowledge } from './acknowledge.ts';
 import { checked } from './check-return.ts';
 import { returnTask } from './task.ts';
 
-interface Services extends ContextServices, PlanInputServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'modifyByLedger' | 'ofCustomer' | 'ofAddress'>;
+interface Services extends AcknowledgeServices, PlanInputServices {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modifyByLedger' | 'ofCustomer'>;
   readonly orders: ContextServices['orders'] & PlanInputServices['orders'];
   readonly keys: () => Promise<Keys>;
+  readonly clock: ContextServices['clock'];
 }
 
 const decide = async ({ stored, order, shop }: ReturnContext, services: Services): Promise<Return> => {
@@ -59,6 +61,7 @@ export const handler = taskHandler('check-return', returnTask, checkReturn, () =
   const dynamo = dynamoDb();
   return {
     ...contextServices('check-return'),
+    ...acknowledgeServices(dynamo, env),
     keys: everyKey(env),
     policies: policiesStore(dynamo, env('policies')),
     offers: offersStore(dynamo, env('offers')),

@@ -33,6 +33,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `تأكيد الاستلام، وفيه المحتوى والتاريخ والوقت، في طريقه إلى ${isolated(email)}.`,
     doneNoMail: (email, shop) =>
       `لا يمكننا إرسال رسائل إلى ${isolated(email)}، لأن نظام بريدنا لا يدعم الأحرف التي قبل علامة @. يُرجى حفظ هذه الصفحة أو طباعتها، فهي تأكيد الاستلام. وسيصلك رد ${isolated(shop)} بطريقة أخرى، مثل البريد العادي أو الهاتف.`,
+    doneCollected: (email, moment) =>
+      `وردت اليوم إشعارات كثيرة بالعنوان ${isolated(email)}. يصل تأكيد الاستلام مع غيره في رسالة واحدة بعد هذا الوقت بقليل: ${moment}.`,
+    save: 'حفظ تأكيد الاستلام هذا',
     doneNumber: (number) => `رقم الإشعار: ${isolated(number)}.`,
   },
   portal: {

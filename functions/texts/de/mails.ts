@@ -93,6 +93,11 @@ export const mails: MailCopy = {
     'Bitte senden Sie die Ware binnen 14 Tagen ab dieser Erklärung zurück. Haben Sie sie noch nicht erhalten, müssen Sie nichts tun.',
   'withdrawal.received.refundDue':
     'Sie erhalten Ihr Geld spätestens am {day, date, full} zurück, auf demselben Weg, auf dem Sie bezahlt haben. Wir dürfen damit warten, bis die Ware zurück ist oder Sie nachgewiesen haben, dass Sie sie abgesandt haben.',
+  'withdrawal.collected.subject': 'Eingangsbestätigung mehrerer Widerrufe bei {shop}',
+  'withdrawal.collected.intro':
+    'hiermit bestätigen wir, dass diese Widerrufserklärungen bei {shop} eingegangen sind. Sie wurden mit Ihrer E-Mail-Adresse abgegeben, viele davon an einem Tag. Deshalb bestätigt eine E-Mail sie alle. Bitte bewahren Sie sie auf.',
+  'withdrawal.collected.list': 'Nummer, Bestellung und Zeitpunkt des Eingangs',
+  'withdrawal.collected.notYou': 'Wenn diese Erklärungen nicht von Ihnen stammen, müssen Sie nichts tun.',
   'return.requested.subject': 'Ihre Rückgabe {number} an {shop}',
   'return.requested.intro':
     'Ihre Rückgabe ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',

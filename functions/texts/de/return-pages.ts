@@ -32,6 +32,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `Eine Eingangsbestätigung mit Inhalt, Datum und Uhrzeit ist unterwegs an ${email}.`,
     doneNoMail: (email, shop) =>
       `An ${email} können wir keine E-Mail schicken, weil unser Mailsystem die Zeichen vor dem @ nicht unterstützt. Bitte speichern oder drucken Sie diese Seite: Sie ist Ihre Eingangsbestätigung. ${shop} antwortet Ihnen auf einem anderen Weg, zum Beispiel per Post oder Telefon.`,
+    doneCollected: (email, moment) =>
+      `Heute gab es viele Erklärungen mit ${email}. Die Eingangsbestätigung kommt zusammen mit anderen in einer E-Mail, kurz nach diesem Zeitpunkt: ${moment}.`,
+    save: 'Diese Eingangsbestätigung speichern',
     doneNumber: (number) => `Sie hat die Nummer ${number}.`,
   },
   portal: {

@@ -90,6 +90,11 @@ export const mails: MailCopy = {
     'Please send the goods back within 14 days of this declaration. If you have not received them yet, you need not do anything.',
   'withdrawal.received.refundDue':
     'You get your money back by {day, date, full} at the latest, the way you paid. We may wait until the goods are back or you have shown that you sent them.',
+  'withdrawal.collected.subject': 'We have received several withdrawals: {shop}',
+  'withdrawal.collected.intro':
+    'this is to confirm that {shop} has received these declarations to withdraw from a contract. They came with your address, many of them on one day, so one mail confirms them all. Please keep it.',
+  'withdrawal.collected.list': 'Number, order and time of receipt',
+  'withdrawal.collected.notYou': 'If you did not make these declarations, you need not do anything.',
   'return.requested.subject': 'Your return {number} to {shop}',
   'return.requested.intro': '{shop} has your return. We will write as soon as there is news.',
   'return.approved.subject': 'Your return {number} is approved',

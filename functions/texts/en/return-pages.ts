@@ -35,6 +35,9 @@ export const returnPages = {
     doneMail: (email: string) => `A confirmation with its content, date and time is on its way to ${email}.`,
     doneNoMail: (email: string, shop: string) =>
       `We cannot send mail to ${email}: our mail system does not support the letters before the @. Please save or print this page, because it is your confirmation. ${shop} will answer you in another way, for example by post or telephone.`,
+    doneCollected: (email: string, moment: string) =>
+      `Today there were many declarations with ${email}. The confirmation comes together with others in one mail, soon after this time: ${moment}.`,
+    save: 'Save this confirmation',
     doneNumber: (number: string) => `Its number is ${number}.`,
   },
   portal: {

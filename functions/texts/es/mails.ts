@@ -89,6 +89,11 @@ export const mails: MailCopy = {
     'Devuelva los artículos en un plazo de 14 días desde esta declaración. Si todavía no los ha recibido, no tiene que hacer nada.',
   'withdrawal.received.refundDue':
     'Recibirá el reembolso, a más tardar, el {day, date, full}, por el mismo medio con el que pagó. Podemos retenerlo hasta haber recibido los artículos o hasta que usted acredite que los ha enviado.',
+  'withdrawal.collected.subject': 'Acuse de recibo de varios desistimientos: {shop}',
+  'withdrawal.collected.intro':
+    'Le confirmamos que {shop} ha recibido las siguientes declaraciones de desistimiento. Se hicieron con su dirección y hubo muchas el mismo día, por lo que un solo correo las confirma todas. Consérvelo, por favor.',
+  'withdrawal.collected.list': 'Número, pedido, fecha y hora de recepción',
+  'withdrawal.collected.notYou': 'Si usted no ha hecho estas declaraciones, no tiene que hacer nada.',
   'return.requested.subject': 'Su devolución {number} a {shop}',
   'return.requested.intro':
     '{shop} ha recibido su solicitud de devolución. Le escribiremos en cuanto haya novedades.',

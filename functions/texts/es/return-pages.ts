@@ -33,6 +33,9 @@ export const returnPages: ReturnPageTexts = {
       `Hemos enviado a ${email} un acuse de recibo con el contenido, la fecha y la hora de su declaración.`,
     doneNoMail: (email, shop) =>
       `No podemos enviar correos a ${email} porque nuestro sistema no admite los caracteres que van delante de la @. Guarde o imprima esta página: es su acuse de recibo. ${shop} le responderá por otro medio, por ejemplo por correo postal o por teléfono.`,
+    doneCollected: (email, moment) =>
+      `Hoy se han hecho muchas declaraciones con ${email}. El acuse de recibo llegará junto con otros en un solo correo, poco después de este momento: ${moment}.`,
+    save: 'Guardar este acuse de recibo',
     doneNumber: (number) => `Su número es ${number}.`,
   },
   portal: {

@@ -93,6 +93,11 @@ export const mails: MailCopy = {
     'Veuillez renvoyer les articles dans les 14 jours suivant cette déclaration. Si vous ne les avez pas encore reçus, vous n’avez rien à faire.',
   'withdrawal.received.refundDue':
     'Le remboursement vous parviendra au plus tard le {day, date, full}, par le moyen de paiement que vous avez utilisé. Nous pouvons le différer jusqu’à ce que nous ayons récupéré les articles ou reçu une preuve de leur expédition.',
+  'withdrawal.collected.subject': 'Accusé de réception de plusieurs rétractations chez {shop}',
+  'withdrawal.collected.intro':
+    'Nous vous confirmons que {shop} a bien reçu les déclarations de rétractation ci-dessous. Elles ont été faites avec votre adresse, et il y en a eu beaucoup le même jour. Un seul e-mail les confirme donc toutes. Veuillez le conserver.',
+  'withdrawal.collected.list': 'Numéro, commande, date et heure de réception',
+  'withdrawal.collected.notYou': 'Si ces déclarations ne viennent pas de vous, vous n’avez rien à faire.',
   'return.requested.subject': 'Votre retour {number} chez {shop}',
   'return.requested.intro':
     '{shop} a bien reçu votre demande de retour. Nous vous écrirons dès qu’il y aura du nouveau.',

@@ -33,6 +33,9 @@ export const returnPages: ReturnPageTexts = {
       `Un accusé de réception indiquant son contenu, la date et l’heure est en route vers ${email}.`,
     doneNoMail: (email, shop) =>
       `Nous ne pouvons pas envoyer d’e-mail à ${email}, car notre messagerie ne prend pas en charge les caractères placés avant le @. Veuillez enregistrer ou imprimer cette page\u202f: elle vaut accusé de réception. ${shop} vous répondra par un autre moyen, par exemple par courrier ou par téléphone.`,
+    doneCollected: (email, moment) =>
+      `De nombreuses déclarations ont été faites aujourd’hui avec ${email}. L’accusé de réception arrivera avec d’autres dans un seul e-mail, peu après ce moment\u202f: ${moment}.`,
+    save: 'Enregistrer cet accusé de réception',
     doneNumber: (number) => `Elle porte le numéro ${number}.`,
   },
   portal: {

@@ -90,6 +90,11 @@ export const mails: MailCopy = {
     'La preghiamo di rispedire gli articoli entro 14 giorni da questa dichiarazione. Se non li ha ancora ricevuti, non deve fare nulla.',
   'withdrawal.received.refundDue':
     'Riceverà il rimborso al più tardi entro {day, date, full}, con lo stesso mezzo di pagamento che ha usato. Possiamo trattenerlo finché non abbiamo ricevuto gli articoli o finché non ha dimostrato di averli rispediti.',
+  'withdrawal.collected.subject': 'Conferma di ricevimento di più recessi: {shop}',
+  'withdrawal.collected.intro':
+    'Le confermiamo che {shop} ha ricevuto le seguenti dichiarazioni di recesso. Sono state fatte con il Suo indirizzo, molte nello stesso giorno, perciò un’unica e-mail le conferma tutte. La preghiamo di conservarla.',
+  'withdrawal.collected.list': 'Numero, ordine, data e ora di ricezione',
+  'withdrawal.collected.notYou': 'Se non ha fatto Lei queste dichiarazioni, non deve fare nulla.',
   'return.requested.subject': 'Il Suo reso {number} a {shop}',
   'return.requested.intro':
     '{shop} ha ricevuto la Sua richiesta di reso. Le scriveremo appena ci saranno novità.',

@@ -33,6 +33,9 @@ export const returnPages: ReturnPageTexts = {
       `Una conferma di ricevimento con il contenuto, la data e l’ora è in arrivo all’indirizzo ${email}.`,
     doneNoMail: (email, shop) =>
       `Non possiamo inviare e-mail a ${email}, perché il nostro sistema di posta non supporta i caratteri prima della @. Salvi o stampi questa pagina: è la Sua conferma di ricevimento. ${shop} Le risponderà in un altro modo, per esempio per posta o per telefono.`,
+    doneCollected: (email, moment) =>
+      `Oggi sono state fatte molte dichiarazioni con ${email}. La conferma di ricevimento arriverà insieme ad altre in un’unica e-mail, poco dopo questo momento: ${moment}.`,
+    save: 'Salva questa conferma di ricevimento',
     doneNumber: (number) => `Il numero della pratica è ${number}.`,
   },
   portal: {

@@ -90,6 +90,11 @@ export const mails: MailCopy = {
     'このお申し出から14日以内に商品をご返送ください。まだお受け取りになっていない場合、お手続きは必要ございません。',
   'withdrawal.received.refundDue':
     '遅くとも{day, date, full}までに、お支払いいただいた方法でご返金いたします。商品が到着するか、発送されたことを確認できるまで、ご返金をお待ちいただく場合がございます。',
+  'withdrawal.collected.subject': '【{shop}】契約の撤回を複数受け付けました',
+  'withdrawal.collected.intro':
+    '{shop}は、契約を撤回する以下の意思表示を受け付けいたしました。お客様のメールアドレスで同じ日に多数のお申し出があったため、1通のメールにまとめてお知らせいたします。このメールは保管してください。',
+  'withdrawal.collected.list': '受付番号、注文番号、受付日時',
+  'withdrawal.collected.notYou': 'お心当たりがない場合、お手続きは必要ございません。',
   'return.requested.subject': '【{shop}】返品のお申し込みを受け付けました（返品番号：{number}）',
   'return.requested.intro':
     '{shop}は、返品のお申し込みを受け付けいたしました。進展があり次第、ご連絡いたします。',

@@ -32,6 +32,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `内容と受付日時を記載した確認メールを ${email} にお送りしております。`,
     doneNoMail: (email, shop) =>
       `${email} の@より前に、当方のメールシステムで使用できない文字が含まれているため、メールをお送りできません。このページが受付の確認となりますので、保存または印刷してください。${shop}より、郵便や電話など別の方法でご連絡いたします。`,
+    doneCollected: (email, moment) =>
+      `本日、${email} で多数のお申し出がありました。確認メールは、ほかのお申し出とまとめて1通でお送りします。送信予定日時：${moment}`,
+    save: 'この受付の確認を保存する',
     doneNumber: (number) => `受付番号：${number}`,
   },
   portal: {

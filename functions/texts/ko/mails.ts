@@ -88,6 +88,11 @@ export const mails: MailCopy = {
     '신청하신 날부터 14일 이내에 상품을 보내 주세요. 아직 상품을 받지 않으셨다면 따로 하실 일은 없습니다.',
   'withdrawal.received.refundDue':
     '늦어도 {day, date, full}까지 결제하신 수단으로 환불해 드립니다. 상품이 도착하거나 발송하신 사실이 확인될 때까지 환불이 보류될 수 있습니다.',
+  'withdrawal.collected.subject': '[{shop}] 청약철회 여러 건이 접수되었습니다',
+  'withdrawal.collected.intro':
+    '{shop}에서 아래 청약철회 의사를 접수하였음을 확인해 드립니다. 같은 날 고객님의 주소로 여러 건이 신청되어 한 통의 메일로 함께 확인해 드립니다. 이 메일을 보관해 주세요.',
+  'withdrawal.collected.list': '접수번호, 주문번호, 접수 일시',
+  'withdrawal.collected.notYou': '직접 신청하지 않으셨다면 따로 하실 일은 없습니다.',
   'return.requested.subject': '[{shop}] 반품 신청이 접수되었습니다 (반품번호: {number})',
   'return.requested.intro':
     '{shop}에서 반품 신청을 접수했습니다. 새로운 소식이 있으면 바로 알려 드리겠습니다.',

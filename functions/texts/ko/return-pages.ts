@@ -32,6 +32,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `신청 내용과 접수 일시가 담긴 확인 메일을 다음 주소로 보내 드립니다: ${email}`,
     doneNoMail: (email, shop) =>
       `다음 주소로는 메일을 보내 드릴 수 없습니다: ${email}. @ 앞의 문자를 저희 메일 시스템에서 지원하지 않기 때문입니다. 이 페이지가 접수 확인서이므로 저장하거나 인쇄해 주세요. ${shop}에서 우편이나 전화 등 다른 방법으로 답변해 드립니다.`,
+    doneCollected: (email, moment) =>
+      `오늘 다음 주소로 여러 건이 신청되었습니다: ${email}. 접수 확인은 다른 건과 함께 한 통의 메일로 보내 드립니다. 발송 예정 일시: ${moment}`,
+    save: '이 접수 확인서 저장',
     doneNumber: (number) => `접수번호: ${number}`,
   },
   portal: {

@@ -82,6 +82,11 @@ export const mails: MailCopy = {
   'withdrawal.received.sendBack': '请在作出此声明后 14 天内寄回商品。如果您尚未收到商品，则无需任何操作。',
   'withdrawal.received.refundDue':
     '您最晚会在{day, date, full}之前（含当日）收到退款，款项按原支付方式退回。在收到退回的商品或您的寄件凭证之前，我们可以暂缓退款。',
+  'withdrawal.collected.subject': '已收到多份撤回声明：{shop}',
+  'withdrawal.collected.intro':
+    '{shop} 已收到以下撤回合同的声明，特此确认。由于同一天内有多份声明使用了您的邮箱，我们用一封邮件一并确认。请保留此邮件。',
+  'withdrawal.collected.list': '编号、订单和收到时间',
+  'withdrawal.collected.notYou': '如果这些声明并非由您作出，您无需任何操作。',
   'return.requested.subject': '您向 {shop} 提交的退货 {number}',
   'return.requested.intro': '{shop} 已收到您的退货申请。一有进展，我们就会写邮件告知您。',
   'return.approved.subject': '您的退货 {number} 已通过',

@@ -32,6 +32,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `载明内容、日期和时间的确认邮件正在发送至 ${email}。`,
     doneNoMail: (email, shop) =>
       `我们无法向 ${email} 发送邮件，因为我们的邮件系统不支持 @ 前面的字符。请保存或打印此页面，作为我们已收到声明的凭证。${shop} 会通过邮寄或电话等其他方式答复您。`,
+    doneCollected: (email, moment) =>
+      `今天有多份声明使用了 ${email}。确认内容将与其他声明一并通过一封邮件发送，发送时间略晚于：${moment}。`,
+    save: '保存此凭证',
     doneNumber: (number) => `编号为 ${number}。`,
   },
   portal: {

@@ -83,6 +83,11 @@ export const mails: MailCopy = {
   'withdrawal.received.sendBack': '請於提出此聲明後 14 天內寄回商品。如果您尚未收到商品，則不需要做任何事。',
   'withdrawal.received.refundDue':
     '最晚會在 {day, date, full}（含當日）依原付款方式退款給您。在收到寄回的商品，或收到您的寄件證明之前，我們得暫緩退款。',
+  'withdrawal.collected.subject': '已收到多份解約聲明：{shop}',
+  'withdrawal.collected.intro':
+    '{shop} 已收到以下解除合約的聲明，特此確認。由於同一天內有多份聲明使用了您的電子郵件地址，我們以一封郵件一併確認。請保留此郵件。',
+  'withdrawal.collected.list': '編號、訂單與收到時間',
+  'withdrawal.collected.notYou': '如果這些聲明並非由您提出，您不需要做任何事。',
   'return.requested.subject': '您向 {shop} 申請的退貨 {number}',
   'return.requested.intro': '{shop} 已收到您的退貨申請。一有進展，我們會立即以郵件通知您。',
   'return.approved.subject': '您的退貨 {number} 已核准',

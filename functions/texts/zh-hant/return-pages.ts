@@ -32,6 +32,9 @@ export const returnPages: ReturnPageTexts = {
     doneMail: (email) => `載明聲明內容、日期與時間的確認郵件正寄往 ${email}。`,
     doneNoMail: (email, shop) =>
       `我們無法寄送郵件至 ${email}，因為我們的郵件系統不支援 @ 前面的字元。請儲存或列印此頁，作為我們已收到聲明的憑證。${shop} 會以郵寄或電話等其他方式回覆您。`,
+    doneCollected: (email, moment) =>
+      `今天有多份聲明使用了 ${email}。確認內容將與其他聲明合併於一封郵件寄出，寄出時間略晚於：${moment}。`,
+    save: '儲存此憑證',
     doneNumber: (number) => `編號為 ${number}。`,
   },
   portal: {
