@@ -1,26 +1,27 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
 import { withAsciiDomain } from '../kit/email-address.ts';
-import { Failure } from '../kit/errors.ts';
 import { page, type Reply } from '../kit/http.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { normalNumber } from '../orders/number.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type { SendErrand } from '../returns/errand.ts';
 import { findOrder } from '../returns/opening/find-order.ts';
-import { openWithdrawal } from '../returns/opening/open-return.ts';
-import { type PlanInput, type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
+import { keepUnmatched, openWithdrawal } from '../returns/opening/open-return.ts';
+import { type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
+import { endUndecided, type InsteadServices } from '../returns/opening/withdraw-instead.ts';
 import { type Return, returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { readWho, type ShopPage } from './open-shop-page.ts';
 import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
-import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
 export interface WithdrawServices extends PlanInputServices, InsteadServices {
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
   readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
+  readonly errands: SendErrand;
   readonly publicUrl: string;
 }
 
@@ -61,6 +62,9 @@ const aboutOf = ({ texts }: ShopPage, { name, email, items }: Declared, at: stri
   by: { kind: 'customer' as const },
 });
 
+/** The same declaration that was over finds no return: the person declares again, which is their right. */
+const isOver = ({ status }: Return): boolean => status === 'cancelled' || status === 'dismissed';
+
 const declare = async (opened: ShopPage, values: Declared, services: WithdrawServices): Promise<Return> => {
   const { shop } = opened;
   const { email, items } = values;
@@ -69,28 +73,29 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
   const found = order && (await planInputOf(order, shop, services));
   const { addresses } = await services.keys();
   const about = aboutOf(opened, values, at);
-  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const open = async (input: PlanInput | undefined, turn = 0): Promise<Return> => {
-    const own = { ...(input ? about : stranger), id: declarationId(opened, values, at, turn) };
-    const { stands, fresh } = await openWithdrawal(own, values.order, input, shop, services);
-    // A customer may cancel a withdrawal and declare it again: that is their right, and makes another return.
-    return !fresh && stands.status === 'cancelled' ? open(input, turn + 1) : stands;
+  const open = async (turn = 0): Promise<Return> => {
+    const id = declarationId(opened, values, at, turn);
+    const { stands, fresh } = found
+      ? await openWithdrawal({ ...about, id }, found, services)
+      : await keepUnmatched(
+          { ...about, id, address: addressOf(addresses, shop.id, email) },
+          values.order,
+          shop,
+          services,
+        );
+    return !fresh && isOver(stands) ? open(turn + 1) : stands;
   };
   if (found && !items) await endUndecided(found, at, services);
-  try {
-    return await open(found);
-  } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
-    // The order has more lines than a return can hold. The declaration counts all the same, and a person
-    // handles it.
-    return open(undefined);
-  }
+  const stands = await open();
+  // The errand sends the receipt. Sent again, the form queues it again, in case that it was lost.
+  if (stands.status === 'unmatched') await services.errands({ kind: 'unmatched', returnId: stands.id });
+  return stands;
 };
 
 /**
  * Accepts the declaration whether it fits an order or not (Directive 2011/83, article 11a): people find out
- * about the order later. The workflow begins by sending the receipt to the address given. The page says the
- * same to everybody.
+ * about the order later. The receipt goes to the address given: the workflow begins by sending it, or an errand
+ * sends it where no order fits. The page says the same to everybody.
  */
 export const acceptWithdrawal = async (
   opened: ShopPage,

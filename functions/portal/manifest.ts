@@ -4,7 +4,7 @@ import { opensReturns } from '../returns/manifest.ts';
 const functions = {
   'serve-withdrawal': {
     ...page,
-    uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
+    uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     ...page,

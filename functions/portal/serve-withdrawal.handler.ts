@@ -2,8 +2,10 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { openServices } from '../returns/opening/open.services.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptWithdrawal, type WithdrawServices, withdrawForm } from './accept-withdrawal.ts';
 import { openShopPage } from './open-shop-page.ts';
@@ -27,6 +29,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-withdrawal', endpoints, () =>
-  openServices(dynamoDb(), environment('serve-withdrawal')),
-);
+export const handler = httpHandler('serve-withdrawal', endpoints, () => {
+  const env = environment('serve-withdrawal');
+  return { ...openServices(dynamoDb(), env), errands: errandsOn(sqsQueue(env('errandsQueue'))) };
+});

@@ -16,6 +16,8 @@ export const errand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answered'), returnId: platformId }),
   /** An order has arrived: tell its customer how to return it. */
   z.object({ kind: z.literal('delivered'), shop: platformId, orderId: platformId }),
+  /** A withdrawal has come in that fits no order: acknowledge it, and tell the shop's people. */
+  z.object({ kind: z.literal('unmatched'), returnId: platformId }),
   /**
    * A visitor asks for the link to an order's returns. The link goes to the order's own address, or nowhere.
    */

@@ -90,6 +90,18 @@ export const mails: MailCopy = {
     'Please send the goods back within 14 days of this declaration. If you have not received them yet, you need not do anything.',
   'withdrawal.received.refundDue':
     'You get your money back by {day, date, full} at the latest, the way you paid. We may wait until the goods are back or you have shown that you sent them.',
+  'withdrawal.unmatched.subject': 'Withdrawals without an order at {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'somebody has declared a withdrawal, and we know no order with this number and e-mail address.',
+  'withdrawal.unmatched.open':
+    '{number}: order “{order}”, {name}, {age} old. The refund is due by {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'OVERDUE – {number}: order “{order}”, {name}, {age} old. The refund was due by {day, date, full}.',
+  'withdrawal.unmatched.many':
+    '{count, number} declarations have no order. More than {most, number} of them came within an hour, so they are not listed here.',
+  'withdrawal.unmatched.list': 'All of them, in the API',
+  'withdrawal.unmatched.how':
+    'Please find the order of each one and match them. If a declaration means no order of the shop, dismiss it. A declaration is matched by itself when an order with its number and address arrives.',
   'return.requested.subject': 'Your return {number} to {shop}',
   'return.requested.intro': '{shop} has your return. We will write as soon as there is news.',
   'return.approved.subject': 'Your return {number} is approved',
@@ -172,7 +184,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Decline',
   'return.escalation.subject': 'Return {number} at {shop} needs a person',
   'return.escalation.why.no-match':
-    'somebody has declared a withdrawal, and no order was found for it. Please find the order.',
+    'a withdrawal was declared, and nothing of its order could be taken into the return by itself. Please look at the order.',
   'return.escalation.why.not-shipped':
     'somebody wants to return goods that have not been sent yet. Please stop or refund the order.',
   'return.escalation.why.approval':

@@ -90,6 +90,18 @@ export const mails: MailCopy = {
     'La preghiamo di rispedire gli articoli entro 14 giorni da questa dichiarazione. Se non li ha ancora ricevuti, non deve fare nulla.',
   'withdrawal.received.refundDue':
     'Riceverà il rimborso al più tardi entro {day, date, full}, con lo stesso mezzo di pagamento che ha usato. Possiamo trattenerlo finché non abbiamo ricevuto gli articoli o finché non ha dimostrato di averli rispediti.',
+  'withdrawal.unmatched.subject': 'Recessi senza ordine su {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'è stato dichiarato un recesso e non conosciamo alcun ordine con questo numero e questo indirizzo e-mail.',
+  'withdrawal.unmatched.open':
+    '{number}: ordine «{order}», {name}, da {age}. Il rimborso è dovuto entro {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'SCADUTO – {number}: ordine «{order}», {name}, da {age}. Il rimborso era dovuto entro {day, date, full}.',
+  'withdrawal.unmatched.many':
+    'Dichiarazioni senza ordine: {count, number}. Più di {most, number} sono arrivate entro un’ora, perciò non sono elencate qui.',
+  'withdrawal.unmatched.list': 'Tutte le dichiarazioni, nell’API',
+  'withdrawal.unmatched.how':
+    'La preghiamo di cercare l’ordine di ogni dichiarazione e di abbinarli. Se una dichiarazione non riguarda alcun ordine del negozio, la scarti. Quando arriva un ordine con il suo numero e il suo indirizzo, l’abbinamento è automatico.',
   'return.requested.subject': 'Il Suo reso {number} a {shop}',
   'return.requested.intro':
     '{shop} ha ricevuto la Sua richiesta di reso. Le scriveremo appena ci saranno novità.',
@@ -175,7 +187,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Rifiuta',
   'return.escalation.subject': 'Il reso {number} su {shop} richiede un intervento',
   'return.escalation.why.no-match':
-    'è stato dichiarato un recesso per il quale non è stato trovato alcun ordine. La preghiamo di cercarlo.',
+    'è stato dichiarato un recesso e nulla dell’ordine ha potuto essere inserito automaticamente nel reso. La preghiamo di esaminare l’ordine.',
   'return.escalation.why.not-shipped':
     'viene chiesto il reso di articoli non ancora spediti. La preghiamo di bloccare l’ordine o di rimborsarlo.',
   'return.escalation.why.approval':

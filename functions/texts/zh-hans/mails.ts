@@ -82,6 +82,16 @@ export const mails: MailCopy = {
   'withdrawal.received.sendBack': '请在作出此声明后 14 天内寄回商品。如果您尚未收到商品，则无需任何操作。',
   'withdrawal.received.refundDue':
     '您最晚会在{day, date, full}之前（含当日）收到退款，款项按原支付方式退回。在收到退回的商品或您的寄件凭证之前，我们可以暂缓退款。',
+  'withdrawal.unmatched.subject': '{shop} 有找不到订单的撤回声明：{count, number} 份',
+  'withdrawal.unmatched.intro': '有人声明撤回合同，但没有订单同时符合所填的编号和邮箱地址。',
+  'withdrawal.unmatched.open': '{number}：订单“{order}”，{name}，已过 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.overdue':
+    '【已逾期】{number}：订单“{order}”，{name}，已过 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.many':
+    '有 {count, number} 份声明找不到订单。其中超过 {most, number} 份在一小时内收到，因此这里不逐一列出。',
+  'withdrawal.unmatched.list': '全部声明（API）',
+  'withdrawal.unmatched.how':
+    '请查找每份声明的订单并将两者关联。如果声明与本店的订单无关，请将其作废。收到编号和邮箱地址均相符的订单时，系统会自动关联。',
   'return.requested.subject': '您向 {shop} 提交的退货 {number}',
   'return.requested.intro': '{shop} 已收到您的退货申请。一有进展，我们就会写邮件告知您。',
   'return.approved.subject': '您的退货 {number} 已通过',
@@ -153,7 +163,7 @@ export const mails: MailCopy = {
   'return.approval.approve': '同意',
   'return.approval.decline': '拒绝',
   'return.escalation.subject': '{shop} 的退货 {number} 需要人工处理',
-  'return.escalation.why.no-match': '有人声明撤回合同，但没有找到对应的订单。请查找该订单。',
+  'return.escalation.why.no-match': '有人声明撤回合同，但订单中没有任何商品可以自动纳入退货。请查看该订单。',
   'return.escalation.why.not-shipped': '有人要求退回尚未发货的商品。请拦截订单或办理退款。',
   'return.escalation.why.approval': '审核人未在规定时间内答复。如果现在仍无人决定，将按商店的默认设置处理。',
   'return.escalation.why.no-parcel': '此项退货没有收到包裹，且不能自动结束。请您查看。',
