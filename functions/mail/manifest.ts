@@ -25,6 +25,8 @@ export const tables = {
   // What all senders share: their pace, the breaker and its counts, each under its own id.
   sending: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   mailCopies: { key: ['shop', 'locale'], indexes: {} },
+  // What strangers made us send to each mailbox.
+  mailboxes: { key: ['mailbox', 'entry'], indexes: {}, expires: 'expiresAt' },
 } as const;
 
 /** What a function needs that writes to people of the shop. */

@@ -1,4 +1,4 @@
-import { email, platformId, someText } from '../kit/schema.ts';
+import { email, instant, platformId, someText } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 
 /**
@@ -21,7 +21,14 @@ export const errand = z.discriminatedUnion('kind', [
   /**
    * A visitor asks for the link to an order's returns. The link goes to the order's own address, or nowhere.
    */
-  z.object({ kind: z.literal('link'), shop: platformId, orderNumber: someText(64), email }),
+  z.object({
+    kind: z.literal('link'),
+    shop: platformId,
+    orderNumber: someText(64),
+    email,
+    /** When it was asked for. */
+    at: instant,
+  }),
 ]);
 export type Errand = z.output<typeof errand>;
 

@@ -117,7 +117,12 @@ const functions = {
   },
   'run-errands': {
     ...task,
-    uses: { ...writesAboutReturns, ...matchesWithdrawals, errandsQueue: ['consume'] },
+    uses: {
+      ...writesAboutReturns,
+      ...matchesWithdrawals,
+      errandsQueue: ['consume'],
+      mailboxes: ['write'],
+    },
   },
   'watch-returns': {
     folder: 'watch',

@@ -1,15 +1,18 @@
+import { environment } from '../house/env.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { matchingServices } from './context.services.ts';
 import { type Errand, errand } from './errand.ts';
-import { type InviteServices, inviteToReturn } from './mails/invite-to-return.ts';
-import { sendLink } from './mails/send-link.ts';
+import { linkAsksStore } from './link-asks.store.ts';
+import { inviteToReturn } from './mails/invite-to-return.ts';
+import { type LinkServices, sendLink } from './mails/send-link.ts';
 import { tellOfAnswer } from './mails/tell-people.ts';
 import { tellOf } from './mails/tell-return.ts';
 import { type TakeUpServices, takeUpUnmatched } from './take-up-unmatched.ts';
 
-type Services = InviteServices & TakeUpServices;
+type Services = LinkServices & TakeUpServices;
 
 export const runErrand = async (given: Errand, services: Services): Promise<void> => {
   switch (given.kind) {
@@ -29,5 +32,8 @@ export const runErrand = async (given: Errand, services: Services): Promise<void
 export const handler = queueHandler(
   'run-errands',
   ({ body }, services: Services) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
-  (): Services => matchingServices('run-errands'),
+  (): Services => ({
+    ...matchingServices('run-errands'),
+    linkAsks: linkAsksStore(dynamoDb(), environment('run-errands')('mailboxes')),
+  }),
 );
