@@ -81,10 +81,6 @@ const deciding: readonly Endpoint<Services>[] = [
     act(request, (stored, doer) => payWithoutGoods(stored, request.body.confirm === true, doer), services),
   ),
   endpoint(cancelReturn, (request, services: Services) => act(request, cancel, services, 'cancelled')),
-];
-
-/** What is done to withdrawals whose order nobody knows. */
-const matching: readonly Endpoint<Services>[] = [
   endpoint(matchReturn, async (request, services: Services) =>
     answered(await matchAsStaff(request, services), services),
   ),
