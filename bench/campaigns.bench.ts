@@ -110,7 +110,7 @@ export const run = async ({ recipients: many = 20_000 }: Campaign = {}): Promise
       await opened(ground, 'segment', many),
       await opened(ground, 'codes', many),
     ];
-    const costs = { everyone: [] as number[], segment: [] as number[], codes: [] as number[] };
+    const costs: Record<Kind, number[]> = { everyone: [], segment: [], codes: [] };
     for (let round = 0; round < Math.floor(many / few); round += 1) {
       costs.everyone.push(await costOf(ground, everyone, round));
       costs.segment.push(await costOf(ground, segment, round));

@@ -34,6 +34,8 @@ export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
   asked: 120,
   count: 2,
   value: 0.8,
+  age: '3 days',
+  most: 20,
   low: 0.7,
   high: 0.9,
   id: 'fup_0123456789abcdef',

@@ -1,7 +1,6 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
 import { isMailable, withAsciiDomain } from '../kit/email-address.ts';
-import { Failure } from '../kit/errors.ts';
 import { page, type Reply } from '../kit/http.ts';
 import type { Submitted } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
@@ -10,17 +9,18 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import type { SendErrand } from '../returns/errand.ts';
 import { extendDeclaration, type Stated } from '../returns/extend-declaration.ts';
 import { findOrder } from '../returns/opening/find-order.ts';
-import { openWithdrawal } from '../returns/opening/open-return.ts';
-import { type PlanInput, type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
+import { keepUnmatched, openWithdrawal } from '../returns/opening/open-return.ts';
+import { type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
+import { endUndecided, type InsteadServices } from '../returns/opening/withdraw-instead.ts';
 import { type PlanReceiptServices, planReceipt } from '../returns/receipts/plan-receipt.ts';
 import { returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import { statementsOf } from '../returns/statements.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import { readWho, type ShopPage } from './open-shop-page.ts';
 import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
-import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
 export interface WithdrawServices extends PlanInputServices, InsteadServices, PlanReceiptServices {
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
@@ -60,6 +60,9 @@ const aboutOf = ({ texts }: ShopPage, { name, email, items }: Declared, at: stri
   by: { kind: 'customer' as const },
 });
 
+/** One that is over finds no return: the person declares again, which is their right. */
+const overAtOnce: readonly Status[] = ['cancelled', 'dismissed'];
+
 const declare = async (opened: ShopPage, values: Declared, services: WithdrawServices): Promise<Stated> => {
   const { shop } = opened;
   const { email, items } = values;
@@ -68,31 +71,32 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
   const found = order && (await planInputOf(order, shop, services));
   const { addresses } = await services.keys();
   const about = aboutOf(opened, values, at);
-  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const open = async (input: PlanInput | undefined, turn = 0): Promise<Stated> => {
-    const own = { ...(input ? about : stranger), id: declarationId(opened, values, at, turn) };
-    const { stands, fresh } = await openWithdrawal(own, values.order, input, shop, services);
+  const open = async (turn = 0): Promise<Stated> => {
+    const id = declarationId(opened, values, at, turn);
+    const { stands, fresh } = found
+      ? await openWithdrawal({ ...about, id }, found, services)
+      : await keepUnmatched(
+          { ...about, id, address: addressOf(addresses, shop.id, email) },
+          values.order,
+          shop,
+          services,
+        );
     if (fresh) return { stands, place: 0 };
-    // A customer may cancel a withdrawal and declare it again: that is their right, and makes another return.
-    if (stands.status === 'cancelled') return open(input, turn + 1);
-    const extended = await extendDeclaration(stands, about.declared, services);
-    return extended ?? open(input, turn + 1);
+    if (overAtOnce.includes(stands.status)) return open(turn + 1);
+    return (await extendDeclaration(stands, about.declared, services)) ?? open(turn + 1);
   };
   if (found && !items) await endUndecided(found, at, services);
-  try {
-    return await open(found);
-  } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
-    // The order has more lines than a return can hold. The declaration counts all the same, and a person
-    // handles it.
-    return open(undefined);
-  }
+  const stated = await open();
+  const { stands } = stated;
+  // The errand sends the receipt. Sent again, the form queues it again, in case that it was lost.
+  if (stands.status === 'unmatched') await services.errands({ kind: 'unmatched', returnId: stands.id });
+  return stated;
 };
 
 /**
  * Accepts the declaration whether it fits an order or not (Directive 2011/83, article 11a): people find out
- * about the order later. The workflow begins by sending the receipt to the address given. The page says the
- * same to everybody.
+ * about the order later. The receipt goes to the address given: the workflow begins by sending it, or an errand
+ * sends it where no order fits. The page says the same to everybody.
  */
 export const acceptWithdrawal = async (
   opened: ShopPage,

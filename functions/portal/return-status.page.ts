@@ -17,7 +17,7 @@ import type {
 } from '../returns/mails/shown-return.ts';
 import { formatLastDay, formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Status } from '../vocabulary/moves.ts';
+import type { StatusWithOrder } from '../vocabulary/moves.ts';
 import { endingOf, isPaid, type Outcome } from '../vocabulary/reason.ts';
 import { bullets, link, notice, paragraph, quoted, quoteTable, section } from './page-parts.ts';
 
@@ -36,7 +36,7 @@ export interface ReturnStatusPage {
   readonly number: string;
   readonly orderNumber: string;
   readonly zone: string;
-  readonly status: Status;
+  readonly status: StatusWithOrder;
   readonly outcome: Outcome;
   readonly items: readonly ShownItem[];
   readonly leftOut?: readonly ShownBarred[] | undefined;

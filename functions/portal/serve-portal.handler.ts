@@ -1,5 +1,6 @@
 import { environment } from '../house/env.ts';
 import { forStrangers } from '../house/strangers.services.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { isMailable } from '../kit/email-address.ts';
 import type { Html } from '../kit/html.ts';
@@ -21,6 +22,7 @@ import { portalFormFields, portalPage, portalSentPage } from './portal.page.ts';
 export interface Services {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly errands: SendErrand;
+  readonly clock: Clock;
   readonly publicUrl: string;
 }
 
@@ -54,7 +56,8 @@ const askFor = async (opened: ShopPage, sent: Submitted, services: Services): Pr
     problems.push({ field: 'email', problem: 'unsupported-email' });
   if (problems.length > 0) return page(400, form(opened, values, problems, services));
   const { order: orderNumber, email } = values;
-  await services.errands({ kind: 'link', shop: opened.shop.id, orderNumber, email });
+  const at = services.clock().toISOString();
+  await services.errands({ kind: 'link', shop: opened.shop.id, orderNumber, email, at });
   return page(200, portalSentPage({ texts: opened.texts, shop: opened.shop.name }));
 };
 
@@ -71,6 +74,7 @@ export const handler = httpHandler(forStrangers('serve-portal'), endpoints, () =
   return {
     shops: shopsStore(dynamoDb(), env('shops')),
     errands: errandsOn(sqsQueue(env('errandsQueue'))),
+    clock: systemClock,
     publicUrl: env('publicUrl'),
   };
 });

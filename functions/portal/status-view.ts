@@ -9,6 +9,7 @@ import type { Return } from '../returns/return.ts';
 import { returnNumber } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import { isParcelMissing } from '../returns/verdicts.ts';
+import { statusWithOrder } from '../vocabulary/moves.ts';
 import type { OpenedLink } from './open-link.ts';
 import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 
@@ -52,7 +53,7 @@ export const statusView = (
     number: returnNumber(stored),
     orderNumber: stored.orderNumber,
     zone,
-    status: stored.status,
+    status: statusWithOrder(stored.status),
     outcome: stored.outcome,
     items: shownItems(stored),
     leftOut: shownLeftOut(stored),

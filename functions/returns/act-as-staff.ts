@@ -5,10 +5,10 @@ import type * as z from '../kit/z.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type ActServices, actOn, type ReturnAction } from './act-on-return.ts';
-import { approve, type Doer, type Override, override, type Verdict } from './actions.ts';
+import type { Doer } from './actions.ts';
 import { arrivedUnnoted, type Counted, inspect } from './inspection.ts';
 import { existingReturn } from './list-returns.ts';
-import { matched } from './opening/match-withdrawal.ts';
+import { matchWithdrawal } from './opening/match-withdrawal.ts';
 import { type OpenServices, openReturn } from './opening/open-return.ts';
 import { type PlanInputServices, planInputOfOrder } from './opening/plan-input.ts';
 import { answered, type ShowServices } from './public-return.ts';
@@ -75,51 +75,59 @@ export const inspectAsStaff = async (
   return actAsStaff(unguarded, (stored, doer) => inspect(stored, found, doer), services);
 };
 
-interface OverrideRequest extends StaffRequest {
-  readonly body: Override & { readonly orderId?: string | undefined; readonly why: string };
+interface MatchRequest extends StaffRequest {
+  readonly body: { readonly orderId: string; readonly why?: string | undefined };
 }
 
-/** Given an order, it becomes the order of a withdrawal that had none. Errors: NotFound, Conflict. */
-export const overrideAsStaff = async (request: OverrideRequest, services: StaffServices): Promise<Return> => {
-  const { orderId, why: _why, ...change } = request.body;
-  if (!orderId) return actAsStaff(request, (stored, doer) => override(stored, change, doer), services);
-  const { shop } = await existingReturn(request.params.id, services);
-  const input = await planInputOfOrder(shop, orderId, services);
-  const ledger = await services.returns.ledgerOf(shop, orderId);
-  const action: ReturnAction = (stored, doer) => {
-    const found = matched(stored, input, ledger, doer);
-    return change.verdict || change.outcome ? override(found, change, doer) : found;
-  };
-  return actAsStaff(request, action, services);
+/**
+ * Gives a withdrawal its order, and starts its process. Errors: NotFound, Conflict where it has another order, or
+ * the return has changed (412).
+ */
+export const matchAsStaff = async (
+  { params, staff, headers, body }: MatchRequest,
+  services: StaffServices,
+): Promise<Return> => {
+  const stored = await existingReturn(params.id, services);
+  const input = await planInputOfOrder(stored.shop, body.orderId, services);
+  return matchWithdrawal(stored, input, doerOf(staff, body.why, services), services, headers['if-match']);
 };
 
-const approveOne = async (id: string, said: Verdict, doer: Doer, services: ActServices) => {
+type Each<Done extends string> = {
+  readonly id: string;
+  readonly outcome: Done | 'conflict' | 'not-found';
+  readonly detail?: string;
+};
+
+const doneToOne = async <Done extends string>(
+  id: string,
+  done: Done,
+  action: ReturnAction,
+  doer: Doer,
+  services: ActServices,
+): Promise<Each<Done>> => {
   try {
-    await actOn(id, (stored) => approve(stored, said, doer), doer, services);
-    return { id, outcome: 'approved' as const };
+    await actOn(id, action, doer, services);
+    return { id, outcome: done };
   } catch (error) {
     if (!(error instanceof Failure) || (error.kind !== 'Conflict' && error.kind !== 'NotFound')) throw error;
-    const outcome = error.kind === 'NotFound' ? ('not-found' as const) : ('conflict' as const);
-    return { id, outcome, detail: error.message };
+    return { id, outcome: error.kind === 'NotFound' ? 'not-found' : 'conflict', detail: error.message };
   }
 };
 
 /**
  * One after the other: fifty at once would wake fifty workflows in one second. One failure does not stop the
- * others.
+ * others. `done` is what the answer says of each that it was done to.
  */
-export const approveEach = async (
-  {
-    ids,
-    text,
-    why,
-  }: { readonly ids: readonly string[]; readonly text?: string | undefined; why?: string | undefined },
+export const actOnEach = async <Done extends string>(
+  { ids, why }: { readonly ids: readonly string[]; readonly why?: string | undefined },
+  done: Done,
+  action: ReturnAction,
   staff: StaffRequest['staff'],
   services: ActServices,
-) => {
+): Promise<Each<Done>[]> => {
   const doer = doerOf(staff, why, services);
   const items = [];
-  for (const id of ids) items.push(await approveOne(id, { text }, doer, services));
+  for (const id of ids) items.push(await doneToOne(id, done, action, doer, services));
   return items;
 };
 

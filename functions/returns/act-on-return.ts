@@ -44,7 +44,7 @@ export const carryOn = async (
   services: CarryOnServices,
   along?: Parameters<ReturnsStore['modify']>[2],
 ): Promise<Return | undefined> => {
-  let found: Pick<Return, 'runs' | 'customerId'> | undefined;
+  let found: Pick<Return, 'runs'> | undefined;
   const stored = await services.returns.modify(
     id,
     (before) => {
@@ -56,8 +56,7 @@ export const carryOn = async (
   );
   if (!stored || !found) return undefined;
   // Every action asks for the start again, so that the next one starts a run that a crash left unstarted.
-  // After a withdrawal is matched, this also moves the claim of its run to the right customer.
-  if (stored.runs > 1 || stored.customerId !== found.customerId) await startReturn(stored, services);
+  if (stored.runs > 1) await startReturn(stored, services);
   if (stored.runs === found.runs) await wakeWorkflow(stored, services);
   return stored;
 };

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../kit/errors.ts';
 import { declineReasons } from '../policy/policy.ts';
 import { vouchedFor } from '../refunds/quote.ts';
-import type { Status } from '../vocabulary/moves.ts';
+import { isWithoutOrder, type Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
 import { isByLaw, isParcelMissing, mayBePaid } from './verdicts.ts';
@@ -35,8 +35,17 @@ export const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind ===
 export const answered = (stored: Return, { by, at }: Doer): Return =>
   isPerson(by) && stored.firstAnswerAt === undefined ? { ...stored, firstAnswerAt: at } : stored;
 
+/** Errors: Conflict while the order is not known. */
+export const checkOrder = (stored: Return): void => {
+  if (isWithoutOrder(stored.status))
+    throw conflict(
+      'Nobody knows the order of this withdrawal. Match it with its order first (POST /admin/returns/{id}/match).',
+    );
+};
+
 /** Errors: Conflict, in words for the person who came second. */
 const only = (stored: Return, from: readonly Status[], verb: string): void => {
+  checkOrder(stored);
   if (!from.includes(stored.status)) throw conflict(`A return that is ${stored.status} cannot be ${verb}.`);
 };
 
@@ -124,16 +133,9 @@ export const decided = (
   ...(override ? { override } : {}),
 });
 
-/** Errors: Conflict while the order is not known. */
-export const checkOrder = ({ orderId }: Return): void => {
-  if (orderId === undefined)
-    throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
-};
-
 /** Errors: Conflict when it is decided already, its order is not known, or no parcel came. */
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
-  checkOrder(stored);
   const status = yesLeadsTo(stored, doer.at);
   return noted(
     {
@@ -222,7 +224,6 @@ const checkExplained = (stored: Return, { verdict, text }: Override): void => {
 
 const overridden = (stored: Return, verdict: Override['verdict'], at: string): Status => {
   if (verdict === 'declined') return 'declined';
-  if (verdict === 'approved') checkOrder(stored);
   return verdict === 'approved' ? yesLeadsTo(stored, at) : stored.status;
 };
 
@@ -320,6 +321,17 @@ export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: 
     dispatch: { ...told, at: known?.at ?? doer.at, by: doer.by },
   };
   return noted(sent, 'dispatched', doer, isReleased(sent) ? { releases: 'refund' } : undefined);
+};
+
+/**
+ * A person found that the declaration means no order of the shop. Undefined where it was dismissed before.
+ * Errors: Conflict once it has an order.
+ */
+export const dismiss = (stored: Return, doer: Doer): Return | undefined => {
+  if (stored.status === 'dismissed') return undefined;
+  if (stored.status !== 'unmatched')
+    throw conflict('This return has an order, so it cannot be dismissed. Decline it, or cancel it.');
+  return noted({ ...stored, status: 'dismissed', closedAt: doer.at }, 'dismissed', doer);
 };
 
 export const escalate = (stored: Return, why: Escalation, at: string, detail?: string): Return =>

@@ -25,11 +25,15 @@ const fateOf = ({ status, decision }: Stored): CountedReturn['fate'] => {
   return status === 'expired' ? 'expired' : 'counts';
 };
 
-/** Undefined for a return that was cancelled. What an agent counted wins over what the customer said. */
+const isRequest = ({ status }: Stored): boolean => !['cancelled', 'unmatched', 'dismissed'].includes(status);
+
+/**
+ * Undefined for a return that was cancelled, and for a withdrawal without an order. What an agent counted wins over what the
+ * customer said.
+ */
 export const countedIn = (stored: Stored): CountedReturn | undefined =>
-  stored.status === 'cancelled'
-    ? undefined
-    : {
+  isRequest(stored)
+    ? {
         orderId: stored.orderId,
         createdAt: stored.createdAt,
         fate: fateOf(stored),
@@ -37,4 +41,5 @@ export const countedIn = (stored: Stored): CountedReturn | undefined =>
           const pieces = counted ?? quantity;
           return pieces > 0 ? [{ ...namedOf(line), pieces, reason }] : [];
         }),
-      };
+      }
+    : undefined;

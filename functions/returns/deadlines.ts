@@ -26,7 +26,14 @@ export const agreementDueAt = ({ refundDueAt, waits }: Return, askedAt: string):
 const later = (at: string, milliseconds: number): string =>
   new Date(Date.parse(at) + milliseconds).toISOString();
 
-const over: ReadonlySet<Status> = new Set(['settled', 'closed', 'cancelled', 'declined', 'expired']);
+const over: ReadonlySet<Status> = new Set([
+  'settled',
+  'closed',
+  'cancelled',
+  'declined',
+  'expired',
+  'dismissed',
+]);
 
 /** Whether the customer has nothing more to wait for. */
 export const isOver = ({ status }: Pick<Return, 'status'>): boolean => over.has(status);
@@ -44,9 +51,12 @@ export const refundIsOpen = ({
 }: Pick<Return, 'settlement' | 'outcome' | 'quote'>): boolean =>
   settlement?.settledAt === undefined && isPaid(outcome) && quote?.payment !== 'none';
 
-/** The deadlines of a return that the managers were not told of yet, each with its instant. */
+/**
+ * The deadlines of a return that the managers were not told of yet, each with its instant. A withdrawal without
+ * an order has none: the daily mail about all of these says when each is due.
+ */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
-  if (isOver(stored)) return [];
+  if (isOver(stored) || stored.status === 'unmatched') return [];
   const { respondBy, firstAnswerAt, missed } = stored;
   const refundDueAt = refundIsOpen(stored) ? stored.refundDueAt : undefined;
   const warning = isAgreementAsked(stored) ? earlyWarningMilliseconds : warningMilliseconds;
@@ -63,13 +73,26 @@ const forgottenMilliseconds = 60_000;
 /** By then a step that keeps failing has given up, and the service that it needs has had time to recover. */
 const patienceMilliseconds = 3_600_000;
 
-/** When to check that the workflow goes on. Undefined while it waits for what comes next, or has ended. */
+/**
+ * When to check that the workflow goes on. Undefined while it waits for what comes next, or has ended. For a
+ * withdrawal without an order: when to check that its receipt has left.
+ */
 export const resumeAt = (stored: Return): string | undefined => {
   const { status, wait, updatedAt, nudged } = stored;
-  if (status === 'closed' || (wait && isWaitedFor(stored, wait.until))) return undefined;
+  if (status === 'closed' || status === 'dismissed' || (wait && isWaitedFor(stored, wait.until)))
+    return undefined;
   if (!nudged || nudged.at <= updatedAt) return later(updatedAt, forgottenMilliseconds);
   return nudged.over ? undefined : later(nudged.at, patienceMilliseconds);
 };
+
+/** A person may still match a dismissed declaration in this time. Then its words are erased. */
+const keptMilliseconds = 90 * day;
+
+/** When the words of a dismissed declaration are erased; undefined for everything else. */
+export const eraseAt = ({ status, closedAt, erasedAt }: Return): string | undefined =>
+  status === 'dismissed' && closedAt !== undefined && erasedAt === undefined
+    ? later(closedAt, keptMilliseconds)
+    : undefined;
 
 /**
  * The minute in which a return may be due. The watch looks once a minute and asks `resumeAt` itself; steps that
@@ -81,7 +104,7 @@ const minuteOf = (at: string): string => `${at.slice(0, 16)}:00.000Z`;
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
   const resume = resumeAt(stored);
-  const earliest = [resume && minuteOf(resume), ...openDeadlines(stored).map(({ at }) => at)]
+  const earliest = [resume && minuteOf(resume), eraseAt(stored), ...openDeadlines(stored).map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()[0];
   return earliest === undefined ? rest : { ...rest, watch: 'return', dueAt: earliest };

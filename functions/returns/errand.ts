@@ -1,4 +1,4 @@
-import { email, platformId, someText } from '../kit/schema.ts';
+import { email, instant, platformId, someText } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 
 /**
@@ -18,10 +18,19 @@ export const errand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivered'), shop: platformId, orderId: platformId }),
   /** The customer has extended the declaration of a withdrawal: acknowledge what was added. */
   z.object({ kind: z.literal('extended'), returnId: platformId }),
+  /** A withdrawal has come in that fits no order: acknowledge it, and tell the shop's people. */
+  z.object({ kind: z.literal('unmatched'), returnId: platformId }),
   /**
    * A visitor asks for the link to an order's returns. The link goes to the order's own address, or nowhere.
    */
-  z.object({ kind: z.literal('link'), shop: platformId, orderNumber: someText(64), email }),
+  z.object({
+    kind: z.literal('link'),
+    shop: platformId,
+    orderNumber: someText(64),
+    email,
+    /** When it was asked for. */
+    at: instant,
+  }),
 ]);
 export type Errand = z.output<typeof errand>;
 

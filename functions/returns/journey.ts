@@ -31,6 +31,9 @@ const whenApproved = (stored: Return): Step => {
 };
 
 const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
+  // No workflow runs for a withdrawal that has no order.
+  unmatched: () => 'closed',
+  dismissed: () => 'closed',
   // An agent's question does not stop the workflow. A question of the policy is asked before a decision.
   requested: (stored) => (isAsked(stored) ? 'customer' : 'check'),
   'awaiting-approval': () => 'ask',

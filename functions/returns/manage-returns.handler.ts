@@ -8,13 +8,14 @@ import { type Keys, keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import {
   act,
-  approveEach,
+  actOnEach,
   inspectAsStaff,
+  matchAsStaff,
   openAsStaff,
-  overrideAsStaff,
   type StaffServices,
 } from './act-as-staff.ts';
-import { approve, ask, cancel, decline, dispatch } from './actions.ts';
+import type { ReturnAction } from './act-on-return.ts';
+import { approve, ask, cancel, decline, dismiss, dispatch, override } from './actions.ts';
 import { receive } from './inspection.ts';
 import { existingReturn, listReturns } from './list-returns.ts';
 import { openServices } from './opening/open.services.ts';
@@ -27,8 +28,11 @@ import {
   askReturn,
   cancelReturn,
   declineReturn,
+  dismissReturn,
+  dismissReturns,
   dispatchReturn,
   inspectReturn,
+  matchReturn,
   overrideReturn,
   payReturnWithoutGoods,
   receiveReturn,
@@ -55,9 +59,11 @@ const opening: readonly Endpoint<Services>[] = [
 ];
 
 const deciding: readonly Endpoint<Services>[] = [
-  endpoint(approveReturns, async ({ body, staff }, services: Services) => ({
-    body: { items: await approveEach(body, staff, services) },
-  })),
+  endpoint(approveReturns, async ({ body, staff }, services: Services) => {
+    const { text } = body;
+    const yes: ReturnAction = (stored, doer) => approve(stored, { text }, doer);
+    return { body: { items: await actOnEach(body, 'approved', yes, staff, services) } };
+  }),
   endpoint(approveReturn, (request, services: Services) =>
     act(request, (stored, doer) => approve(stored, { text: request.body?.text }, doer), services),
   ),
@@ -68,13 +74,20 @@ const deciding: readonly Endpoint<Services>[] = [
   endpoint(askReturn, (request, services: Services) =>
     act(request, (stored, doer) => ask(stored, request.body.text, doer), services, 'question'),
   ),
-  endpoint(overrideReturn, async (request, services: Services) =>
-    answered(await overrideAsStaff(request, services), services),
+  endpoint(overrideReturn, (request, services: Services) =>
+    act(request, (stored, doer) => override(stored, request.body, doer), services),
   ),
   endpoint(payReturnWithoutGoods, (request, services: Services) =>
     act(request, (stored, doer) => payWithoutGoods(stored, request.body.confirm === true, doer), services),
   ),
   endpoint(cancelReturn, (request, services: Services) => act(request, cancel, services, 'cancelled')),
+  endpoint(matchReturn, async (request, services: Services) =>
+    answered(await matchAsStaff(request, services), services),
+  ),
+  endpoint(dismissReturn, (request, services: Services) => act(request, dismiss, services)),
+  endpoint(dismissReturns, async ({ body, staff }, services: Services) => ({
+    body: { items: await actOnEach(body, 'dismissed', dismiss, staff, services) },
+  })),
 ];
 
 const handling: readonly Endpoint<Services>[] = [

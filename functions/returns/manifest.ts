@@ -76,6 +76,13 @@ const acknowledges = {
   mailStrangersQueue: ['send'],
 } as const;
 
+/** A withdrawal gets its order, and its process starts. */
+const matchesWithdrawals = {
+  ...plansReturns,
+  starts: ['write'],
+  returnMachine: ['start', 'wake'],
+} as const;
+
 /** A step of the workflow. */
 const step = { folder: 'steps', ...task } as const;
 
@@ -117,13 +124,29 @@ const functions = {
   },
   'run-errands': {
     ...task,
-    uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'], ...acknowledges },
+    uses: {
+      ...writesAboutReturns,
+      ...matchesWithdrawals,
+      ...acknowledges,
+      errandsQueue: ['consume'],
+    },
   },
   'watch-returns': {
     folder: 'watch',
     memoryMb: 512,
     timeoutSeconds: 55,
-    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake', 'describe'] },
+    uses: {
+      ...writesAboutReturns,
+      starts: ['write'],
+      returnMachine: ['start', 'wake', 'describe'],
+      errandsQueue: ['send'],
+    },
+  },
+  'tell-unmatched': {
+    folder: 'watch',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { ...writesAboutReturns, ...matchesWithdrawals },
   },
   'manage-returns': {
     memoryMb: 512,

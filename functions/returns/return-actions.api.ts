@@ -114,14 +114,13 @@ export const inspectReturn = defineRoute({
 interface Overriding {
   readonly verdict?: string | undefined;
   readonly outcome?: string | undefined;
-  readonly orderId?: string | undefined;
   readonly text?: string | undefined;
 }
 
-const saysWhat = z.refine<Overriding>(
-  ({ verdict, outcome: instead, orderId }) => (verdict ?? instead ?? orderId) !== undefined,
-  { error: 'Say what you override: give verdict, outcome or orderId.', path: ['verdict'] },
-);
+const saysWhat = z.refine<Overriding>(({ verdict, outcome: instead }) => (verdict ?? instead) !== undefined, {
+  error: 'Say what you override: give verdict or outcome.',
+  path: ['verdict'],
+});
 
 /** The customer would never read a text without a verdict. */
 const textWithVerdict = z.refine<Overriding>(
@@ -133,19 +132,17 @@ export const overrideReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/override',
   summary:
-    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a why, which the audit keeps; a decline of what the law grants also needs a text, which the customer reads',
+    'Decides against the policy, the law’s minimum or an earlier decision. It needs a why, which the audit keeps; a decline of what the law grants also needs a text, which the customer reads',
   body: z
     .strictObject({
       why: someWords(longestNote),
       verdict: z.optional(z.enum(['approved', 'declined'])),
       outcome: z.optional(outcome),
-      orderId: z.optional(platformId),
       text: z.optional(text(longestNote)),
     })
     .check(saysWhat, textWithVerdict),
   examples: {
     'against a decline': { verdict: 'approved', why: 'A loyal customer.', text: 'We make an exception.' },
-    'the order of a withdrawal': { orderId: '5001', why: 'She named it on the phone.' },
   },
 });
 
@@ -180,27 +177,55 @@ export const settleReturnRoute = defineRoute({
   },
 });
 
-export const approveReturns = defineRoute({
+export const matchReturn = defineRoute({
   ...action,
+  path: '/admin/returns/{id}/match',
+  summary:
+    'Gives a withdrawal without an order (unmatched or dismissed) its order, and starts its process. The same order given again changes nothing',
+  body: z.strictObject({ orderId: platformId, why }),
+  refusals: [409, 412],
+  examples: { 'named on the phone': { orderId: '5001', why: 'She named it on the phone.' } },
+});
+
+export const dismissReturn = defineRoute({
+  ...action,
+  path: '/admin/returns/{id}/dismiss',
+  summary:
+    'Records that a withdrawal means no order of the shop. It can be matched for 90 more days, then its words are erased',
+  body: z.optional(z.strictObject({ why })),
+  examples: { junk: { why: 'Nobody of this name has ever bought from us.' } },
+});
+
+const mostAtOnce = 50;
+const some = z.array(id).check(z.minLength(1), z.maxLength(mostAtOnce));
+const each = <Done extends string>(done: Done) =>
+  z.object({
+    items: z.array(
+      z.object({ id, outcome: z.enum([done, 'conflict', 'not-found']), detail: z.optional(z.string()) }),
+    ),
+  });
+
+/** The same action on several returns; the answer has the result of each. */
+const actions = { ...action, params: none, refusals: [] } as const;
+
+export const dismissReturns = defineRoute({
+  ...actions,
+  path: '/admin/returns/dismiss',
+  summary: `Dismisses up to ${mostAtOnce} withdrawals at once; the answer has the result of each`,
+  body: z.strictObject({ ids: some, why }),
+  answer: each('dismissed'),
+  examples: {
+    two: { ids: [`ret_${'0a'.repeat(16)}`, `ret_${'1b'.repeat(16)}`], why: 'A machine wrote them.' },
+  },
+});
+
+export const approveReturns = defineRoute({
+  ...actions,
   path: '/admin/returns/approve',
-  summary: 'Approves up to 50 returns at once; the answer has the result of each',
-  params: none,
-  body: z.strictObject({
-    ids: z.array(id).check(z.minLength(1), z.maxLength(50)),
-    text: z.optional(text(longestNote)),
-    why,
-  }),
+  summary: `Approves up to ${mostAtOnce} returns at once; the answer has the result of each`,
+  body: z.strictObject({ ids: some, text: z.optional(text(longestNote)), why }),
+  answer: each('approved'),
   examples: {
     two: { ids: [`ret_${'0a'.repeat(16)}`, `ret_${'1b'.repeat(16)}`], why: 'All below 50 euros.' },
   },
-  refusals: [],
-  answer: z.object({
-    items: z.array(
-      z.object({
-        id,
-        outcome: z.enum(['approved', 'conflict', 'not-found']),
-        detail: z.optional(z.string()),
-      }),
-    ),
-  }),
 });

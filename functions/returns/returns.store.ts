@@ -38,7 +38,7 @@ export interface ReturnsReader {
   ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
   ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
-  /** Returns declared by this address (its keyed digest) that fitted no order at the time. */
+  /** Withdrawals declared by this address (its keyed digest) that have no order. */
   ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
   /** The returns with this number (`R-1234ABCD`): one, but for an accident. */
   byNumber(number: string): Promise<readonly Return[]>;
@@ -71,12 +71,13 @@ export interface ReturnsStore extends ReturnsReader {
     along?: () => Promise<Write>,
   ): Promise<Return | undefined>;
   /**
-   * The same, for a change that looks at what the order's returns have taken. Does nothing while the order is
-   * unknown.
+   * The same, for a change that looks at what the order's returns have taken. `orderId`: of the order that the
+   * change gives to the return. Does nothing while the order is unknown.
    */
   modifyByLedger(
     id: string,
     change: (stored: Return, ledger: Ledger) => Return | undefined,
+    orderId?: string,
   ): Promise<Return | undefined>;
   /**
    * Removes everything personal from one return, its photos first. What is owed stays owed, and the return
@@ -169,6 +170,8 @@ interface Step {
   readonly current: Ledger | undefined;
   /** Writes of others that are done together with it. */
   readonly along?: readonly Write[];
+  /** Whether it gets its order now, and so all that it holds of it. */
+  readonly getsItsOrder?: boolean;
 }
 
 /**
@@ -225,7 +228,9 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };
-      const written = await writeTogether(client, writesOf(tables, { before, ...made }));
+      const writes = writesOf(tables, { before, ...made });
+      if (made.getsItsOrder) checkRoom(writes);
+      const written = await writeTogether(client, writes);
       return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
@@ -233,17 +238,15 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
     changed(id, async (before) => {
       const after = change(before);
       if (!after) return undefined;
-      // The ledger of the order that the return has after the change: a withdrawal matched by hand brings its
-      // order along.
       const current = concernsLedger(before, after) ? await ledgerFor(after) : undefined;
       return { after, current, along: along ? [await along()] : [] };
     });
 
-  const modifyByLedger: ReturnsStore['modifyByLedger'] = (id, change) =>
+  const modifyByLedger: ReturnsStore['modifyByLedger'] = (id, change, orderId) =>
     changed(id, async (before) => {
-      const current = await ledgerFor(before);
+      const current = await ledgerFor({ shop: before.shop, orderId: orderId ?? before.orderId });
       const after = current && change(before, current);
-      return after && { after, current };
+      return after && { after, current, getsItsOrder: orderId !== undefined };
     });
 
   return { modify, modifyByLedger };

@@ -3,26 +3,21 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
-import { policiesStore } from '../policy/policies.store.ts';
 import { acknowledgeServices } from './acknowledge.services.ts';
-import { contextServices } from './context.services.ts';
+import { matchingServices } from './context.services.ts';
 import { type Errand, errand } from './errand.ts';
-import { type InviteServices, inviteToReturn } from './mails/invite-to-return.ts';
-import { sendLink } from './mails/send-link.ts';
+import { linkAsksStore } from './link-asks.store.ts';
+import { inviteToReturn } from './mails/invite-to-return.ts';
+import { type LinkServices, sendLink } from './mails/send-link.ts';
 import { tellOfAnswer } from './mails/tell-people.ts';
 import { tellOf } from './mails/tell-return.ts';
 import { readContext } from './return-context.ts';
-import { type AcknowledgeServices, acknowledge } from './steps/acknowledge.ts';
+import { acknowledge } from './steps/acknowledge.ts';
+import { type TakeUpServices, takeUpUnmatched } from './take-up-unmatched.ts';
 
-export interface ErrandServices extends InviteServices, AcknowledgeServices {
-  readonly keys: InviteServices['keys'];
-  readonly clock: InviteServices['clock'];
-  readonly sends: AcknowledgeServices['sends'];
-  readonly returns: InviteServices['returns'] & AcknowledgeServices['returns'];
-  readonly orders: InviteServices['orders'] & AcknowledgeServices['orders'];
-}
+type Services = LinkServices & TakeUpServices;
 
-export const runErrand = async (given: Errand, services: ErrandServices): Promise<void> => {
+export const runErrand = async (given: Errand, services: Services): Promise<void> => {
   switch (given.kind) {
     case 'tell':
       return tellOf(given.returnId, given.news, services);
@@ -32,6 +27,8 @@ export const runErrand = async (given: Errand, services: ErrandServices): Promis
       return inviteToReturn(given, services);
     case 'extended':
       return acknowledge(await readContext(given.returnId, services), services);
+    case 'unmatched':
+      return takeUpUnmatched(given.returnId, services);
     case 'link':
       return sendLink(given, services);
   }
@@ -39,14 +36,14 @@ export const runErrand = async (given: Errand, services: ErrandServices): Promis
 
 export const handler = queueHandler(
   'run-errands',
-  ({ body }, services: ErrandServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
-  () => {
+  ({ body }, services: Services) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  (): Services => {
     const env = environment('run-errands');
     const dynamo = dynamoDb();
     return {
-      ...contextServices('run-errands'),
+      ...matchingServices('run-errands'),
       ...acknowledgeServices(dynamo, env),
-      policies: policiesStore(dynamo, env('policies')),
+      linkAsks: linkAsksStore(dynamo, env('mailboxes')),
     };
   },
 );

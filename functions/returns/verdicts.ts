@@ -23,12 +23,11 @@ const isUndecided = ({ status }: Pick<Return, 'status'>): boolean =>
   status === 'requested' || status === 'awaiting-approval' || status === 'escalated';
 
 /**
- * No answer helps while the order is unknown, nor where a person has to pay by hand, nor where a second person
- * must agree, which has links and routes of its own.
+ * No answer helps where a person has to pay by hand, nor where a second person must agree, which has links and
+ * routes of its own.
  */
-const takesAnswer = ({ status, orderId, escalation }: Return): boolean =>
+const takesAnswer = ({ status, escalation }: Return): boolean =>
   isUndecided({ status }) &&
-  orderId !== undefined &&
   !(status === 'escalated' && (escalation?.why === 'by-hand' || escalation?.why === 'second-person'));
 
 /** What a person can answer now, the yes first. */

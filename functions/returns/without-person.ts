@@ -1,3 +1,4 @@
+import { isWithoutOrder } from '../vocabulary/moves.ts';
 import type { Return } from './return.ts';
 
 const withoutDetail = ({ data, ...event }: Return['events'][number]): Return['events'][number] => {
@@ -5,12 +6,27 @@ const withoutDetail = ({ data, ...event }: Return['events'][number]): Return['ev
   return data ? { ...event, data: facts } : event;
 };
 
+/** What a stranger typed as a number may say anything. */
+const erasedNumber = '–';
+
+/** Nobody can find the order of a declaration any more that says nothing, so it waits for nobody. */
+const withoutDeclaration = (stored: Return, at: string): Return =>
+  isWithoutOrder(stored.status)
+    ? { ...stored, orderNumber: erasedNumber, status: 'dismissed', closedAt: stored.closedAt ?? at }
+    : stored;
+
 /**
  * A return that no longer says whose it was: without words from or to the customer, photos, a label with
  * their name, a tracking number. Nor the words in which a shop refused, which may name anybody. Pieces, money and the events stay for the shop's books.
  */
 export const withoutPerson = (stored: Return, at: string): Return => {
-  const { declared: _declared, note: _note, locale: _locale, address: _address, ...rest } = stored;
+  const {
+    declared: _declared,
+    note: _note,
+    locale: _locale,
+    address: _address,
+    ...rest
+  } = withoutDeclaration(stored, at);
   const { question, dispatch, decision, escalation, settlement } = rest;
   return {
     ...rest,

@@ -110,6 +110,17 @@ export const mailCopy = {
   'withdrawal.collected.list': {},
   'withdrawal.collected.notYou': {},
 
+  /** To the shop's managers, once a day while there are declarations of a withdrawal that fit no order. */
+  'withdrawal.unmatched.subject': { shop: 'text', count: 'number' },
+  'withdrawal.unmatched.intro': {},
+  /** One of them: its number, the order and the name as typed, its age, and the last day for its refund. */
+  'withdrawal.unmatched.open': { number: 'text', order: 'text', name: 'text', age: 'text', day: 'moment' },
+  'withdrawal.unmatched.overdue': { number: 'text', order: 'text', name: 'text', age: 'text', day: 'moment' },
+  /** Instead of a list, where more than `most` came within an hour. */
+  'withdrawal.unmatched.many': { count: 'number', most: 'number' },
+  'withdrawal.unmatched.list': {},
+  'withdrawal.unmatched.how': {},
+
   'return.requested.subject': { shop: 'text', number: 'text' },
   'return.requested.intro': { shop: 'text' },
 

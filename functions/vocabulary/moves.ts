@@ -6,6 +6,10 @@ import * as z from '../kit/z.ts';
  * and a test compares it with the drawing in workflows/README.md.
  */
 export const moves = {
+  // A withdrawal whose order nobody knows yet. No process runs for it.
+  unmatched: ['requested', 'escalated', 'dismissed'],
+  // A person found that it means no order of the shop; another person may still know better.
+  dismissed: ['requested', 'escalated'],
   requested: ['awaiting-approval', 'approved', 'declined', 'escalated', 'cancelled'],
   'awaiting-approval': ['approved', 'declined', 'escalated', 'cancelled'],
   approved: ['in-transit', 'received', 'settling', 'escalated', 'expired', 'cancelled'],
@@ -37,6 +41,19 @@ export type Status = keyof typeof moves;
 const isStatus = (name: string): name is Status => name in moves;
 export const statuses: readonly Status[] = Object.keys(moves).filter(isStatus);
 export const status = z.enum(statuses);
+
+/** The statuses of a withdrawal whose order nobody knows. Nothing that a customer reads names them. */
+type WithoutOrder = 'unmatched' | 'dismissed';
+export type StatusWithOrder = Exclude<Status, WithoutOrder>;
+
+export const isWithoutOrder = (one: Status): one is WithoutOrder =>
+  one === 'unmatched' || one === 'dismissed';
+
+/** The status as pages and mails about an order's return name it. Errors: throws while there is no order. */
+export const statusWithOrder = (one: Status): StatusWithOrder => {
+  if (isWithoutOrder(one)) throw new Error(`A return that is ${one} has no order.`);
+  return one;
+};
 
 /** The statuses from which this one can be reached, including itself: a change may keep the status. */
 export const originsOf = (to: Status): readonly Status[] =>

@@ -36,6 +36,8 @@ export interface IngestServices
   readonly deliveries: DeliveriesStore;
   /** Safe to repeat; see returns/opening/take-in-return.ts. */
   readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<Left>;
+  /** Gives an order to the withdrawals that wait for it; see returns/opening/match-withdrawal.ts. Safe to repeat. */
+  readonly matchWaiting: (order: Order, shop: Shop) => Promise<void>;
   readonly errands: SendErrand;
   /** Records the coupons that an order used; see coupons/redeem-order.ts. Never fails. */
   readonly redeemOrder: (order: Order, shop: Shop) => Promise<void>;
@@ -143,9 +145,11 @@ const act = async (
     tellDoubts(event, delivery);
   } else if (event.kind === 'accounts-merged') await takeInMerge(event, shop.id, services);
   else if (event.kind === 'order') {
-    const order = await takeInOrder(event, origin, services);
+    const { order, isNamed } = await takeInOrder(event, origin, services);
     tellDoubts(event, delivery);
     await takeInCredit(order, { ...services, now: services.clock().toISOString() });
+    // If a crash loses this, the daily mail about declarations without an order looks once more.
+    if (isNamed) await services.matchWaiting(order, shop);
     await followOrder(order, shop, services);
     await followDelivery(order, origin.dateRules, services);
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.

@@ -18,6 +18,7 @@ import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { matchWaiting } from '../returns/opening/match-withdrawal.ts';
 import { takeInReturn } from '../returns/opening/take-in-return.ts';
 import { errandsOn } from '../returns/send-errand.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -86,6 +87,7 @@ export const handler = queueHandler(
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
+      matchWaiting: (order, shop) => matchWaiting(order, shop, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
       redeemOrder: (order, shop) => takeInRedemptions(order, shop, redeeming),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),

@@ -70,11 +70,20 @@ const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: s
     : { ...order, customerId: owner.customer.id };
 };
 
+/** Whether the order has another number or address than before, or has them for the first time. */
+const isNamedAnew = ({ snapshot: before }: Order, { snapshot: after }: Order): boolean =>
+  after?.email !== undefined && (before?.number !== after.number || before.email !== after.email);
+
 /**
  * Writes an order, in one transaction with its customer if that changes too. Most news of an order do not, and
- * a transaction costs twice as much as a write alone. Answers the order as stored.
+ * a transaction costs twice as much as a write alone. Answers the order as stored, and whether people may look
+ * for it under another number or address than before.
  */
-export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
+export const takeInOrder = (
+  event: OrderEvent,
+  origin: Origin,
+  services: TakeInServices,
+): Promise<{ readonly order: Order; readonly isNamed: boolean }> =>
   untilWritten(`Order ${event.orderId} of ${origin.shop}`, async () => {
     const stored = await services.orders.get(origin.shop, event.orderId);
     const before = stored ?? emptyOrder(origin.shop, event.orderId);
@@ -87,7 +96,8 @@ export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInS
       ...(typeof owner === 'object' ? owner.writes : []),
       ...(changed ? services.orders.write(order) : []),
     ];
-    return (await services.writeTogether(writes)) ? order : undefined;
+    const isNamed = isNamedAnew(before, order);
+    return (await services.writeTogether(writes)) ? { order, isNamed } : undefined;
   });
 
 export const takeInCustomer = (

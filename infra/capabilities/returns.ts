@@ -13,7 +13,8 @@ export class Returns extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Returns', house);
     const checker = this.make('check-return');
-    const machine = this.process(checker);
+    const teller = this.tellsOfUnmatched();
+    const machine = this.process(checker, teller);
 
     this.serve('serve-withdrawal');
     this.serve('serve-portal');
@@ -56,11 +57,22 @@ export class Returns extends Capability {
     this.tell({ ReturnMachineArn: machine.stateMachineArn, ErrandsDlqArn: deadLetters.queueArn });
   }
 
-  private process(checker: ProductFunction): StateMachine {
+  private tellsOfUnmatched() {
+    // At each full hour some shop has the time of its mail.
+    const teller = this.schedule('tell-unmatched', 'cron(0 * * * ? *)');
+    this.raise('Nobody hears of withdrawals without an order', {
+      when: 'telling managers of withdrawals that fit no order has failed in three hours of the last four',
+      metric: teller.lambda.metricErrors({ period: Duration.hours(4) }),
+      atLeast: 3,
+    });
+    return teller;
+  }
+
+  private process(checker: ProductFunction, teller: ProductFunction): StateMachine {
     const asks = this.make('ask-approver');
     this.raise('Nobody of a shop can be asked', {
-      when: 'a return needs a person, and its shop names neither approvers nor managers',
-      metric: this.count('nobody-to-tell', asks),
+      when: 'a return or a withdrawal without an order needs a person, and its shop names neither approvers nor managers',
+      metric: this.count('nobody-to-tell', asks, teller),
       atLeast: 1,
     });
 

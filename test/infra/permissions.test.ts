@@ -271,7 +271,7 @@ describe('permissions', () => {
 
   it('let each schedule invoke its function and nothing else', () => {
     const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    expect(schedules).toHaveLength(14);
+    expect(schedules).toHaveLength(15);
     for (const { Target } of schedules) {
       expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
     }
@@ -279,7 +279,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(4 + 14);
+    expect(invoking).toHaveLength(4 + 15);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {

@@ -614,7 +614,7 @@ describe('what is counted of the logs', () => {
     ['Refunds are overdue', 'refund-overdue', ['watch-returns']],
     ['Urgent returns wait too long', 'answer-overdue', ['watch-returns']],
     ['Payments keep failing', 'settlement-failed', ['settle-return', 'end-wait']],
-    ['Nobody of a shop can be asked', 'nobody-to-tell', ['ask-approver']],
+    ['Nobody of a shop can be asked', 'nobody-to-tell', ['ask-approver', 'tell-unmatched']],
     ['The breaker has stopped marketing', 'breaker-opened', ['sweep-sends', 'take-in-mail-events']],
     ['Receipts to strangers are slowed', 'strangers-breaker-opened', ['sweep-sends', 'take-in-mail-events']],
     ['Bounces or complaints are high', 'breaker-warned', ['sweep-sends', 'take-in-mail-events']],

@@ -18,7 +18,7 @@ import { languages } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
 import type { FieldProblem } from '../../functions/vocabulary/form-problem.ts';
 import { mostLines } from '../../functions/vocabulary/most-lines.ts';
-import { statuses } from '../../functions/vocabulary/moves.ts';
+import { isWithoutOrder, statuses } from '../../functions/vocabulary/moves.ts';
 import { history, hostile, hostileQuote, instructions, item, shownQuote, zone } from '../returns/samples.ts';
 import { readMarkup, relsOf, type Tag } from '../support/markup.ts';
 
@@ -281,23 +281,25 @@ const samples: readonly Sample[] = [
     rels: ['label', 'answer', 'dispatch', 'photos', 'cancel'],
     show: (texts) => returnStatusPage(status(texts)),
   },
-  ...statuses.map((name) => ({
-    what: `the status ${name} with nothing but itself`,
-    show: (texts: Texts) =>
-      returnStatusPage({
-        texts,
-        shop: hostile,
-        number,
-        orderNumber: hostile,
-        zone,
-        status: name,
-        outcome: 'keep',
-        items: [],
-        timeline: [],
-        photos: 0,
-        links: {},
-      }),
-  })),
+  ...statuses
+    .filter((name) => !isWithoutOrder(name))
+    .map((name) => ({
+      what: `the status ${name} with nothing but itself`,
+      show: (texts: Texts) =>
+        returnStatusPage({
+          texts,
+          shop: hostile,
+          number,
+          orderNumber: hostile,
+          zone,
+          status: name,
+          outcome: 'keep',
+          items: [],
+          timeline: [],
+          photos: 0,
+          links: {},
+        }),
+    })),
   {
     what: 'the dispatch',
     fields: ['carrier', 'tracking'],

@@ -96,7 +96,7 @@ const declared = async (shop: string, keys: () => Promise<{ addresses: string }>
   orderId: undefined,
   orderKey: undefined,
   door: 'withdrawal' as const,
-  status: 'escalated' as const,
+  status: 'unmatched' as const,
   lines: [],
   address: addressOf((await keys()).addresses, shop, from),
   declared: { at, name: 'Mila Brandt', email: from, items: 'All of Mila’s mugs.' },

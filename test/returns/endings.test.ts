@@ -7,7 +7,7 @@ import { returnSettledMail } from '../../functions/returns/mails/settled.mail.ts
 import { en } from '../../functions/texts/en.ts';
 import { languages, textsFor } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
-import type { Status } from '../../functions/vocabulary/moves.ts';
+import type { StatusWithOrder } from '../../functions/vocabulary/moves.ts';
 import { endingOf, type Outcome, outcomes } from '../../functions/vocabulary/reason.ts';
 
 /** Words of money that comes back, in each language. */
@@ -24,7 +24,12 @@ const money: Readonly<Record<string, RegExp>> = {
   ar: /أموال|مبلغ|دفع|رصيد|البنك/,
 };
 
-const page = (texts: Texts, status: Status, outcome: Outcome, change: Partial<ReturnStatusPage> = {}) =>
+const page = (
+  texts: Texts,
+  status: StatusWithOrder,
+  outcome: Outcome,
+  change: Partial<ReturnStatusPage> = {},
+) =>
   returnStatusPage({
     texts,
     shop: 'Aurora',

@@ -76,11 +76,7 @@ describe('a withdrawal', () => {
     const office = await opened({});
     await office.withdraw({ ...declaration, order: 'B-7' });
     const stored = await office.onlyReturn();
-    expect(stored).toMatchObject({
-      status: 'escalated',
-      refundDueAt: '2026-12-06T23:00:00.000Z',
-      watch: 'return',
-    });
+    expect(stored).toMatchObject({ status: 'unmatched', refundDueAt: '2026-12-06T23:00:00.000Z' });
   });
 
   test('cannot be received before somebody knows its order', async () => {
@@ -88,7 +84,7 @@ describe('a withdrawal', () => {
     await office.withdraw({ ...declaration, order: 'B-7' });
     const { id } = await office.onlyReturn();
     expect((await office.act(id, 'receive')).status).toBe(409);
-    expect((await office.act(id, 'override', { orderId: 'A-1001', why: 'She wrote.' })).status).toBe(200);
+    expect((await office.act(id, 'match', { orderId: 'A-1001', why: 'She wrote.' })).status).toBe(200);
     await office.act(id, 'inspect');
     expect(await office.onlyReturn()).toMatchObject({ status: 'closed' });
     expect(paidInAll(office)).toBe(11990);

@@ -42,6 +42,9 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.settled/nothing': ['status'],
   'return.approval/urgent': ['approve', 'decline'],
   'return.approval/ordinary': ['approve', 'decline'],
+  'withdrawal.unmatched/listed': ['list'],
+  'withdrawal.unmatched/flood': ['list'],
+  'return.escalation/no-match': ['approve', 'decline'],
   'return.escalation/not-shipped': ['approve', 'decline'],
   'return.escalation/approval': ['approve', 'decline'],
   'return.escalation/no-parcel': ['pay-without-goods', 'override'],
@@ -89,6 +92,17 @@ describe('what a mail must say', () => {
     expect(text).toContain('A person is looking for it');
     expect(text).toContain('You withdraw from: the whole contract');
     expect(text).not.toContain('send the goods back');
+  });
+
+  test('the shop’s people read which declarations have no order, how old each is, and until when it is due', () => {
+    const text = sent('withdrawal.unmatched/listed', en);
+    expect(text).toMatch(
+      /OVERDUE – R-0A1B2C3D: order “#1042”, Mila.*, 14 days old\. The refund was due by Tuesday, November 24, 2026\./,
+    );
+    expect(text).toMatch(
+      /- R-9F8E7D6C: .*, 2 hours old\. The refund is due by Wednesday, December 9, 2026\./,
+    );
+    expect(sent('withdrawal.unmatched/flood', en)).not.toContain('R-0A1B2C3D');
   });
 
   test('a refusal says why and how to object', () => {

@@ -145,15 +145,16 @@ describe('agents', () => {
     await office.deliver();
     await office.withdraw({ name: 'Mila', order: 'A-1OO1', email: 'mila@private.example' });
     const stranger = await office.onlyReturn();
-    expect(stranger).toMatchObject({ status: 'escalated', escalation: { why: 'no-match' } });
+    expect(stranger).toMatchObject({ status: 'unmatched' });
     expect((await office.act(stranger.id, 'approve')).status).toBe(409);
-    const found = await office.act(stranger.id, 'override', { orderId: 'A-1001', why: 'She called.' });
+    const found = await office.act(stranger.id, 'match', { orderId: 'A-1001', why: 'She called.' });
     expect(found.body).toMatchObject({
-      status: 'approved',
+      status: 'requested',
       orderId: 'A-1001',
       clock: { applied: 'statutory', declaredAt: stranger.declared?.at },
-      decision: { by: { name: 'agent-1' } },
+      timeline: [{ what: 'requested' }, { what: 'matched', by: { name: 'agent-1' }, why: 'She called.' }],
     });
+    expect(await office.onlyReturn()).toMatchObject({ status: 'approved' });
     const { entries } = await office.services.returns.ledgerOf(office.shop.id, 'A-1001');
     expect(Object.keys(entries)).toEqual([stranger.id]);
     expect(await office.onlyReturn()).toMatchObject({ instructedAt: office.now() });

@@ -186,15 +186,24 @@ describe('a withdrawal whose order somebody has found', () => {
   test('is not approved before it has its order', async () => {
     const { office, id } = await openStranger(1);
     expect((await office.act(id, 'override', { verdict: 'approved', why })).status).toBe(409);
-    expect((await office.act(id, 'override', { orderId: 'A-9', why })).status).toBe(404);
-    expect(await office.onlyReturn()).toMatchObject({ status: 'escalated' });
-    await office.act(id, 'override', { orderId: 'A-1001', why });
-    expect((await office.act(id, 'override', { orderId: 'A-1001', why })).status).toBe(409);
+    expect((await office.act(id, 'match', { orderId: 'A-9', why })).status).toBe(404);
+    expect(await office.onlyReturn()).toMatchObject({ status: 'unmatched' });
   });
 
-  test('takes its run along to the customer', async () => {
+  test('stays as it is where somebody gives it the same order again, and takes no other one', async () => {
     const { office, id } = await openStranger(1);
-    await office.act(id, 'override', { orderId: 'A-1001', why });
+    await office.act(id, 'match', { orderId: 'A-1001', why });
+    const matched = await office.onlyReturn();
+    expect((await office.act(id, 'match', { orderId: 'A-1001', why })).status).toBe(200);
+    expect(await office.onlyReturn()).toEqual(matched);
+    await office.deliver({ id: 'A-1002', number: 'A-1002' });
+    expect((await office.act(id, 'match', { orderId: 'A-1002', why })).status).toBe(409);
+  });
+
+  test('starts its process for the customer', async () => {
+    const { office, id } = await openStranger(1);
+    expect(office.execution('return')).toBeUndefined();
+    await office.act(id, 'match', { orderId: 'A-1001', why });
     const { customerId = '' } = await office.onlyReturn();
     const { items } = await office.services.starts.ofCustomer(customerId, { limit: 10 });
     expect(items.map(({ workflow }) => workflow)).toEqual(['return']);
@@ -202,30 +211,13 @@ describe('a withdrawal whose order somebody has found', () => {
 
   test('is for a person to decide where neither law nor policy gives it', async () => {
     const { office, id } = await openStranger(40);
-    const found = await office.act(id, 'override', { orderId: 'A-1001', why });
-    expect(found.body).toMatchObject({ status: 'awaiting-approval', clock: { applied: 'none' } });
+    await office.act(id, 'match', { orderId: 'A-1001', why });
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'awaiting-approval',
+      clock: { applied: 'none' },
+    });
     expect(await office.kinds('ann@shop.example')).toContain('return.approval');
   });
-
-  test.each(['approved', 'declined'] as const)(
-    'is %s in the same step where staff say so',
-    async (verdict) => {
-      const { office, id } = await openStranger(40);
-      const decided = await office.act(id, 'override', {
-        orderId: 'A-1001',
-        verdict,
-        text: 'Liebe Mila',
-        why,
-      });
-      expect(decided.body).toMatchObject({
-        status: verdict,
-        orderId: 'A-1001',
-        decision: { verdict, override: true, text: 'Liebe Mila', by: { name: 'agent-1' } },
-      });
-      const { events } = await office.onlyReturn();
-      expect(events.map(({ what }) => what)).toEqual(expect.arrayContaining(['matched', 'overridden']));
-    },
-  );
 });
 
 describe('lists', () => {

@@ -50,6 +50,8 @@ import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import type { Errand } from '../../functions/returns/errand.ts';
+import { linkAsksStore } from '../../functions/returns/link-asks.store.ts';
+import { matchWaiting } from '../../functions/returns/opening/match-withdrawal.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { receiptFamily } from '../../functions/returns/receipts/receipt-family.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
@@ -201,7 +203,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
+    matchWaiting: (order: Order, shop: Shop) =>
+      matchWaiting(order, shop, { ...personal, ...redeeming, policies, workflows }),
     redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
+    linkAsks: linkAsksStore(client, table('mailboxes')),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,

@@ -145,7 +145,7 @@ export const stories: Readonly<Record<string, (office: Planned) => Promise<void>
     await office.deliver();
     office.deaths.plan(office.planned);
     await withdraw(office, { order: 'B-7', email: 'else@example.org' });
-    await act(office, 'override', { orderId: 'A-1001', why: 'A typing mistake.' });
+    await act(office, 'match', { orderId: 'A-1001', why: 'A typing mistake.' });
     await comesBack(office);
   },
   'approved by the managers': async (office) => {

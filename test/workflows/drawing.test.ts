@@ -89,5 +89,5 @@ test('the drawings of where a return can be have every move, each once, and no o
   const known = Object.entries<readonly string[]>(moves).flatMap(([from, next]) =>
     (next.length > 0 ? next : ['[*]']).map((to) => `${from} → ${to}`),
   );
-  expect(arrows.sort()).toEqual(['[*] → requested', '[*] → escalated', ...known].sort());
+  expect(arrows.sort()).toEqual(['[*] → requested', '[*] → escalated', '[*] → unmatched', ...known].sort());
 });

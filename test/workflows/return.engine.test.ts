@@ -463,7 +463,7 @@ describe('a withdrawal', () => {
     expect(await desk.kinds(customer)).toContain('withdrawal.received');
   });
 
-  test('is accepted whatever it fits; what fits no order goes to a person, and the page says the same', async () => {
+  test('is accepted whatever it fits; what fits no order starts no process, and the page says the same', async () => {
     const desk = await deliveredMonday();
     const known = await desk.withdraw(declaration);
     const stranger = await desk.withdraw({ ...declaration, email: 'else@example.org' });
@@ -474,12 +474,14 @@ describe('a withdrawal', () => {
     expect(plain(stranger)).toBe(plain(known));
     expect(plain(unknown)).toBe(plain(known));
     expect(await desk.kinds('else@example.org')).toEqual(['withdrawal.received', 'withdrawal.received']);
-    const { items } = await desk.services.returns.ofStatus('escalated', { limit: 5 });
-    expect(items.map(({ escalation, orderId }) => [escalation?.why, orderId])).toEqual([
-      ['no-match', undefined],
-      ['no-match', undefined],
+    const { items } = await desk.services.returns.ofStatus('unmatched', { limit: 5 });
+    expect(items.map(({ orderNumber, orderId }) => [orderNumber, orderId])).toEqual([
+      [declaration.order, undefined],
+      ['B-7', undefined],
     ]);
-    expect(await desk.kinds('max@shop.example')).toEqual(['return.escalation', 'return.escalation']);
+    const executions = [...desk.machine.executions.values()].filter(({ name }) => name.startsWith('return-'));
+    expect(executions).toHaveLength(1);
+    expect(await desk.kinds('max@shop.example')).toEqual(['withdrawal.unmatched']);
   });
 
   test('declared twice is one withdrawal with one receipt', async () => {

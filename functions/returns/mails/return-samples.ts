@@ -18,6 +18,7 @@ import { returnSettledMail } from './settled.mail.ts';
 import type { ShownAnswer } from './shown-decision.ts';
 import type { ShownInstructions, ShownItem } from './shown-return.ts';
 import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
+import { type WithdrawalUnmatchedMail, withdrawalUnmatchedMail } from './unmatched.mail.ts';
 import { returnOverdueMail, returnSignalMail } from './watch.mail.ts';
 import { withdrawalReceivedMail, withdrawalsCollectedMail } from './withdrawal.mail.ts';
 
@@ -299,7 +300,7 @@ const invitations: readonly Sample[] = [
 ];
 
 const answersFor: Readonly<Record<Escalation, readonly LinkedAnswer[]>> = {
-  'no-match': [],
+  'no-match': decision,
   'not-shipped': decision,
   approval: decision,
   'no-parcel': byLaw,
@@ -309,6 +310,37 @@ const answersFor: Readonly<Record<Escalation, readonly LinkedAnswer[]>> = {
   'by-hand': [],
   'second-person': [],
   'not-agreed': decision,
+};
+
+const unmatched = (reader: SampleReader): WithdrawalUnmatchedMail => {
+  const declaration = {
+    orderNumber: reader.orderNumber,
+    name: fullName(reader),
+    email: 'mila.brandt@example.com',
+  };
+  return {
+    texts: reader.texts,
+    shop: reader.shop,
+    zone,
+    now: '2026-11-25T09:15:00.000Z',
+    count: 2,
+    most: 20,
+    declarations: [
+      {
+        ...declaration,
+        number,
+        declaredAt: '2026-11-10T22:59:30.000Z',
+        refundDueAt: '2026-11-24T23:00:00.000Z',
+      },
+      {
+        ...declaration,
+        number: 'R-9F8E7D6C',
+        declaredAt: '2026-11-25T07:00:00.000Z',
+        refundDueAt: '2026-12-09T23:00:00.000Z',
+      },
+    ],
+    listUrl: url('admin/returns?status=unmatched'),
+  };
 };
 
 const staff: readonly Sample[] = [
@@ -355,6 +387,10 @@ const staff: readonly Sample[] = [
       answers: answersFor.settlement,
       due: [],
     }),
+  ),
+  sample('withdrawal.unmatched', 'listed', (reader) => withdrawalUnmatchedMail(unmatched(reader))),
+  sample('withdrawal.unmatched', 'flood', (reader) =>
+    withdrawalUnmatchedMail({ ...unmatched(reader), count: 1024, declarations: undefined }),
   ),
   ...(['product', 'supplier', 'shop'] as const).map((of) =>
     sample('return.signal', of, ({ texts, shop, product }) =>

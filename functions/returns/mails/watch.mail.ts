@@ -4,7 +4,7 @@ import { serviceMail } from '../../mail/service-mail.ts';
 import { formatShare } from '../../texts/format.ts';
 import { lastDay, say, staffGreeting } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
-import type { Status } from '../../vocabulary/moves.ts';
+import type { StatusWithOrder } from '../../vocabulary/moves.ts';
 import { decisionBlocks, type StaffMail, staffBlocks } from './staff-mail.ts';
 
 const rate = (texts: Texts, { sold, faults }: FaultRate): string =>
@@ -60,7 +60,7 @@ export interface ReturnOverdueMail extends StaffMail {
   readonly dueAt: string;
   /** True: the deadline has passed. False: it is near. */
   readonly missed: boolean;
-  readonly status: Status;
+  readonly status: StatusWithOrder;
 }
 /** `return.overdue` */
 export const returnOverdueMail = (mail: ReturnOverdueMail): Content => {

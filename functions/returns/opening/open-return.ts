@@ -5,11 +5,13 @@ import type { StartsStore } from '../../executions/starts.store.ts';
 import type { WorkflowStarter } from '../../executions/workflows.client.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { durationSeconds } from '../../kit/duration.ts';
+import { Failure } from '../../kit/errors.ts';
 import { orderKeyOf } from '../../orders/order-key.ts';
 import type { Ledger } from '../../refunds/ledger.ts';
 import { countOf } from '../../refunds/units.ts';
 import { returnWaits } from '../../shops/durations.ts';
 import type { Shop } from '../../shops/shop.ts';
+import { isWithoutOrder } from '../../vocabulary/moves.ts';
 import { isUrgent } from '../../vocabulary/reason.ts';
 import { escalate, noted } from '../actions.ts';
 import { refundDue } from '../periods/withdrawal.ts';
@@ -161,14 +163,23 @@ const everythingOf = (input: PlanInput, ledger: Ledger) => {
   };
 };
 
+/** What a withdrawal of an order becomes, written together with the order's ledger. */
+type Withdrawing = (about: About, input: PlanInput, ledger: Ledger, now: string) => Return;
+
+/**
+ * The legal deadline runs while a person has yet to look: at goods that were never sent, or that another return
+ * may hold.
+ */
+const dueOf = ({ declared }: About, { zone }: PlanInput, now: string) => ({
+  refundDueAt: refundDue(declared?.at ?? now, zone),
+});
+
 /** A withdrawal from an order that was found: of everything that can still come back. */
-export const withdrawalFrom = (about: About, input: PlanInput, ledger: Ledger, now: string): Return => {
+const ofEverything: Withdrawing = (about, input, ledger, now) => {
   const { wanted, leftOut, notShipped } = everythingOf(input, ledger);
   const declaredAt = about.declared?.at ?? now;
   const base = { ...known(about, input, now), leftOut };
-  // The legal deadline runs while a person has yet to look: at goods that were never sent, or that another
-  // return may hold.
-  const due = { refundDueAt: refundDue(declaredAt, input.zone) };
+  const due = dueOf(about, input, now);
   if (wanted.length === 0) return escalate({ ...base, ...due }, notShipped ? 'not-shipped' : 'no-match', now);
   const plan = planReturn(
     { door: 'withdrawal', lines: wanted, outcome: 'refund', declaredAt, photos: 0, asked: [] },
@@ -179,30 +190,58 @@ export const withdrawalFrom = (about: About, input: PlanInput, ledger: Ledger, n
   return notShipped ? escalate({ ...made, ...due }, 'not-shipped', now) : made;
 };
 
+/** A withdrawal that counts although its order is more than a return can hold. A person handles it. */
+const withoutLines: Withdrawing = (about, input, _ledger, now) =>
+  escalate({ ...known(about, input, now), ...dueOf(about, input, now) }, 'no-match', now);
+
+/** Writes a withdrawal whose order is known, however large the order is. */
+export const unlessTooLarge = async <T>(write: (withdrawing: Withdrawing) => Promise<T>): Promise<T> => {
+  try {
+    return await write(ofEverything);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
+    return write(withoutLines);
+  }
+};
+
 /**
- * Accepts a withdrawal whether it fits an order or not. With an order it holds the pieces; otherwise it goes
- * to a person. The same declaration on one day is one return.
+ * Accepts a withdrawal from an order that was found, holds the order's pieces, and starts the process. The same
+ * id finds the return that is stored; one that has no order yet is left as it is.
  */
 export const openWithdrawal = async (
   about: About,
-  orderNumber: string,
-  found: PlanInput | undefined,
-  shop: Shop,
+  input: PlanInput,
   services: OpenServices,
 ): Promise<{ readonly stands: Return; readonly fresh: boolean }> => {
   const now = services.clock().toISOString();
-  const opened = await services.returns.open(
-    { id: about.id, shop: shop.id, orderId: found?.order.id },
-    (ledger) =>
-      found && ledger
-        ? withdrawalFrom(about, found, ledger, now)
-        : escalate(
-            { ...blank(about, shop, orderNumber, now), refundDueAt: refundDue(now, shop.timeZone) },
-            'no-match',
-            now,
-          ),
+  const { shop, order } = input;
+  const opened = await unlessTooLarge((withdrawing) =>
+    services.returns.open(
+      { id: about.id, shop: shop.id, orderId: order.id },
+      (ledger) => ledger && withdrawing(about, input, ledger, now),
+    ),
   );
   if (!opened) throw new Error(`The withdrawal ${about.id} was not opened.`);
-  await startReturn(opened.stands, services);
+  if (!isWithoutOrder(opened.stands.status)) await startReturn(opened.stands, services);
   return opened;
+};
+
+/**
+ * Stores a withdrawal whose order nobody knows. Anybody can declare one, so it starts no process: it waits
+ * until its order arrives, or until a person matches or dismisses it.
+ */
+export const keepUnmatched = async (
+  about: About,
+  orderNumber: string,
+  shop: Shop,
+  { returns, clock }: Pick<OpenServices, 'returns' | 'clock'>,
+): Promise<{ readonly stands: Return; readonly fresh: boolean }> => {
+  const now = clock().toISOString();
+  const kept = await returns.open({ id: about.id, shop: shop.id, orderId: undefined }, () => ({
+    ...blank(about, shop, orderNumber, now),
+    status: 'unmatched',
+    refundDueAt: refundDue(about.declared?.at ?? now, shop.timeZone),
+  }));
+  if (!kept) throw new Error(`The withdrawal ${about.id} was not stored.`);
+  return kept;
 };

@@ -5,6 +5,7 @@ import type { SendsStore } from '../../mail/sends.store.ts';
 import { tell } from '../mails/tell-return.ts';
 import { type PlanReceiptServices, planReceipt } from '../receipts/plan-receipt.ts';
 import { collectedSend, receiptSend } from '../receipts/receipt-send.ts';
+import type { Return } from '../return.ts';
 import type { ContextServices, ReturnContext } from '../return-context.ts';
 import { type Statement, statementsOf } from '../statements.ts';
 
@@ -36,6 +37,13 @@ const handOver = async (
 };
 
 /**
+ * Whether its receipt goes to the customer of its order. A declaration that got its order later may have had its receipt
+ * as a stranger's: it stays one, so that nobody gets two.
+ */
+const isCustomers = ({ orderId, events }: Return, { place }: Statement): boolean =>
+  orderId !== undefined && place === 0 && !events.some(({ what }) => what === 'matched');
+
+/**
  * Acknowledges all that a person has declared, each statement once. The receipt of a declaration that fits an order goes
  * to its customer at once, as all mail about the order does. Anybody can ask for the others (declarations that fit no
  * order, and words added to one that stands), so they leave within limits: mail/mailbox.ts, mail/strangers-share.ts. They
@@ -43,8 +51,7 @@ const handOver = async (
  */
 export const acknowledge = async (told: ReturnContext, services: AcknowledgeServices): Promise<void> => {
   for (const statement of statementsOf(told.stored)) {
-    const fits = told.stored.orderId !== undefined && statement.place === 0;
-    if (fits) await tell('acknowledged', told, services);
+    if (isCustomers(told.stored, statement)) await tell('acknowledged', told, services);
     else await handOver(told, statement, services);
   }
 };

@@ -1,6 +1,7 @@
 import { statusOf } from '../../executions/lately-started.ts';
 import type { WorkflowReader, WorkflowWaker } from '../../executions/workflows.client.ts';
 import { resumeAt } from '../deadlines.ts';
+import type { SendErrand } from '../errand.ts';
 import { isWaitedFor } from '../journey.ts';
 import { tell } from '../mails/tell-return.ts';
 import { executionOf, type OpenServices, startReturn } from '../opening/open-return.ts';
@@ -11,6 +12,7 @@ import type { ReturnsStore } from '../returns.store.ts';
 export interface ResumeServices extends Omit<ContextServices, 'returns'>, Pick<OpenServices, 'starts'> {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly workflows: OpenServices['workflows'] & WorkflowWaker & WorkflowReader<'return'>;
+  readonly errands: SendErrand;
 }
 
 const isDue = (stored: Return, now: string): boolean => {
@@ -42,6 +44,17 @@ const seen = (stored: Return, execution: string, now: string): Return => {
 };
 
 /**
+ * A withdrawal without an order has no workflow. Its errand may have been lost, or have run before the index
+ * showed an order that came at the same moment: it runs once more.
+ */
+const remindOfErrand = async ({ id, updatedAt }: Return, now: string, services: ResumeServices) => {
+  await services.errands({ kind: 'unmatched', returnId: id });
+  await services.returns.modify(id, (before) =>
+    before.updatedAt === updatedAt ? { ...before, nudged: { at: now, over: true } } : undefined,
+  );
+};
+
+/**
  * Makes sure that the workflow takes up what was done to a return. The process that did it may have died
  * before it could start or wake the workflow, or the workflow may have given up; then another execution goes
  * on where the return stands. Where all went well this changes nothing. Answers whether it was due.
@@ -50,6 +63,10 @@ export const resumeReturn = async (id: string, services: ResumeServices): Promis
   const stored = await services.returns.get(id);
   const now = services.clock().toISOString();
   if (!stored || !isDue(stored, now)) return false;
+  if (stored.status === 'unmatched') {
+    await remindOfErrand(stored, now, services);
+    return true;
+  }
   const startedAt = await startReturn(stored, services);
   if (stored.wait && !isWaitedFor(stored, stored.wait.until))
     await services.workflows.wake(stored.wait.token, {});

@@ -1,6 +1,7 @@
 import { logOutcome } from '../../kit/log.ts';
 import { writeToStaff } from '../../mail/write-to-staff.ts';
 import { managersOf } from '../../shops/approvers.ts';
+import { statusWithOrder } from '../../vocabulary/moves.ts';
 import { noted } from '../actions.ts';
 import { type Deadline, openDeadlines } from '../deadlines.ts';
 import type { StaffMail } from '../mails/staff-mail.ts';
@@ -20,7 +21,7 @@ const outcomes = { answer: 'answer-overdue', refund: 'refund-overdue' } as const
 const contentOf = (what: Deadline, { respondBy, refundDueAt, status, updatedAt }: Return, mail: StaffMail) =>
   returnOverdueMail({
     ...mail,
-    status,
+    status: statusWithOrder(status),
     missed: what !== 'refund-soon',
     what: what === 'answer' ? 'answer' : 'refund',
     dueAt: (what === 'answer' ? respondBy : refundDueAt) ?? updatedAt,

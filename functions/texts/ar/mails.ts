@@ -94,6 +94,17 @@ export const mails: MailCopy = {
     'نؤكد أن إشعارات العدول عن العقد التالية قد وصلت إلى \u2068{shop}\u2069. وقد أُرسلت بعنوانك، وكان كثير منها في يوم واحد، ولذلك نؤكدها معًا في رسالة واحدة. يُرجى الاحتفاظ بهذه الرسالة.',
   'withdrawal.collected.list': 'الرقم والطلب وتاريخ الاستلام ووقته',
   'withdrawal.collected.notYou': 'إذا لم تكن هذه الإشعارات منك، فلا يلزمك أي إجراء.',
+  'withdrawal.unmatched.subject': 'إشعارات عدول بلا طلب لدى \u2068{shop}\u2069: {count, number}',
+  'withdrawal.unmatched.intro': 'ورد إشعار بالعدول عن عقد، ولا نعرف طلبًا بهذا الرقم وهذا البريد الإلكتروني.',
+  'withdrawal.unmatched.open':
+    '\u2068{number}\u2069: الطلب «\u2068{order}\u2069»، \u2068{name}\u2069، المدة المنقضية: \u2068{age}\u2069. آخر موعد لرد المبلغ {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'متأخر – \u2068{number}\u2069: الطلب «\u2068{order}\u2069»، \u2068{name}\u2069، المدة المنقضية: \u2068{age}\u2069. كان آخر موعد لرد المبلغ {day, date, full}.',
+  'withdrawal.unmatched.many':
+    'عدد الإشعارات التي لا يُعرف طلبها: {count, number}. ورد خلال ساعة أكثر من {most, number} منها، ولذلك لا ترد قائمتها هنا.',
+  'withdrawal.unmatched.list': 'جميع الإشعارات، في واجهة API',
+  'withdrawal.unmatched.how':
+    'يُرجى البحث عن طلب كل إشعار وربطه به. وإذا كان الإشعار لا يخص أي طلب لدى المتجر فيُرجى استبعاده. ويُربط الإشعار تلقائيًا عند ورود طلب برقمه وعنوانه.',
   'return.requested.subject': 'الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.requested.intro': 'وصل طلب الإرجاع إلى \u2068{shop}\u2069. سنكتب إليك عند أي جديد.',
   'return.approved.subject': 'تمت الموافقة على الإرجاع رقم \u2068{number}\u2069',
@@ -176,7 +187,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'رفض',
   'return.escalation.subject': 'الإرجاع رقم \u2068{number}\u2069 لدى \u2068{shop}\u2069 يحتاج إلى تدخل',
   'return.escalation.why.no-match':
-    'ورد إشعار بالعدول عن عقد ولم يُعثر على طلب مطابق له. يُرجى البحث عن الطلب.',
+    'ورد إشعار بالعدول عن عقد، وتعذر إدراج أي شيء من الطلب في الإرجاع تلقائيًا. يُرجى النظر في الطلب.',
   'return.escalation.why.not-shipped': 'ورد طلب إرجاع لمنتجات لم تُشحن بعد. يُرجى إيقاف الطلب أو رد مبلغه.',
   'return.escalation.why.approval':
     'لم يصدر قرار بشأن هذا الإرجاع في الوقت المحدد. وإذا لم يصدر الآن، فسيُطبَّق الإعداد الافتراضي للمتجر.',

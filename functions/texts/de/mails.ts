@@ -98,6 +98,18 @@ export const mails: MailCopy = {
     'hiermit bestätigen wir, dass diese Widerrufserklärungen bei {shop} eingegangen sind. Sie wurden mit Ihrer E-Mail-Adresse abgegeben, viele davon an einem Tag. Deshalb bestätigt eine E-Mail sie alle. Bitte bewahren Sie sie auf.',
   'withdrawal.collected.list': 'Nummer, Bestellung und Zeitpunkt des Eingangs',
   'withdrawal.collected.notYou': 'Wenn diese Erklärungen nicht von Ihnen stammen, müssen Sie nichts tun.',
+  'withdrawal.unmatched.subject': 'Widerrufe ohne Bestellung bei {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'jemand hat einen Widerruf erklärt, und wir kennen keine Bestellung mit dieser Nummer und E-Mail-Adresse.',
+  'withdrawal.unmatched.open':
+    '{number}: Bestellung „{order}“, {name}, {age} alt. Die Erstattung ist fällig bis {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'ÜBERFÄLLIG – {number}: Bestellung „{order}“, {name}, {age} alt. Die Erstattung war fällig bis {day, date, full}.',
+  'withdrawal.unmatched.many':
+    '{count, number} Erklärungen haben keine Bestellung. Mehr als {most, number} davon kamen innerhalb einer Stunde, deshalb sind sie hier nicht aufgeführt.',
+  'withdrawal.unmatched.list': 'Alle Erklärungen, in der API',
+  'withdrawal.unmatched.how':
+    'Bitte suchen Sie zu jeder Erklärung die Bestellung und ordnen Sie beide einander zu. Ist keine Bestellung des Shops gemeint, verwerfen Sie die Erklärung. Kommt eine Bestellung mit ihrer Nummer und Adresse, wird sie von selbst zugeordnet.',
   'return.requested.subject': 'Ihre Rückgabe {number} an {shop}',
   'return.requested.intro':
     'Ihre Rückgabe ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
@@ -184,7 +196,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Ablehnen',
   'return.escalation.subject': 'Rückgabe {number} bei {shop} muss sich jemand ansehen',
   'return.escalation.why.no-match':
-    'jemand hat einen Widerruf erklärt, zu dem keine Bestellung gefunden wurde. Bitte suchen Sie die Bestellung.',
+    'jemand hat einen Widerruf erklärt, und nichts aus der Bestellung konnte von selbst in die Rückgabe aufgenommen werden. Bitte sehen Sie sich die Bestellung an.',
   'return.escalation.why.not-shipped':
     'jemand möchte Ware zurückgeben, die noch nicht versandt ist. Bitte halten Sie die Bestellung an oder erstatten Sie sie.',
   'return.escalation.why.approval':

@@ -95,6 +95,18 @@ export const mails: MailCopy = {
     'this is to confirm that {shop} has received these declarations to withdraw from a contract. They came with your address, many of them on one day, so one mail confirms them all. Please keep it.',
   'withdrawal.collected.list': 'Number, order and time of receipt',
   'withdrawal.collected.notYou': 'If you did not make these declarations, you need not do anything.',
+  'withdrawal.unmatched.subject': 'Withdrawals without an order at {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'somebody has declared a withdrawal, and we know no order with this number and e-mail address.',
+  'withdrawal.unmatched.open':
+    '{number}: order “{order}”, {name}, {age} old. The refund is due by {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'OVERDUE – {number}: order “{order}”, {name}, {age} old. The refund was due by {day, date, full}.',
+  'withdrawal.unmatched.many':
+    '{count, number} declarations have no order. More than {most, number} of them came within an hour, so they are not listed here.',
+  'withdrawal.unmatched.list': 'All of them, in the API',
+  'withdrawal.unmatched.how':
+    'Please find the order of each one and match them. If a declaration means no order of the shop, dismiss it. A declaration is matched by itself when an order with its number and address arrives.',
   'return.requested.subject': 'Your return {number} to {shop}',
   'return.requested.intro': '{shop} has your return. We will write as soon as there is news.',
   'return.approved.subject': 'Your return {number} is approved',
@@ -177,7 +189,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Decline',
   'return.escalation.subject': 'Return {number} at {shop} needs a person',
   'return.escalation.why.no-match':
-    'somebody has declared a withdrawal, and no order was found for it. Please find the order.',
+    'a withdrawal was declared, and nothing of its order could be taken into the return by itself. Please look at the order.',
   'return.escalation.why.not-shipped':
     'somebody wants to return goods that have not been sent yet. Please stop or refund the order.',
   'return.escalation.why.approval':

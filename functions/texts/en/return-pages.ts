@@ -1,5 +1,5 @@
 import type { Problem } from '../../vocabulary/form-problem.ts';
-import type { Status } from '../../vocabulary/moves.ts';
+import type { StatusWithOrder } from '../../vocabulary/moves.ts';
 import type { Ending } from '../../vocabulary/reason.ts';
 
 /** What the pages about returns say. English is the shape of every other language. */
@@ -105,7 +105,7 @@ export const returnPages = {
       expired: 'No parcel arrived. If you have sent it, tell us and we open it again.',
       cancelled: 'There is nothing more to do.',
       closed: 'There is nothing more to do.',
-    } satisfies Record<Exclude<Status, 'settling' | 'settled'>, string>,
+    } satisfies Record<Exclude<StatusWithOrder, 'settling' | 'settled'>, string>,
     /** What we do now, by what the customer gets. */
     settling: {
       refund: 'We are completing your refund.',

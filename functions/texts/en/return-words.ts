@@ -1,4 +1,4 @@
-import type { Status } from '../../vocabulary/moves.ts';
+import type { StatusWithOrder } from '../../vocabulary/moves.ts';
 import type { Condition, Exemption, Outcome, Reason } from '../../vocabulary/reason.ts';
 
 /** The words that mails and pages about returns share. English is the shape of every other language. */
@@ -38,7 +38,7 @@ export const words = {
     expired: 'Run out',
     cancelled: 'Cancelled',
     closed: 'Closed',
-  } satisfies Record<Status, string>,
+  } satisfies Record<StatusWithOrder, string>,
   conditions: {
     'as-new': 'as new',
     opened: 'opened',

@@ -94,6 +94,18 @@ export const mails: MailCopy = {
     'Le confirmamos que {shop} ha recibido las siguientes declaraciones de desistimiento. Se hicieron con su dirección y hubo muchas el mismo día, por lo que un solo correo las confirma todas. Consérvelo, por favor.',
   'withdrawal.collected.list': 'Número, pedido, fecha y hora de recepción',
   'withdrawal.collected.notYou': 'Si usted no ha hecho estas declaraciones, no tiene que hacer nada.',
+  'withdrawal.unmatched.subject': 'Desistimientos sin pedido en {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'Se ha declarado un desistimiento y no conocemos ningún pedido con ese número y esa dirección de correo electrónico.',
+  'withdrawal.unmatched.open':
+    '{number}: pedido «{order}», {name}, desde hace {age}. El reembolso debe hacerse, a más tardar, el {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'VENCIDO – {number}: pedido «{order}», {name}, desde hace {age}. El reembolso debía hacerse, a más tardar, el {day, date, full}.',
+  'withdrawal.unmatched.many':
+    'Declaraciones sin pedido: {count, number}. Más de {most, number} llegaron en una hora, por lo que no se enumeran aquí.',
+  'withdrawal.unmatched.list': 'Todas las declaraciones, en la API',
+  'withdrawal.unmatched.how':
+    'Busque el pedido de cada declaración y asócielos, por favor. Si una declaración no se refiere a ningún pedido de la tienda, descártela. Cuando llega un pedido con su número y su dirección, se asocia automáticamente.',
   'return.requested.subject': 'Su devolución {number} a {shop}',
   'return.requested.intro':
     '{shop} ha recibido su solicitud de devolución. Le escribiremos en cuanto haya novedades.',
@@ -178,7 +190,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Rechazar',
   'return.escalation.subject': 'La devolución {number} en {shop} necesita atención',
   'return.escalation.why.no-match':
-    'Se ha declarado un desistimiento para el que no se ha encontrado ningún pedido. Busque el pedido, por favor.',
+    'Se ha declarado un desistimiento y nada del pedido se ha podido incluir automáticamente en la devolución. Revise el pedido, por favor.',
   'return.escalation.why.not-shipped':
     'Se ha solicitado devolver artículos que todavía no se han enviado. Detenga el pedido o reembólselo, por favor.',
   'return.escalation.why.approval':

@@ -98,6 +98,18 @@ export const mails: MailCopy = {
     'Nous vous confirmons que {shop} a bien reçu les déclarations de rétractation ci-dessous. Elles ont été faites avec votre adresse, et il y en a eu beaucoup le même jour. Un seul e-mail les confirme donc toutes. Veuillez le conserver.',
   'withdrawal.collected.list': 'Numéro, commande, date et heure de réception',
   'withdrawal.collected.notYou': 'Si ces déclarations ne viennent pas de vous, vous n’avez rien à faire.',
+  'withdrawal.unmatched.subject': 'Rétractations sans commande chez {shop}\u202f: {count, number}',
+  'withdrawal.unmatched.intro':
+    'Une rétractation a été déclarée, et nous ne connaissons aucune commande avec ce numéro et cette adresse e-mail.',
+  'withdrawal.unmatched.open':
+    '{number}\u202f: commande «\u202f{order}\u202f», {name}, déclarée depuis {age}. Remboursement dû au plus tard le {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'EN RETARD – {number}\u202f: commande «\u202f{order}\u202f», {name}, déclarée depuis {age}. Le remboursement était dû au plus tard le {day, date, full}.',
+  'withdrawal.unmatched.many':
+    'Déclarations sans commande\u202f: {count, number}. Plus de {most, number} d’entre elles sont arrivées en une heure\u202f; elles ne sont donc pas énumérées ici.',
+  'withdrawal.unmatched.list': 'Toutes les déclarations, dans l’API',
+  'withdrawal.unmatched.how':
+    'Merci de rechercher la commande de chaque déclaration et de les associer. Si une déclaration ne concerne aucune commande de la boutique, écartez-la. Elle est associée automatiquement dès qu’arrive une commande avec son numéro et son adresse.',
   'return.requested.subject': 'Votre retour {number} chez {shop}',
   'return.requested.intro':
     '{shop} a bien reçu votre demande de retour. Nous vous écrirons dès qu’il y aura du nouveau.',
@@ -187,7 +199,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Refuser',
   'return.escalation.subject': 'Le retour {number} chez {shop} demande une intervention',
   'return.escalation.why.no-match':
-    'Une rétractation a été déclarée, mais aucune commande correspondante n’a été trouvée. Merci de rechercher la commande.',
+    'Une rétractation a été déclarée, mais rien de la commande n’a pu être repris automatiquement dans le retour. Merci d’examiner la commande.',
   'return.escalation.why.not-shipped':
     'Un retour est demandé pour des articles qui n’ont pas encore été expédiés. Merci d’arrêter la commande ou de la rembourser.',
   'return.escalation.why.approval':

@@ -95,6 +95,18 @@ export const mails: MailCopy = {
     'Le confermiamo che {shop} ha ricevuto le seguenti dichiarazioni di recesso. Sono state fatte con il Suo indirizzo, molte nello stesso giorno, perciò un’unica e-mail le conferma tutte. La preghiamo di conservarla.',
   'withdrawal.collected.list': 'Numero, ordine, data e ora di ricezione',
   'withdrawal.collected.notYou': 'Se non ha fatto Lei queste dichiarazioni, non deve fare nulla.',
+  'withdrawal.unmatched.subject': 'Recessi senza ordine su {shop}: {count, number}',
+  'withdrawal.unmatched.intro':
+    'è stato dichiarato un recesso e non conosciamo alcun ordine con questo numero e questo indirizzo e-mail.',
+  'withdrawal.unmatched.open':
+    '{number}: ordine «{order}», {name}, da {age}. Il rimborso è dovuto entro {day, date, full}.',
+  'withdrawal.unmatched.overdue':
+    'SCADUTO – {number}: ordine «{order}», {name}, da {age}. Il rimborso era dovuto entro {day, date, full}.',
+  'withdrawal.unmatched.many':
+    'Dichiarazioni senza ordine: {count, number}. Più di {most, number} sono arrivate entro un’ora, perciò non sono elencate qui.',
+  'withdrawal.unmatched.list': 'Tutte le dichiarazioni, nell’API',
+  'withdrawal.unmatched.how':
+    'La preghiamo di cercare l’ordine di ogni dichiarazione e di abbinarli. Se una dichiarazione non riguarda alcun ordine del negozio, la scarti. Quando arriva un ordine con il suo numero e il suo indirizzo, l’abbinamento è automatico.',
   'return.requested.subject': 'Il Suo reso {number} a {shop}',
   'return.requested.intro':
     '{shop} ha ricevuto la Sua richiesta di reso. Le scriveremo appena ci saranno novità.',
@@ -180,7 +192,7 @@ export const mails: MailCopy = {
   'return.approval.decline': 'Rifiuta',
   'return.escalation.subject': 'Il reso {number} su {shop} richiede un intervento',
   'return.escalation.why.no-match':
-    'è stato dichiarato un recesso per il quale non è stato trovato alcun ordine. La preghiamo di cercarlo.',
+    'è stato dichiarato un recesso e nulla dell’ordine ha potuto essere inserito automaticamente nel reso. La preghiamo di esaminare l’ordine.',
   'return.escalation.why.not-shipped':
     'viene chiesto il reso di articoli non ancora spediti. La preghiamo di bloccare l’ordine o di rimborsarlo.',
   'return.escalation.why.approval':

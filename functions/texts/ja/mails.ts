@@ -95,6 +95,18 @@ export const mails: MailCopy = {
     '{shop}は、契約を撤回する以下の意思表示を受け付けいたしました。お客様のメールアドレスで同じ日に多数のお申し出があったため、1通のメールにまとめてお知らせいたします。このメールは保管してください。',
   'withdrawal.collected.list': '受付番号、注文番号、受付日時',
   'withdrawal.collected.notYou': 'お心当たりがない場合、お手続きは必要ございません。',
+  'withdrawal.unmatched.subject': '【{shop}】注文が見つからない契約の撤回：{count, number}件',
+  'withdrawal.unmatched.intro':
+    '契約の撤回のお申し出がありましたが、この番号とメールアドレスに該当する注文がありません。',
+  'withdrawal.unmatched.open':
+    '{number}：注文「{order}」、{name}、受付から{age}。返金の期限：{day, date, full}',
+  'withdrawal.unmatched.overdue':
+    '【期限超過】{number}：注文「{order}」、{name}、受付から{age}。返金の期限：{day, date, full}',
+  'withdrawal.unmatched.many':
+    '注文が見つからないお申し出が{count, number}件あります。1時間以内に{most, number}件を超えて届いたため、ここには一覧を表示しません。',
+  'withdrawal.unmatched.list': 'すべてのお申し出（API）',
+  'withdrawal.unmatched.how':
+    'それぞれの注文をお調べのうえ、照合してください。この店の注文に関するものでない場合は、却下してください。番号とアドレスが一致する注文が届くと、自動的に照合されます。',
   'return.requested.subject': '【{shop}】返品のお申し込みを受け付けました（返品番号：{number}）',
   'return.requested.intro':
     '{shop}は、返品のお申し込みを受け付けいたしました。進展があり次第、ご連絡いたします。',
@@ -181,7 +193,7 @@ export const mails: MailCopy = {
   'return.approval.decline': '承認しない',
   'return.escalation.subject': '【要対応】返品番号：{number}（{shop}）',
   'return.escalation.why.no-match':
-    '契約の撤回のお申し出がありましたが、該当する注文が見つかりません。注文をお調べください。',
+    '契約の撤回のお申し出がありましたが、注文の商品を自動的に返品に含めることができません。注文をご確認ください。',
   'return.escalation.why.not-shipped':
     'まだ発送していない商品の返品を希望されています。注文を止めるか、返金してください。',
   'return.escalation.why.approval':

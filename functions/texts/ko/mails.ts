@@ -93,6 +93,17 @@ export const mails: MailCopy = {
     '{shop}에서 아래 청약철회 의사를 접수하였음을 확인해 드립니다. 같은 날 고객님의 주소로 여러 건이 신청되어 한 통의 메일로 함께 확인해 드립니다. 이 메일을 보관해 주세요.',
   'withdrawal.collected.list': '접수번호, 주문번호, 접수 일시',
   'withdrawal.collected.notYou': '직접 신청하지 않으셨다면 따로 하실 일은 없습니다.',
+  'withdrawal.unmatched.subject': '[{shop}] 주문을 찾지 못한 청약철회: {count, number}건',
+  'withdrawal.unmatched.intro': '청약철회 신청이 있으나 이 번호와 이메일 주소에 해당하는 주문이 없습니다.',
+  'withdrawal.unmatched.open':
+    '{number}: 주문 ‘{order}’, {name}, 접수 후 {age}. 환불 기한: {day, date, full}',
+  'withdrawal.unmatched.overdue':
+    '[기한 초과] {number}: 주문 ‘{order}’, {name}, 접수 후 {age}. 환불 기한: {day, date, full}',
+  'withdrawal.unmatched.many':
+    '주문을 찾지 못한 신청이 {count, number}건 있습니다. 한 시간 안에 {most, number}건을 넘게 접수되어 여기에 나열하지 않습니다.',
+  'withdrawal.unmatched.list': '전체 신청 목록(API)',
+  'withdrawal.unmatched.how':
+    '각 신청의 주문을 찾아 연결해 주세요. 이 쇼핑몰의 주문이 아닌 신청은 기각해 주세요. 번호와 주소가 일치하는 주문이 들어오면 자동으로 연결됩니다.',
   'return.requested.subject': '[{shop}] 반품 신청이 접수되었습니다 (반품번호: {number})',
   'return.requested.intro':
     '{shop}에서 반품 신청을 접수했습니다. 새로운 소식이 있으면 바로 알려 드리겠습니다.',
@@ -176,7 +187,7 @@ export const mails: MailCopy = {
   'return.approval.decline': '거절',
   'return.escalation.subject': '확인 필요: 반품 {number} ({shop})',
   'return.escalation.why.no-match':
-    '청약철회 신청이 있으나 해당하는 주문을 찾지 못했습니다. 주문을 찾아 주세요.',
+    '청약철회 신청이 있으나 주문의 상품을 반품에 자동으로 포함할 수 없습니다. 주문을 확인해 주세요.',
   'return.escalation.why.not-shipped':
     '아직 발송되지 않은 상품의 반품 요청이 있습니다. 주문을 중지하거나 환불해 주세요.',
   'return.escalation.why.approval':

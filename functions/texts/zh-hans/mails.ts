@@ -87,6 +87,16 @@ export const mails: MailCopy = {
     '{shop} 已收到以下撤回合同的声明，特此确认。由于同一天内有多份声明使用了您的邮箱，我们用一封邮件一并确认。请保留此邮件。',
   'withdrawal.collected.list': '编号、订单和收到时间',
   'withdrawal.collected.notYou': '如果这些声明并非由您作出，您无需任何操作。',
+  'withdrawal.unmatched.subject': '{shop} 有找不到订单的撤回声明：{count, number} 份',
+  'withdrawal.unmatched.intro': '有人声明撤回合同，但没有订单同时符合所填的编号和邮箱地址。',
+  'withdrawal.unmatched.open': '{number}：订单“{order}”，{name}，已过 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.overdue':
+    '【已逾期】{number}：订单“{order}”，{name}，已过 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.many':
+    '有 {count, number} 份声明找不到订单。其中超过 {most, number} 份在一小时内收到，因此这里不逐一列出。',
+  'withdrawal.unmatched.list': '全部声明（API）',
+  'withdrawal.unmatched.how':
+    '请查找每份声明的订单并将两者关联。如果声明与本店的订单无关，请将其作废。收到编号和邮箱地址均相符的订单时，系统会自动关联。',
   'return.requested.subject': '您向 {shop} 提交的退货 {number}',
   'return.requested.intro': '{shop} 已收到您的退货申请。一有进展，我们就会写邮件告知您。',
   'return.approved.subject': '您的退货 {number} 已通过',
@@ -158,7 +168,7 @@ export const mails: MailCopy = {
   'return.approval.approve': '同意',
   'return.approval.decline': '拒绝',
   'return.escalation.subject': '{shop} 的退货 {number} 需要人工处理',
-  'return.escalation.why.no-match': '有人声明撤回合同，但没有找到对应的订单。请查找该订单。',
+  'return.escalation.why.no-match': '有人声明撤回合同，但订单中没有任何商品可以自动纳入退货。请查看该订单。',
   'return.escalation.why.not-shipped': '有人要求退回尚未发货的商品。请拦截订单或办理退款。',
   'return.escalation.why.approval': '审核人未在规定时间内答复。如果现在仍无人决定，将按商店的默认设置处理。',
   'return.escalation.why.no-parcel': '此项退货没有收到包裹，且不能自动结束。请您查看。',

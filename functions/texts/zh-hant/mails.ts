@@ -88,6 +88,16 @@ export const mails: MailCopy = {
     '{shop} 已收到以下解除合約的聲明，特此確認。由於同一天內有多份聲明使用了您的電子郵件地址，我們以一封郵件一併確認。請保留此郵件。',
   'withdrawal.collected.list': '編號、訂單與收到時間',
   'withdrawal.collected.notYou': '如果這些聲明並非由您提出，您不需要做任何事。',
+  'withdrawal.unmatched.subject': '{shop} 有找不到訂單的解除合約聲明：{count, number} 份',
+  'withdrawal.unmatched.intro': '有人聲明解除合約，但沒有訂單同時符合所填的編號與電子郵件地址。',
+  'withdrawal.unmatched.open': '{number}：訂單「{order}」，{name}，已過 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.overdue':
+    '【已逾期】{number}：訂單「{order}」，{name}，已過 {age}。退款期限：{day, date, full}。',
+  'withdrawal.unmatched.many':
+    '有 {count, number} 份聲明找不到訂單。其中超過 {most, number} 份在一小時內收到，因此不在此逐一列出。',
+  'withdrawal.unmatched.list': '全部聲明（API）',
+  'withdrawal.unmatched.how':
+    '請查詢每份聲明的訂單並將兩者配對。如果聲明與本店的訂單無關，請將其駁回。收到編號與電子郵件地址皆相符的訂單時，系統會自動配對。',
   'return.requested.subject': '您向 {shop} 申請的退貨 {number}',
   'return.requested.intro': '{shop} 已收到您的退貨申請。一有進展，我們會立即以郵件通知您。',
   'return.approved.subject': '您的退貨 {number} 已核准',
@@ -159,7 +169,7 @@ export const mails: MailCopy = {
   'return.approval.approve': '核准',
   'return.approval.decline': '不核准',
   'return.escalation.subject': '{shop} 的退貨 {number} 需要專人處理',
-  'return.escalation.why.no-match': '有人聲明解除合約，但找不到對應的訂單。請查詢該訂單。',
+  'return.escalation.why.no-match': '有人聲明解除合約，但訂單中沒有任何商品可以自動納入退貨。請查看該訂單。',
   'return.escalation.why.not-shipped': '有人申請退回尚未出貨的商品。請攔下訂單或辦理退款。',
   'return.escalation.why.approval': '審核人未在期限內決定。如果現在仍無人決定，將依商店的預設處理。',
   'return.escalation.why.no-parcel': '這筆退貨沒有收到包裹，且不得自動結案。請您查看。',

@@ -1,9 +1,9 @@
-import { everyItem } from '../kit/paging.ts';
-import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
-import { cancel, type Doer } from '../returns/actions.ts';
-import type { PlanInput } from '../returns/opening/plan-input.ts';
-import type { Return } from '../returns/return.ts';
-import type { ReturnsStore } from '../returns/returns.store.ts';
+import { everyItem } from '../../kit/paging.ts';
+import { type CarryOnServices, carryOn } from '../act-on-return.ts';
+import { cancel, type Doer } from '../actions.ts';
+import type { Return } from '../return.ts';
+import type { ReturnsStore } from '../returns.store.ts';
+import type { PlanInput } from './plan-input.ts';
 
 export interface InsteadServices extends Omit<CarryOnServices, 'returns'> {
   readonly returns: CarryOnServices['returns'] & Pick<ReturnsStore, 'ofOrder'>;
