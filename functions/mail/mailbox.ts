@@ -42,7 +42,6 @@ export type Collection = z.output<typeof collection>;
 
 /** One receipt, and the mail that it is collected into, if it is. */
 export const receipt = z.object({ ...stored, key: z.string(), dueAt: z.optional(instant) });
-export type Receipt = z.output<typeof receipt>;
 
 export interface Plan {
   readonly box: Box;

@@ -7,7 +7,7 @@ import { box, collection, expiryOf, planned, receipt } from './mailbox.ts';
 import { tables } from './manifest.ts';
 
 /** A receipt that a stranger can ask for. */
-export interface AskedReceipt {
+interface AskedReceipt {
   /** The keyed digests of the mailbox, and of the address that it is for: see customers/mailbox.ts. */
   readonly mailbox: string;
   readonly reader: string;

@@ -60,8 +60,7 @@ const opening: readonly Endpoint<Services>[] = [
 
 const deciding: readonly Endpoint<Services>[] = [
   endpoint(approveReturns, async ({ body, staff }, services: Services) => {
-    const { text } = body;
-    const yes: ReturnAction = (stored, doer) => approve(stored, { text }, doer);
+    const yes: ReturnAction = (stored, doer) => approve(stored, { text: body.text }, doer);
     return { body: { items: await actOnEach(body, 'approved', yes, staff, services) } };
   }),
   endpoint(approveReturn, (request, services: Services) =>

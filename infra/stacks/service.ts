@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { stackName } from '../config.ts';
 import { Alarms } from '../constructs/alarm.ts';
@@ -31,7 +32,9 @@ export class ServiceStack extends Stack {
     this.publicUrl = domain ? `https://${domain.name}` : (publicUrl ?? this.api.http.apiEndpoint);
     // Always exported. With an export that went when `publicUrl` comes, this stack could not be updated: the stacks that
     // still import it come later.
-    this.exportValue(this.api.http.apiEndpoint);
+    // Of the resource itself: where the API's own address is off, CDK's construct does not tell it.
+    const { defaultChild: api } = this.api.http.node;
+    if (api instanceof CfnApi) this.exportValue(api.attrApiEndpoint);
     this.signInPlace = signIn.place;
     const outputs = {
       ApiUrl: this.publicUrl,

@@ -165,7 +165,7 @@ describe('permissions', () => {
   });
 
   it('to read secrets are for the one secret or prefix that the manifest names', () => {
-    const secrets = ['webhookSecrets', 'shopCredentials', 'linkKeys', 'addressKey', 'couponKey'];
+    const secrets = ['webhookSecrets', 'shopCredentials', 'linkKeys', 'addressKey', 'couponKey', 'callerKey'];
     const users = Object.values(functions).flatMap(({ uses }) =>
       Object.keys(uses).filter((resource) => secrets.includes(resource)),
     );

@@ -119,6 +119,7 @@ describe('schedules', () => {
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
         [expect.stringContaining('watchbatches'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
+        [expect.stringContaining('tellunmatched'), 'cron(0 * * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
         [expect.stringContaining('startnights'), 'cron(20 0 * * ? *)'],
         [expect.stringContaining('reportsurveys'), 'cron(20 12 1-3 * ? *)'],
