@@ -429,7 +429,7 @@ describe('codes of whom nothing was told', () => {
       ]);
     expect([...messages.values()].filter((status) => status === 'unknown')).toHaveLength(1);
     const after = await desk.services.campaigns.get(id);
-    expect([after?.status, after?.watch]).toEqual(['done', undefined]);
+    expect([after?.status, after?.takenBack?.over]).toEqual(['done', expect.any(String)]);
   });
 
   test('are void once it is cancelled in the midst, wherever the work on them dies', async () => {
@@ -456,6 +456,6 @@ describe('codes of whom nothing was told', () => {
       expect([key, status]).toEqual([key, statuses.get(key) === 'sent' ? 'active' : 'void']);
     expect(messages.filter(({ status }) => status === 'sent')).toHaveLength(50);
     const after = await desk.services.campaigns.get(id);
-    expect([after?.status, after?.watch]).toEqual(['cancelled', undefined]);
+    expect([after?.status, after?.takenBack?.over]).toEqual(['cancelled', expect.any(String)]);
   });
 });

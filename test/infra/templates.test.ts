@@ -194,7 +194,7 @@ describe('tables', () => {
 });
 
 describe('the secrets of the deployment', () => {
-  it('are three, and the keys of links alone are an object, which rotations change', () => {
+  it('are four, and the keys of links alone are an object, which rotations change', () => {
     const generated = prod
       .resources('AWS::SecretsManager::Secret')
       .map(([id, { Properties }]) => [id.replace(/Secret[0-9A-F]{8}$/, ''), Properties.GenerateSecretString]);
@@ -203,6 +203,7 @@ describe('the secrets of the deployment', () => {
       'Data.LinkKeys': { ...random, SecretStringTemplate: '{}', GenerateStringKey: 'key' },
       'Data.AddressKey': random,
       'Data.CouponKey': random,
+      'Data.CallerKey': random,
     });
   });
 });
