@@ -5,8 +5,9 @@ import { type FrozenPage, frozenPage, nameOfPage } from './frozen.ts';
 import { tables } from './manifest.ts';
 
 /**
- * The audiences of campaigns as they were frozen. Nothing here is personal: ids and digests, which expire. Of an erased
- * person the id leads nowhere, and their message is skipped.
+ * The audiences of campaigns as they were frozen: ids of customers, digests of their addresses, and time zones. They expire.
+ * Nothing here is personal once a customer is erased: the id leads nowhere, the digest cannot be turned back into an
+ * address, and very many people live in a zone. The message of an erased customer is skipped.
  */
 export interface FrozenStore {
   get(campaign: string, place: number): Promise<FrozenPage | undefined>;

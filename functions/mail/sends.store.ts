@@ -157,7 +157,7 @@ const lists = ({ table, fates }: Tables): Lists => ({
 
 /**
  * The ledger must stand: it keeps messages from being sent twice. Kept mails are deleted, the days of greetings, which
- * tell a birthday, and what was clicked.
+ * tell a birthday, where the person lived, and what was clicked.
  */
 const personalSends = (
   ofCustomer: SendsStore['ofCustomer'],
@@ -167,9 +167,12 @@ const personalSends = (
     mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
   }),
   erase: async ({ customerId }) => {
-    for await (const { key, purpose, day, links } of everyItem((page) => ofCustomer(customerId, page))) {
+    for await (const { key, purpose, day, zone, links } of everyItem((page) =>
+      ofCustomer(customerId, page),
+    )) {
       if (purpose === 'service') await dropKeptMail(key);
       if (day) await modify(key, (before) => ({ ...before, day: undefined, notAfter: undefined }));
+      if (zone !== undefined) await modify(key, (before) => ({ ...before, zone: undefined }));
       // Without links, no further click is noted.
       if (links !== undefined)
         await modify(key, (before) => ({ ...before, links: undefined, clicks: undefined }));

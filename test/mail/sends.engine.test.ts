@@ -67,6 +67,16 @@ test('the ledger forgets the day of a greeting with its person, because it tells
   expect(JSON.stringify(left)).not.toContain('2027-03');
 });
 
+test('the ledger forgets where an erased person lived', async () => {
+  const sends = await opened();
+  const message = { ...claim, key: 'cmp_1.a', mail: 'campaign.marketing', zone: 'Pacific/Chatham' } as const;
+  await sends.addPending([pendingSend({ ...message, batch: 'campaign:cmp_1' }, at(0))]);
+  expect(await sends.get(message.key)).toMatchObject({ zone: 'Pacific/Chatham' });
+  await sends.erase({ shop: 's', customerId: 'c', at: at(5).toISOString() });
+  expect(await sends.get(message.key)).toMatchObject({ status: 'pending', customerId: 'c' });
+  expect(JSON.stringify(await sends.get(message.key))).not.toContain('Chatham');
+});
+
 test('one that the table has no room for just then does not hide what became of the others', async () => {
   const client = dynamo();
   const sends = await opened(client);
