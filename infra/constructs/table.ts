@@ -69,12 +69,7 @@ export class Table extends Construct {
     ];
     const read = ['GetItem', 'BatchGetItem', 'Query'];
     // Transactions (TransactWriteItems) need only what they consist of: ours put items, and remove some.
-    const change = [
-      'PutItem',
-      'UpdateItem',
-      ...(spec.removes ? ['DeleteItem'] : []),
-      ...(spec.createsEach ? ['PartiQLInsert'] : []),
-    ];
+    const change = ['PutItem', 'UpdateItem', ...(spec.removes ? ['DeleteItem'] : [])];
     const stream = table.tableStreamArn;
     this.provision = {
       variable: table.tableName,

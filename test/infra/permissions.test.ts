@@ -144,7 +144,6 @@ describe('permissions', () => {
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
-        'dynamodb:PartiQLInsert',
         'dynamodb:Scan',
         // What Lambda does for the function that follows tables.
         'dynamodb:DescribeStream',
