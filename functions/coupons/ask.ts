@@ -12,7 +12,10 @@ export interface Ask {
   readonly address?: string | undefined;
   /** The IANA zone of the person, by which the last day counts; the shop's by default. */
   readonly zone?: string | undefined;
-  /** Of the offer's terms, for a key that nobody asked for yet: what was promised has these terms. The present one by default. */
+  /**
+   * Of the offer's terms, where the asker keeps it and names the same one each time. The code is found by it then, which
+   * costs one write less. Without: the present one with the first ask, which is noted.
+   */
   readonly version?: number | undefined;
   /** UTC instant from which its days count, where it is issued ahead of that; by default they count from now. */
   readonly countsFrom?: string | undefined;

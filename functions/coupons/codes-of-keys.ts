@@ -9,16 +9,24 @@ export interface CodesOfKeysServices {
   readonly keys: () => Promise<CodeKeys>;
 }
 
+/** An offer, and the version that those who asked for its codes have named; undefined where they named none. */
+export interface OfferOfKeys extends Pick<Offer, 'id' | 'shop'> {
+  readonly named: number | undefined;
+}
+
 /**
  * The codes of an offer that were issued under these keys, by key. Keys of which none was issued are missing. However
- * many they are: two requests for each hundred.
+ * many they are: two requests for each hundred, one where the version is named.
  */
 export const codesOfKeys = async (
-  offer: Pick<Offer, 'id' | 'shop'>,
+  { named, ...offer }: OfferOfKeys,
   issueKeys: readonly string[],
   { coupons, keys }: CodesOfKeysServices,
 ): Promise<ReadonlyMap<string, Coupon>> => {
-  const versions = await coupons.versionsOf(offer.id, issueKeys);
+  const versions =
+    named === undefined
+      ? await coupons.versionsOf(offer.id, issueKeys)
+      : new Map(issueKeys.map((key) => [key, named]));
   if (versions.size === 0) return new Map();
   const secret = await keys();
   const asked = [...versions].map(([key, version]) => {

@@ -28,8 +28,8 @@ export interface CouponsStore {
   /** Counts so many more who tried a code that is there. */
   countTry(code: string, by: number): Promise<void>;
   /**
-   * The version under which these issue keys of the offer were asked for first; those that nobody asked for are
-   * missing.
+   * The version under which these issue keys of the offer were asked for first; missing are those that nobody asked for,
+   * and those whose askers name the version.
    */
   versionsOf(offer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The versions for keys that nobody asked for yet, by key; where somebody was faster, theirs. */

@@ -60,6 +60,8 @@ type Coupons = Pick<IssueServices, 'coupons'>;
 interface Planned {
   readonly ask: Ask;
   readonly issuing: Issuing;
+  /** The first code of its key. */
+  readonly derived: Derived;
 }
 
 /** The code that a key has already; undefined where none of its codes is stored. */
@@ -95,11 +97,9 @@ const issueAll = async (
   known: ReadonlyMap<string, Coupon>,
   services: Coupons,
 ): Promise<Issued[]> => {
-  const fresh = all.flatMap(({ ask, issuing }) => {
-    const derived = derivedCode(issuing.keys, originOf(issuing, ask.key));
-    if (known.has(derived.code)) return [];
-    return [{ ask, issuing, derived, made: madeFor(ask, issuing, derived) }];
-  });
+  const fresh = all.flatMap(({ ask, issuing, derived }) =>
+    known.has(derived.code) ? [] : [{ ask, issuing, derived, made: madeFor(ask, issuing, derived) }],
+  );
   const isOurs = await services.coupons.createEach(fresh.map(({ made }) => made));
   const created = new Map(
     fresh.flatMap(({ ask: { key }, issuing: { isKept }, derived, made }, place) =>
@@ -126,34 +126,43 @@ const withTerms = async (
   services: IssueServices,
 ): Promise<Planned[]> => {
   const issuingIn = await inVersions(offer, shop, versions.values(), services);
-  return asks.map((ask) => ({ ask, issuing: issuingIn(versions.get(ask.key) ?? offer.version) }));
+  return asks.map((ask) => {
+    const issuing = issuingIn(versions.get(ask.key) ?? offer.version);
+    return { ask, issuing, derived: derivedCode(issuing.keys, originOf(issuing, ask.key)) };
+  });
 };
 
-/** The version of each key: of its first issue, or the one that is asked for now. */
+/** The version of each key: the one that its asker names, that of its first issue, or the one that is asked for now. */
 const versionsOf = (
   asks: readonly Ask[],
-  before: ReadonlyMap<string, number>,
+  noted: ReadonlyMap<string, number>,
   { version: present }: Pick<Offer, 'version'>,
 ): ReadonlyMap<string, number> =>
   new Map(
-    asks.map(({ key, again, version = present }) => [key, before.get(key) ?? again?.version ?? version]),
+    asks.map(({ key, again, version }) => [key, version ?? noted.get(key) ?? again?.version ?? present]),
   );
 
-/** The same, from now on for good; where somebody was faster with a new key, theirs. */
+/** Notes the versions of new keys for good; where somebody was faster with one, the ask gets the terms that theirs has. */
 const claimed = async (
-  wanted: ReadonlyMap<string, number>,
-  before: ReadonlyMap<string, number>,
-  { id }: Pick<Offer, 'id'>,
-  { coupons }: Coupons,
-): Promise<ReadonlyMap<string, number>> => {
-  const fresh = new Map([...wanted].filter(([key]) => !before.has(key)));
-  return new Map([...wanted, ...(await coupons.claimVersions(id, fresh))]);
+  fresh: readonly Planned[],
+  of: { readonly offer: Offer; readonly shop: Shop },
+  services: IssueServices,
+): Promise<ReadonlyMap<string, Planned>> => {
+  const unnamed = fresh.filter(({ ask }) => ask.version === undefined);
+  if (unnamed.length === 0) return new Map();
+  const wanted = new Map(unnamed.map(({ ask, issuing }) => [ask.key, issuing.version]));
+  const versions = await services.coupons.claimVersions(of.offer.id, wanted);
+  const late = unnamed.filter(({ ask: { key } }) => versions.get(key) !== wanted.get(key));
+  const asks = late.map(({ ask }) => ask);
+  const planned = asks.length === 0 ? [] : await withTerms(asks, versions, of, services);
+  return new Map(planned.map((each) => [each.ask.key, each]));
 };
 
 /**
  * Issues a code for each ask, 25 at most. A key that was asked for before gets its code again, with the terms and the
- * last day that it had, whatever became of the offer. Each new one takes at most four write units, and no item that
- * others write. Errors: NotFound; Conflict where the offer is not live, or over; Invalid.
+ * last day that it had, whatever became of the offer. Each new one takes at most four write units, three where the ask
+ * names its version, and no item that others write. Errors: NotFound; Conflict where the offer is not live, or over;
+ * Invalid.
  */
 export const issue = async (
   offerId: string,
@@ -163,20 +172,23 @@ export const issue = async (
   const offer = await existingOffer(offerId, services);
   checkAsks(asks, offer);
   const shop = await existingShop(offer.shop, services);
-  const before = await services.coupons.versionsOf(
-    offerId,
-    asks.map(({ key }) => key),
+  const unnamed = asks.filter(({ version }) => version === undefined).map(({ key }) => key);
+  const noted = await services.coupons.versionsOf(offerId, unnamed);
+  const wanted = versionsOf(asks, noted, offer);
+  const meant = await withTerms(asks, wanted, { offer, shop }, services);
+  const repeated = meant.filter(({ ask: { key, version } }) => version !== undefined || noted.has(key));
+  const stored = await services.coupons.getMany(repeated.map(({ derived: { code } }) => code));
+  const known = new Map(stored.map((each) => [each.code, each]));
+  const fresh = meant.filter(({ ask, derived }) =>
+    ask.version === undefined ? !noted.has(ask.key) : !known.has(derived.code),
   );
-  const wanted = versionsOf(asks, before, offer);
-  const isNew = ({ key }: Ask): boolean => !before.has(key);
-  checkNew(await withTerms(asks.filter(isNew), wanted, { offer, shop }, services), offer);
-  const versions = await claimed(wanted, before, offer, services);
-  const planned = await withTerms(asks, versions, { offer, shop }, services);
-  const repeated = planned
-    .filter(({ ask }) => !isNew(ask))
-    .map(({ ask, issuing }) => derivedCode(issuing.keys, originOf(issuing, ask.key)).code);
-  const known = new Map((await services.coupons.getMany(repeated)).map((each) => [each.code, each]));
-  const all = await issueAll(planned, known, services);
+  checkNew(fresh, offer);
+  const theirs = await claimed(fresh, { offer, shop }, services);
+  const all = await issueAll(
+    meant.map((each) => theirs.get(each.ask.key) ?? each),
+    known,
+    services,
+  );
   await tellIssued(shop, offer, all, services);
   return all;
 };

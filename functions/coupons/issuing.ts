@@ -28,10 +28,11 @@ export interface IssueServices {
   readonly clock: Clock;
 }
 
-/** Codes that were issued under these keys. */
+/** Codes of a version of an offer that were issued under these keys. */
 export interface IssuedNews {
   readonly shop: string;
   readonly offer: string;
+  readonly version: number;
   readonly issueKeys: readonly string[];
 }
 
@@ -114,6 +115,8 @@ export const tellIssued = async (
   all: readonly Issued[],
   { tell }: Pick<IssueServices, 'tell'>,
 ): Promise<void> => {
-  const issueKeys = all.filter(({ status }) => status === 'active').map(({ key }) => key);
-  if (isToldOfCodes(shop) && issueKeys.length > 0) await tell({ shop: shop.id, offer, issueKeys });
+  if (!isToldOfCodes(shop)) return;
+  const active = all.filter(({ status }) => status === 'active');
+  for (const [version, some] of Map.groupBy(active, (each) => each.version))
+    await tell({ shop: shop.id, offer, version, issueKeys: some.map(({ key }) => key) });
 };

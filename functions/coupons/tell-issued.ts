@@ -80,28 +80,34 @@ const post = async (
 export const tellIssues = async (news: IssuedNews, services: TellServices): Promise<void> => {
   const { platform, settings } = await existingShop(news.shop, services);
   if (areCodesKeptBy(platform))
-    await services.push({ kind: 'issued', offer: news.offer, issueKeys: [...news.issueKeys] });
+    await services.push({
+      kind: 'issued',
+      offer: news.offer,
+      version: news.version,
+      issueKeys: [...news.issueKeys],
+    });
   const url = settings.offers.issuedUrl;
   if (url === null) return;
   const offer = await existingOffer(news.offer, services);
-  const all = await Promise.all(news.issueKeys.map((key) => issuedBefore(key, offer, services)));
+  const all = await Promise.all(
+    news.issueKeys.map((key) => issuedBefore(key, news.version, offer, services)),
+  );
   const active = all.filter(({ stored }) => stored.status === 'active');
-  const byVersion = Map.groupBy(active, ({ stored }) => stored.version);
-  for (const [version, some] of byVersion)
-    await post(
-      offer,
-      {
-        version,
-        issuedAt: some.map(({ stored }) => stored.issuedAt).toSorted()[0] ?? '',
-        codes: some.map(({ derived: { plain }, stored: { from, until } }) => ({
-          code: inGroups(plain),
-          from,
-          until,
-        })),
-      },
-      url,
-      services,
-    );
+  if (active.length === 0) return;
+  await post(
+    offer,
+    {
+      version: news.version,
+      issuedAt: active.map(({ stored }) => stored.issuedAt).toSorted()[0] ?? '',
+      codes: active.map(({ derived: { plain }, stored: { from, until } }) => ({
+        code: inGroups(plain),
+        from,
+        until,
+      })),
+    },
+    url,
+    services,
+  );
 };
 
 /** Tells the shop of codes of a lot, unless that was voided meanwhile. */

@@ -4,9 +4,9 @@ import { existingOffer } from '../offers/keep-offer.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { issuedBefore } from './activate.ts';
+import { issuedBefore, versionOfKey } from './activate.ts';
 import { readCode } from './code-shape.ts';
-import { type CodesOfKeysServices, codesOfKeys } from './codes-of-keys.ts';
+import { type CodesOfKeysServices, codesOfKeys, type OfferOfKeys } from './codes-of-keys.ts';
 import { type Coupon, voidedCoupon } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest } from './derive-code.ts';
@@ -98,7 +98,8 @@ export const voidIssued = async (
   services: VoidServices & Pick<IssueServices, 'offers' | 'coupons' | 'keys'>,
 ): Promise<Voided> => {
   const offer = await existingOffer(offerId, services);
-  const { stored } = await issuedBefore(key, offer, services);
+  const version = await versionOfKey(key, offer, services);
+  const { stored } = await issuedBefore(key, version, offer, services);
   const outcomes = await voidStored(offer, [stored.code], voiding, services);
   return outcomes.get(stored.code) ?? 'unknown';
 };
@@ -108,7 +109,7 @@ export const voidIssued = async (
  * passed over. A repetition changes nothing, and asks the shop's platform again. Answers how many there are.
  */
 export const voidKeys = async (
-  offer: { readonly id: string; readonly shop: string },
+  offer: OfferOfKeys,
   keys: readonly string[],
   voiding: Voiding,
   services: VoidServices & CodesOfKeysServices,

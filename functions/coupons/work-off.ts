@@ -17,6 +17,7 @@ export const couponWork = z.discriminatedUnion('kind', [
     kind: z.literal('tell'),
     shop: z.string(),
     offer: z.string(),
+    version: z.int(),
     issueKeys: z.array(z.string()),
   }),
   /** Goes to the queue of the work at the shop's platform. */

@@ -88,7 +88,7 @@ const openShopifyOffice = async (terms: Partial<Terms> = {}) => {
     codesHere: async (id: string) => {
       const { items } = await services.sends.ofBatch(batchOfCampaign(id), { limit: 1000 });
       const stored = await codesOfKeys(
-        offer,
+        { ...offer, named: offer.version },
         items.map(({ key }) => key),
         services,
       );

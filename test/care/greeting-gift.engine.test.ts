@@ -69,7 +69,7 @@ const withOffer = async (
   const desk = await openCareDesk(about);
   const offer = liveOffer(desk.shop, terms, rest);
   await desk.services.offers.create(offer);
-  const code = async (key: string) => issuedBefore(key, offer, desk.services);
+  const code = async (key: string) => issuedBefore(key, offer.version, offer, desk.services);
   return { ...desk, offer, code, gift: { kind: 'offer', offer: offer.id } };
 };
 

@@ -4,30 +4,37 @@ import { makeLot } from '../../functions/coupons/keep-lot.ts';
 import { consumption, overBudget } from '../support/counted.ts';
 import { openCouponDesk } from './coupon-desk.ts';
 
-test('twenty-five codes for persons take four write units each at most, and a repetition none', async () => {
-  const { openOffer, services, house } = await openCouponDesk();
-  const { id } = await openOffer();
-  const units = consumption(house.client);
-  const all = Array.from({ length: 25 }, (_, place) => ({
-    key: `survey:sry_0123456789abcdef${place}`,
-    customerId: `cus_0123456789abcdef01234${place}`,
-    holder: '0123456789abcdef0123456789abcdef',
-    zone: 'America/Argentina/Buenos_Aires',
-  }));
-  const before = units.now();
-  await issue(id, all, services);
-  const first = units.since(before);
-  const then = units.now();
-  await issue(id, all, services);
-  const second = units.since(then);
-  expect(
-    overBudget({
-      'a code for a person in DynamoDB: written': [first.writeUnits / 25, 'units', 4],
-      'a code for a person in DynamoDB: read': [first.readUnits / 25, 'units', 2],
-    }),
-  ).toEqual([]);
-  expect(second.writeUnits).toBe(0);
-});
+test.each([
+  { asked: 'without a version', version: undefined, writeUnits: 4 },
+  { asked: 'for a version', version: 1, writeUnits: 3 },
+])(
+  'twenty-five codes for persons, asked $asked, take $writeUnits write units each at most, and a repetition none',
+  async ({ version, writeUnits }) => {
+    const { openOffer, services, house } = await openCouponDesk();
+    const { id } = await openOffer();
+    const units = consumption(house.client);
+    const all = Array.from({ length: 25 }, (_, place) => ({
+      key: `survey:sry_0123456789abcdef${place}`,
+      customerId: `cus_0123456789abcdef01234${place}`,
+      holder: '0123456789abcdef0123456789abcdef',
+      zone: 'America/Argentina/Buenos_Aires',
+      version,
+    }));
+    const before = units.now();
+    await issue(id, all, services);
+    const first = units.since(before);
+    const then = units.now();
+    await issue(id, all, services);
+    const second = units.since(then);
+    expect(
+      overBudget({
+        'a code for a person in DynamoDB: written': [first.writeUnits / 25, 'units', writeUnits],
+        'a code for a person in DynamoDB: read': [first.readUnits / 25, 'units', 2],
+      }),
+    ).toEqual([]);
+    expect(second.writeUnits).toBe(0);
+  },
+);
 
 test('a code for an address that no customer has takes no more', async () => {
   const { openOffer, services, house } = await openCouponDesk();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { activate } from '../../functions/coupons/activate.ts';
 import type { Ask } from '../../functions/coupons/ask.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
@@ -144,4 +144,39 @@ test('what cannot be issued is refused with the reason, and nothing is written',
     expect((await services.coupons.ofOffer(id, { limit: 10 })).items).toEqual([]);
     expect((await services.coupons.versionsOf(id, ['gift:0'])).size).toBe(0);
   }
+});
+
+describe('asked for a version that the asker names', () => {
+  test('a key has the code of that version, once, whatever the offer says by now', async () => {
+    const { openOffer, newVersion, services } = await openCouponDesk();
+    const { id, version } = await openOffer();
+    const first = await issue(id, asks(3, { version }), services);
+    await newVersion(id, tenPercent({ validity: { through: '2026-12-24' } }));
+    await services.offers.modify(id, (before) => ({ ...before, status: 'paused' }));
+    expect(await issue(id, asks(3, { version }), services)).toEqual(
+      first.map((each) => ({ ...each, already: true })),
+    );
+    await expect(issue(id, asks(4, { version }), services)).rejects.toThrow('is paused');
+    expect((await services.coupons.ofOffer(id, { limit: 10 })).items).toHaveLength(3);
+  });
+
+  test('of two who ask at once both get the same codes, each issued once', async () => {
+    const { openOffer, services } = await openCouponDesk();
+    const { id, version } = await openOffer();
+    const all = asks(25, { version });
+    const [one, other] = await Promise.all([issue(id, all, services), issue(id, all, services)]);
+    expect(one.map(({ code }) => code)).toEqual(other.map(({ code }) => code));
+    expect(one.map(({ already }) => already)).toEqual(other.map(({ already }) => !already));
+  });
+
+  test('staff void it by its key alone, also when the offer has changed', async () => {
+    const { openOffer, newVersion, services } = await openCouponDesk();
+    const { id, version } = await openOffer();
+    const [given] = await issue(id, asks(1, { version }), services);
+    await newVersion(id, tenPercent({ validity: { through: '2026-12-24' } }));
+    const voiding = { by: 'ada', why: 'A mistake' };
+    expect(await voidIssued(id, 'gift:0', voiding, services)).toBe('void');
+    expect(await services.coupons.get(given?.digest ?? '')).toMatchObject({ status: 'void' });
+    await expect(voidIssued(id, 'gift:9', voiding, services)).rejects.toThrow('was issued for gift:9');
+  });
 });

@@ -69,7 +69,7 @@ const withOffer = async (terms: Partial<Terms> = {}, rest: Partial<Offer> = {}) 
   const offer = liveOffer(desk.shop, terms, rest);
   await desk.services.offers.create(offer);
   await desk.say({ offer: offer.id });
-  const code = async (id: string) => (await issuedBefore(id, offer, desk.services)).stored;
+  const code = async (id: string) => (await issuedBefore(id, offer.version, offer, desk.services)).stored;
   return { ...desk, offer, code };
 };
 
@@ -127,7 +127,7 @@ describe('an apology with a code', () => {
     await desk.resolve(id);
     await desk.watchSurveys();
     await desk.watchSurveys();
-    const { derived, stored } = await issuedBefore(id, desk.offer, desk.services);
+    const { derived, stored } = await issuedBefore(id, desk.offer.version, desk.offer, desk.services);
     expect(stored.status).toBe('active');
     const [mail, ...others] = await desk.told();
     expect(others).toEqual([]);

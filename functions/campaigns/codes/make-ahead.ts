@@ -71,14 +71,12 @@ const collected = ({ tell }: Pick<MakeAheadServices, 'tell'>) => {
   return {
     tell: async (some: IssuedNews) => void news.push(some),
     flush: async () => {
-      for (const [offer, all] of Map.groupBy(news, (each) => each.offer)) {
-        const issueKeys = all.flatMap((each) => each.issueKeys);
+      // A campaign gives codes of one version of each offer.
+      for (const [first, ...others] of Map.groupBy(news, (each) => each.offer).values()) {
+        if (!first) continue;
+        const issueKeys = [first, ...others].flatMap((each) => each.issueKeys);
         for (let from = 0; from < issueKeys.length; from += toldAtOnce)
-          await tell({
-            shop: all[0]?.shop ?? '',
-            offer,
-            issueKeys: issueKeys.slice(from, from + toldAtOnce),
-          });
+          await tell({ ...first, issueKeys: issueKeys.slice(from, from + toldAtOnce) });
       }
     },
   };
@@ -166,10 +164,10 @@ const isPageThere = async (
   const awaiting = await awaitingOn(campaign, page, services);
   const now = services.clock();
   let isThere = true;
-  for (const [{ id }, theirs] of Map.groupBy(awaiting, ({ offer }) => offer)) {
+  for (const [{ id, version }, theirs] of Map.groupBy(awaiting, ({ offer }) => offer)) {
     if (!(await openOffer(id, services))) continue;
     const codes = await codesOfKeys(
-      { id, shop: campaign.shop },
+      { id, shop: campaign.shop, named: version },
       theirs.map(({ key }) => key),
       services,
     );
@@ -179,7 +177,7 @@ const isPageThere = async (
     const since = campaign.ahead?.there?.at ?? campaign.ahead?.made?.at ?? '';
     if (now.getTime() - Date.parse(since) < tellAgainMilliseconds) continue;
     const { tell, flush } = collected(services);
-    await tell({ shop: campaign.shop, offer: id, issueKeys: missing.map(([key]) => key) });
+    await tell({ shop: campaign.shop, offer: id, version, issueKeys: missing.map(([key]) => key) });
     await flush();
   }
   return isThere;

@@ -37,8 +37,8 @@ const takeBackSome = async (
   const messages = await services.sends.getMany(keys);
   const told = new Set(messages.filter(({ status }) => !unsent.includes(status)).map(({ key }) => key));
   const untold = keys.filter((key) => !told.has(key));
-  for (const { id } of personalOffers(campaign))
-    await voidKeys({ id, shop: campaign.shop }, untold, { by: 'aftercare', why }, services);
+  for (const { id, version } of personalOffers(campaign))
+    await voidKeys({ id, shop: campaign.shop, named: version }, untold, { by: 'aftercare', why }, services);
 };
 
 const takeBackPage = async (

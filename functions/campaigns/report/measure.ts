@@ -42,6 +42,8 @@ export interface Measured {
   readonly seconds: number;
   /** The offer whose code came with the messages of an arm. */
   readonly offerOf: (arm: string | undefined) => string | undefined;
+  /** The version that it named with its asks for codes of an offer; undefined where it named none. */
+  readonly versionOf: (offer: string) => number | undefined;
 }
 
 export interface MeasureServices extends UsedCodesServices {
@@ -118,7 +120,7 @@ const peopleOf = async (inGroups: readonly InGroup[], services: MeasureServices)
 /** The orders with the code of each message within its window, by its key. Held-out people got no code. */
 const codesUsed = async (
   people: readonly Person[],
-  { shop, offerOf }: Measured,
+  { shop, offerOf, versionOf }: Measured,
   services: MeasureServices,
 ) => {
   const groups = Map.groupBy(
@@ -129,7 +131,9 @@ const codesUsed = async (
   const offers: readonly Offer[] = groups.size === 0 ? [] : await services.offers.getMany([...groups.keys()]);
   const used = new Map<string, readonly CountedOrder[]>();
   let [codes, redemptions] = [0, 0];
-  for (const offer of offers) {
+  for (const stored of offers) {
+    const { id, codes: kind } = stored;
+    const offer = { id, shop: stored.shop, codes: kind, named: versionOf(id) };
     const theirs = groups.get(offer.id) ?? [];
     const messages = theirs.map(({ send, orders }) => ({ key: send.key, orders }));
     const found = await ordersWithCodes(messages, offer, services);

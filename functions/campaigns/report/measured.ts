@@ -11,7 +11,7 @@ import type { Measured } from './measure.ts';
 
 /** A campaign as its report measures it. */
 export const measuredCampaign = (campaign: Campaign): Measured => {
-  const { id, shop, purpose, arms = [], offer } = campaign;
+  const { id, shop, purpose, arms = [], offer, offers = [] } = campaign;
   const attribution = attributionOf(campaign);
   return {
     id: batchOfCampaign(id),
@@ -21,6 +21,7 @@ export const measuredCampaign = (campaign: Campaign): Measured => {
     attribution,
     seconds: durationSeconds(attribution),
     offerOf: (arm) => arms.find(({ name }) => name === arm)?.offer ?? offer,
+    versionOf: (given) => offers.find((each) => each.id === given)?.version,
   };
 };
 
@@ -33,6 +34,7 @@ export const measuredProgramme = ({ id, shop, occasion, gift }: Programme, occur
   attribution: defaultAttribution,
   seconds: durationSeconds(defaultAttribution),
   offerOf: () => (gift.kind === 'offer' ? gift.offer : undefined),
+  versionOf: () => undefined,
 });
 
 export interface FindMeasuredServices {

@@ -1,4 +1,4 @@
-import { type CodesOfKeysServices, codesOfKeys } from '../../coupons/codes-of-keys.ts';
+import { type CodesOfKeysServices, codesOfKeys, type OfferOfKeys } from '../../coupons/codes-of-keys.ts';
 import { type Redemption, redeemedOrder } from '../../coupons/redemption.ts';
 import type { RedemptionsStore } from '../../coupons/redemptions.store.ts';
 import { everyItem } from '../../kit/paging.ts';
@@ -18,7 +18,7 @@ export interface WithCode {
   readonly orders: readonly Order[];
 }
 
-type OfferOfCode = Pick<Offer, 'id' | 'shop' | 'codes'>;
+type OfferOfCode = OfferOfKeys & Pick<Offer, 'codes'>;
 
 const isCounted = ({ status, offer }: Redemption, { id }: OfferOfCode): boolean =>
   status === 'counted' && offer === id;

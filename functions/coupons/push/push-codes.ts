@@ -5,6 +5,7 @@ import { issuedBefore } from '../activate.ts';
 import { changeCodes } from '../change-codes.ts';
 import type { Coupon } from '../coupon.ts';
 import { pushedOn } from '../coupon-lot.ts';
+import type { IssuedNews } from '../issuing.ts';
 import { checkKey, codesInLot, placesOf } from '../lot-codes.ts';
 import { type MintingSlice, usualMinting } from '../minting.ts';
 import { openDiscount } from './open-discount.ts';
@@ -128,12 +129,11 @@ export const pushCodes = async (
 
 /** Brings codes there that were issued under these keys. */
 export const pushIssued = async (
-  offerId: string,
-  issueKeys: readonly string[],
+  { offer: offerId, version, issueKeys }: Pick<IssuedNews, 'offer' | 'version' | 'issueKeys'>,
   services: PushServices,
 ): Promise<void> => {
   const { offer } = await pushingOf(offerId, services);
-  const all = await Promise.all(issueKeys.map((key) => issuedBefore(key, offer, services)));
+  const all = await Promise.all(issueKeys.map((key) => issuedBefore(key, version, offer, services)));
   await pushCodes(
     offerId,
     all.map(({ stored }) => stored.code),

@@ -10,7 +10,12 @@ const codes = z.array(z.string());
  */
 export const pushWork = z.discriminatedUnion('kind', [
   /** Bring codes there that were issued under these keys. */
-  z.object({ kind: z.literal('issued'), offer: offerId, issueKeys: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('issued'),
+    offer: offerId,
+    version: z.int(),
+    issueKeys: z.array(z.string()),
+  }),
   z.object({ kind: z.literal('codes'), offer: offerId, codes }),
   /** Bring the codes of a lot there, from where it stands. */
   z.object({ kind: z.literal('lot'), lot: lotId }),

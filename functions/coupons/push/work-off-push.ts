@@ -16,7 +16,7 @@ export const pushErrands = (queue: BatchQueue) => ({
 const doWork = async (work: PushWork, services: PushServices): Promise<void> => {
   switch (work.kind) {
     case 'issued':
-      return pushIssued(work.offer, work.issueKeys, services);
+      return pushIssued(work, services);
     case 'codes':
       return pushCodes(work.offer, work.codes, services);
     case 'lot':
