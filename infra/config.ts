@@ -123,8 +123,11 @@ export const stageConfig = z
      * without real customers, because people who were greeted in a rehearsal are not greeted on the day.
      */
     careRehearsal: z.enum(['on', 'off']),
-    /** Whether queues and topics refuse plain HTTP. The local stage's emulator speaks only plain HTTP. */
-    tlsOnly: z.boolean(),
+    /**
+     * Whether AWS is an emulator, as in the local stage. It speaks only plain HTTP, which queues, topics and buckets refuse
+     * elsewhere, and it asks for a permission that AWS does not have (`Table`).
+     */
+    emulated: z.boolean(),
     /**
      * How many executions the account may have open in its region: Step Functions' own quota, which AWS raises
      * on request. At 80 % of it an alarm rings; above it nothing more starts.

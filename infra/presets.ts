@@ -38,7 +38,7 @@ export const production: Preset = {
   outbound: [],
   newShops: 'bounded',
   careRehearsal: 'off',
-  tlsOnly: true,
+  emulated: false,
   ...usualQuotas,
   operations: true,
 };
@@ -78,7 +78,7 @@ export const local: StageConfig = {
   outbound: ['http://127.0.0.1:*'],
   newShops: 'unbounded',
   careRehearsal: 'on',
-  tlsOnly: false,
+  emulated: true,
   ...usualQuotas,
   operations: false,
 };

@@ -4,6 +4,7 @@ export const tables = {
   // The codes, and under which version each issue key was asked for first (`issue~…`).
   coupons: {
     key: ['code'],
+    createsEach: true,
     indexes: {
       byOffer: {
         // The number sorts as text: when it was issued or minted, and its place.

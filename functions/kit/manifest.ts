@@ -75,6 +75,8 @@ export interface TableSpec {
   readonly reads?: 'lagging' | 'each';
   /** Whether items are deleted one by one. Most tables keep what they have, or let it expire. */
   readonly removes?: true;
+  /** Whether items are created 25 in a request, each by itself (kit/create-each.ts). */
+  readonly createsEach?: true;
   /**
    * Whether all that neither a key nor an index needs is stored compressed, in one attribute (kit/packed-item.ts):
    * for items of more than a kilobyte that are written again and again. `add` and `attributes` do not see what

@@ -24,7 +24,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.stage = stage;
-    this.topic = new Topic(this, 'Topic', { enforceSSL: stage.config.tlsOnly });
+    this.topic = new Topic(this, 'Topic', { enforceSSL: !stage.config.emulated });
     // The policy that enforces TLS replaces the topic's own policy, which let the account's alarms publish.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {

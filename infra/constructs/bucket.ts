@@ -14,7 +14,7 @@ import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
 import type { Permission, Provision } from './provision.ts';
 
-type BucketConfig = Pick<StageConfig, 'retain' | 'emptyBuckets' | 'tlsOnly'>;
+type BucketConfig = Pick<StageConfig, 'retain' | 'emptyBuckets' | 'emulated'>;
 
 /** Files of people. They can be reached only through an address that a function has signed. */
 abstract class PrivateBucket extends Construct {
@@ -27,7 +27,7 @@ abstract class PrivateBucket extends Construct {
     scope: Construct,
     id: string,
     lifecycle: readonly LifecycleRule[],
-    { retain, emptyBuckets, tlsOnly }: BucketConfig,
+    { retain, emptyBuckets, emulated }: BucketConfig,
   ) {
     super(scope, id);
     // Without versions, so that an erasure really deletes.
@@ -35,7 +35,7 @@ abstract class PrivateBucket extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: tlsOnly,
+      enforceSSL: !emulated,
       lifecycleRules: [
         ...lifecycle,
         { id: 'unfinished', abortIncompleteMultipartUploadAfter: Duration.days(1) },

@@ -57,7 +57,7 @@ export class MailEvents extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     });
     set.addEventDestination('Topic', {
-      destination: EventDestination.snsTopic(this.topic(queue, stage.config.tlsOnly)),
+      destination: EventDestination.snsTopic(this.topic(queue, !stage.config.emulated)),
       events: told,
     });
     this.watchReputation(alarms);

@@ -52,7 +52,7 @@ export class DurableQueue extends Construct {
 
   constructor(scope: Construct, name: string, { stage, patience, alarms, headings }: DurableQueueProps) {
     super(scope, `${name}-queue`);
-    const enforceSSL = stage.config.tlsOnly;
+    const enforceSSL = !stage.config.emulated;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       queueName: deadLettersName(stage, name),
       enforceSSL,

@@ -11,11 +11,10 @@ import {
 import { Construct } from 'constructs';
 import { keyOfIndex } from '../../functions/kit/index-shards.ts';
 import type { IndexSpec, TableSpec } from '../../functions/kit/manifest.ts';
+import type { StageConfig } from '../config.ts';
 import type { Permission, Provision } from './provision.ts';
 
-interface TableProps {
-  readonly retain: boolean;
-}
+type TableProps = Pick<StageConfig, 'retain' | 'emulated'>;
 
 const attribute = (name: string): Attribute => ({ name, type: AttributeType.STRING });
 
@@ -44,7 +43,7 @@ const followPermissions = (stream: string): Permission[] => [
 export class Table extends Construct {
   readonly provision: Provision<'read' | 'write' | 'list' | 'follow'>;
 
-  constructor(scope: Construct, id: string, spec: TableSpec, { retain }: TableProps) {
+  constructor(scope: Construct, id: string, spec: TableSpec, { retain, emulated }: TableProps) {
     super(scope, id);
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
@@ -69,14 +68,30 @@ export class Table extends Construct {
     ];
     const read = ['GetItem', 'BatchGetItem', 'Query'];
     // Transactions (TransactWriteItems) need only what they consist of: ours put items, and remove some.
-    const change = ['PutItem', 'UpdateItem', ...(spec.removes ? ['DeleteItem'] : [])];
+    const change = [
+      'PutItem',
+      'UpdateItem',
+      ...(spec.removes ? ['DeleteItem'] : []),
+      ...(spec.createsEach ? ['PartiQLInsert'] : []),
+    ];
+    // AWS asks for `PartiQLInsert` on the table; the emulator for the name of the call, which has no table.
+    const batches: Permission[] =
+      emulated && spec.createsEach
+        ? [
+            {
+              actions: ['dynamodb:BatchExecuteStatement'],
+              resources: ['*'],
+              because: 'The emulator wants it.',
+            },
+          ]
+        : [];
     const stream = table.tableStreamArn;
     this.provision = {
       variable: table.tableName,
       ...(stream !== undefined && { stream }),
       allow: {
         read: permissions(...read),
-        write: permissions(...read, ...change),
+        write: [...permissions(...read, ...change), ...batches],
         list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
         follow: stream === undefined ? [] : followPermissions(stream),
       },

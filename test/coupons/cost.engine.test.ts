@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import { issue } from '../../functions/coupons/issue.ts';
 import { makeLot } from '../../functions/coupons/keep-lot.ts';
-import { consumption, overBudget } from '../support/counted.ts';
+import { consumption, counted, overBudget } from '../support/counted.ts';
 import { openCouponDesk } from './coupon-desk.ts';
 
 test.each([
-  { asked: 'without a version', version: undefined, writeUnits: 4 },
-  { asked: 'for a version', version: 1, writeUnits: 3 },
+  { asked: 'without a version', version: undefined, writeUnits: 4, writes: 2 },
+  { asked: 'for a version', version: 1, writeUnits: 3, writes: 1 },
 ])(
   'twenty-five codes for persons, asked $asked, take $writeUnits write units each at most, and a repetition none',
-  async ({ version, writeUnits }) => {
+  async ({ version, writeUnits, writes }) => {
     const { openOffer, services, house } = await openCouponDesk();
     const { id } = await openOffer();
     const units = consumption(house.client);
+    const calls = counted(house.client);
     const all = Array.from({ length: 25 }, (_, place) => ({
       key: `survey:sry_0123456789abcdef${place}`,
       customerId: `cus_0123456789abcdef01234${place}`,
@@ -23,6 +24,7 @@ test.each([
     const before = units.now();
     await issue(id, all, services);
     const first = units.since(before);
+    const { writes: asked } = calls;
     const then = units.now();
     await issue(id, all, services);
     const second = units.since(then);
@@ -30,6 +32,7 @@ test.each([
       overBudget({
         'a code for a person in DynamoDB: written': [first.writeUnits / 25, 'units', writeUnits],
         'a code for a person in DynamoDB: read': [first.readUnits / 25, 'units', 2],
+        '25 codes for persons in DynamoDB: writing': [asked, 'requests', writes],
       }),
     ).toEqual([]);
     expect(second.writeUnits).toBe(0);

@@ -6,7 +6,7 @@ import { production, trial } from '../../infra/presets.ts';
 
 const grants = (access: 'read' | 'write') => {
   const stack = new Stack(new App(), 'Trial');
-  const { allow } = new PhotoBucket(stack, 'Photos', { retain: true, emptyBuckets: false, tlsOnly: true })
+  const { allow } = new PhotoBucket(stack, 'Photos', { retain: true, emptyBuckets: false, emulated: false })
     .provision;
   return allow[access].map(({ actions, resources }) => ({
     actions,
@@ -54,7 +54,7 @@ describe('a stack with a bucket', () => {
 
 describe('the bucket of imports', () => {
   const stack = new Stack(new App(), 'Trial');
-  const { allow } = new ImportBucket(stack, 'Imports', { retain: true, emptyBuckets: false, tlsOnly: true })
+  const { allow } = new ImportBucket(stack, 'Imports', { retain: true, emptyBuckets: false, emulated: false })
     .provision;
 
   it('lets its functions list it, and take in and delete below its three prefixes', () => {

@@ -144,6 +144,7 @@ describe('permissions', () => {
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
+        'dynamodb:PartiQLInsert',
         'dynamodb:Scan',
         // What Lambda does for the function that follows tables.
         'dynamodb:DescribeStream',

@@ -22,7 +22,7 @@ const templatesOf = (
 ): { readonly data: object; readonly service: object } => {
   const app = new App({ analyticsReporting: false });
   const [data, service] = [new Stack(app, 'Data'), new Stack(app, 'Service')];
-  const { variable, allow } = new Kind(data, 'Files', { retain: false, emptyBuckets: false, tlsOnly: false })
+  const { variable, allow } = new Kind(data, 'Files', { retain: false, emptyBuckets: false, emulated: true })
     .provision;
   const statements = allow.write.map(
     ({ actions, resources }) => new PolicyStatement({ actions: [...actions], resources: [...resources] }),

@@ -32,7 +32,7 @@ beforeAll(async () => {
   out = join(home, 'out');
   // As in production, but for what the emulator does not have.
   const here =
-    "tlsOnly: false, operations: false, publicUrl: 'http://127.0.0.1:1', signInUrl: 'http://127.0.0.1:1'";
+    "emulated: true, operations: false, publicUrl: 'http://127.0.0.1:1', signInUrl: 'http://127.0.0.1:1'";
   asOperators(home, `{ shop: { ...production, sender: 'care@shop.com', identity: 'address', ${here} } }`);
   const app = join(import.meta.dirname, '../../infra/app.ts');
   const places = ['--output', out, '--bundles', join(home, 'functions')];
