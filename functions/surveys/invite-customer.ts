@@ -7,6 +7,7 @@ import {
   prepareAsking,
   sendSurveyMail,
 } from './ask-customer.ts';
+import { askedAs } from './asked-as.ts';
 import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import type { surveyTask } from './task.ts';
 
@@ -57,6 +58,7 @@ const mostProducts = 100;
 const askedOf = ({ texts, own, customer, order, survey }: Asking) => ({
   locale: texts.tag,
   version: own?.version,
+  askedAs: askedAs(own, texts),
   groups: {
     ...survey.groups,
     country: order.snapshot?.shippingAddress?.country ?? customer?.country?.value,

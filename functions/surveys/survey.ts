@@ -64,6 +64,8 @@ export const survey = z.object({
   kind: z._default(kind, 'csat'),
   /** The version of the shop's own questions. Missing where ours were asked. */
   version: z.optional(z.int()),
+  /** What it asks, as a name: see surveys/asked-as.ts. It names words and no person, so it stays when a person is erased. */
+  askedAs: z.optional(z.string().check(z.maxLength(60))),
   /** The groups by which results are told apart, as they were when the customer was asked. */
   groups: z.optional(
     z.object({
@@ -185,7 +187,7 @@ const after = (at: Date, seconds: number): string => new Date(at.getTime() + sec
 export const invited = (
   survey: Survey,
   at: Date,
-  asked: Pick<Survey, 'locale' | 'version' | 'groups'>,
+  asked: Pick<Survey, 'locale' | 'version' | 'askedAs' | 'groups'>,
 ): Survey => {
   const { reminder, expiry } = survey.waits;
   const expiresAt = after(at, reminder + expiry);

@@ -152,7 +152,8 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Rückgabe ${number}: Womit haben Sie das Paket verschickt?`,
     carrier: 'Versanddienst',
     tracking: 'Sendungsnummer',
-    trackingHint: 'Sie steht auf dem Einlieferungsbeleg und ist Ihr Nachweis der Absendung.',
+    trackingHint:
+      'Sie steht auf dem Einlieferungsbeleg. Bitte heben Sie ihn auf: Er ist Ihr Nachweis der Absendung.',
     send: 'Es ist unterwegs',
   },
   cancel: {

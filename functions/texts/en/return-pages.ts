@@ -153,7 +153,7 @@ export const returnPages = {
     intro: (number: string) => `Return ${number}: who carries the parcel?`,
     carrier: 'Carrier',
     tracking: 'Tracking number',
-    trackingHint: 'It is on the receipt. It is your proof of posting.',
+    trackingHint: 'It is on the carrier’s receipt. Please keep the receipt: it is your proof of posting.',
     send: 'It is on its way',
   },
   cancel: {

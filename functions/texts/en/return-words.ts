@@ -24,6 +24,14 @@ export const words = {
     repair: 'Repair',
     keep: 'Keep it and get money back',
   } satisfies Record<Outcome, string>,
+  /** The same inside a sentence, after a colon. */
+  outcomesWithin: {
+    refund: 'a refund',
+    exchange: 'an exchange',
+    'store-credit': 'store credit',
+    repair: 'a repair',
+    keep: 'keeping the item and getting money back',
+  } satisfies Record<Outcome, string>,
   statuses: {
     requested: 'Asked for',
     'awaiting-approval': 'Being looked at',
@@ -146,7 +154,7 @@ export const words = {
     dispatch: 'I have sent it',
   },
   offer: (outcome: string, bonus: string | undefined) =>
-    bonus ? `We offer you: ${outcome}, ${bonus} more.` : `We offer you: ${outcome}.`,
+    bonus ? `Our offer: ${outcome}, with ${bonus} on top.` : `Our offer: ${outcome}.`,
   photosWanted: 'Please add photos that show what is wrong.',
   objection: [
     'If you see it differently, reply to our mail and say why: a person will look at it again.',

@@ -151,7 +151,8 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Devolución ${number}: ¿quién transporta el paquete?`,
     carrier: 'Empresa de transporte',
     tracking: 'Número de seguimiento',
-    trackingHint: 'Figura en el recibo. Es su justificante de envío.',
+    trackingHint:
+      'Figura en el recibo de la empresa de transporte. Conserve el recibo: es su justificante de envío.',
     send: 'Está en camino',
   },
   cancel: {

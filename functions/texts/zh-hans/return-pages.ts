@@ -146,7 +146,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `退货 ${number}：由哪家快递公司寄送？`,
     carrier: '快递公司',
     tracking: '运单号',
-    trackingHint: '运单号在收据上，是您的寄件凭证。',
+    trackingHint: '快递单号在快递公司的寄件凭证上。请保留该凭证，它可以证明您已寄出。',
     send: '确认已寄出',
   },
   cancel: {
