@@ -1,5 +1,5 @@
 import type { Texts } from '../texts/texts.ts';
-import { type Questionnaire, questionnaireId } from './questionnaire.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import { wordsFor } from './shown-words.ts';
 import type { Survey } from './survey.ts';
 
@@ -9,9 +9,6 @@ import type { Survey } from './survey.ts';
  * are; before that, fr, es, it and ar asked how it went.
  */
 export const houseVersion = 2;
-
-/** What the house asked of surveys from before `askedAs` was stored. */
-const firstHouseVersion = 1;
 
 /**
  * What a survey asks, as a name: answers may be compared where this is the same. The words of the house ask the same in
@@ -24,14 +21,6 @@ export const askedAs = (own: Pick<Questionnaire, 'id' | 'words'> | undefined, te
   return words.reviewed ? own.id : `${own.id}.${texts.tag}`;
 };
 
-/** The same of a stored survey. */
-export const askedAsOf = ({
-  askedAs: stored,
-  kind,
-  version,
-  locale,
-}: Pick<Survey, 'askedAs' | 'kind' | 'version' | 'locale'>): string => {
-  if (stored) return stored;
-  const what = version === undefined ? `house.${firstHouseVersion}` : questionnaireId(kind, version);
-  return [what, locale].filter((part) => part !== undefined).join('.');
-};
+/** The same of a stored survey. Those from before it was stored asked other words in each language. */
+export const askedAsOf = ({ groups, locale }: Pick<Survey, 'groups' | 'locale'>): string =>
+  groups?.askedAs ?? ['unnamed', locale].filter((part) => part !== undefined).join('.');

@@ -58,9 +58,9 @@ const mostProducts = 100;
 const askedOf = ({ texts, own, customer, order, survey }: Asking) => ({
   locale: texts.tag,
   version: own?.version,
-  askedAs: askedAs(own, texts),
   groups: {
     ...survey.groups,
+    askedAs: askedAs(own, texts),
     country: order.snapshot?.shippingAddress?.country ?? customer?.country?.value,
     products: [...new Set(order.snapshot?.lines.flatMap(({ productId }) => productId ?? []))].slice(
       0,

@@ -64,14 +64,14 @@ export const survey = z.object({
   kind: z._default(kind, 'csat'),
   /** The version of the shop's own questions. Missing where ours were asked. */
   version: z.optional(z.int()),
-  /** What it asks, as a name: see surveys/asked-as.ts. It names words and no person, so it stays when a person is erased. */
-  askedAs: z.optional(z.string().check(z.maxLength(60))),
   /** The groups by which results are told apart, as they were when the customer was asked. */
   groups: z.optional(
     z.object({
       country: z.optional(country),
       products: z.optional(z.array(z.string()).check(z.maxLength(100))),
       agent: z.optional(z.string()),
+      /** What it asks, as a name: see surveys/asked-as.ts. */
+      askedAs: z.optional(z.string()),
     }),
   ),
   customerId: platformId,
@@ -187,7 +187,7 @@ const after = (at: Date, seconds: number): string => new Date(at.getTime() + sec
 export const invited = (
   survey: Survey,
   at: Date,
-  asked: Pick<Survey, 'locale' | 'version' | 'askedAs' | 'groups'>,
+  asked: Pick<Survey, 'locale' | 'version' | 'groups'>,
 ): Survey => {
   const { reminder, expiry } = survey.waits;
   const expiresAt = after(at, reminder + expiry);
@@ -245,13 +245,17 @@ export const withFollowUp = (survey: Survey, followUp: string): Survey | undefin
     ? { ...survey, answer: { ...survey.answer, followUp } }
     : undefined;
 
-/** What remains of an erased customer's survey: the rating, which by itself identifies no person. */
+/**
+ * What remains of an erased customer's survey: the rating, and the name of what was asked. By themselves they identify no
+ * person.
+ */
 export const withoutPerson = (survey: Survey, at: string): Survey => {
-  const { answer, locale: _locale, groups: _groups, ...rest } = over(survey);
+  const { answer, locale: _locale, groups, ...rest } = over(survey);
   return {
     ...rest,
     status: 'erased',
     closedAt: survey.closedAt ?? at,
+    ...(groups?.askedAs ? { groups: { askedAs: groups.askedAs } } : {}),
     ...(answer ? { answer: { level: answer.level, score: answer.score, at: answer.at } } : {}),
   };
 };

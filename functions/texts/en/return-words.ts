@@ -33,7 +33,7 @@ export const words = {
     keep: 'keeping the item and getting money back',
   } satisfies Record<Outcome, string>,
   statuses: {
-    requested: 'Asked for',
+    requested: 'Requested',
     'awaiting-approval': 'Being looked at',
     approved: 'Approved',
     declined: 'Declined',
@@ -42,7 +42,7 @@ export const words = {
     inspected: 'Checked',
     escalated: 'A person is looking at it',
     settling: 'Being finalised',
-    settled: 'Settled',
+    settled: 'Completed',
     expired: 'Run out',
     cancelled: 'Cancelled',
     closed: 'Closed',
