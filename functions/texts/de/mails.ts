@@ -114,7 +114,8 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.how':
     'Bitte suchen Sie zu jeder Erklärung die Bestellung und ordnen Sie beide einander zu. Ist keine Bestellung des Shops gemeint, verwerfen Sie die Erklärung. Kommt eine Bestellung mit ihrer Nummer und Adresse, wird sie von selbst zugeordnet.',
   'return.requested.subject': 'Ihre Rückgabeanmeldung {number} bei {shop}',
-  'return.requested.intro': 'Ihre Rückgabeanmeldung ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
+  'return.requested.intro':
+    'Ihre Rückgabeanmeldung ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
   'return.approved.subject': 'Ihre Rückgabe {number} bei {shop} ist genehmigt',
   'return.approved.intro': 'Ihre Rückgabe ist genehmigt.',
   'return.approved.next': 'Wie Sie die Ware zurückschicken, steht in einer eigenen E-Mail.',

@@ -111,7 +111,8 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.how':
     'Please find the order of each one and match them. If a declaration means no order of the shop, dismiss it. A declaration is matched by itself when an order with its number and address arrives.',
   'return.requested.subject': 'We have received your return request {number}: {shop}',
-  'return.requested.intro': '{shop} has received your return request. We will write to you as soon as there is news.',
+  'return.requested.intro':
+    '{shop} has received your return request. We will write to you as soon as there is news.',
   'return.approved.subject': 'Your return request {number} to {shop} is approved',
   'return.approved.intro': 'your return is approved.',
   'return.approved.next': 'How to send it back is in a mail of its own.',
