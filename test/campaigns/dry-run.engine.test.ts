@@ -56,13 +56,19 @@ describe('the dry run of a campaign', () => {
     const office = await openPostOffice();
     const version = office.clock().toISOString();
     const countries = ['KR', 'KR', 'CN', 'TW', undefined];
-    await office.addCustomers(countries.length, (place) => {
+    const people = await office.addCustomers(countries.length, (place) => {
       const value = countries[place];
       return { ...(value && { country: { value, version } }) };
     });
     const id = await drafted(office);
     await begin(office, id);
     expect((await read(office, id)).result).toMatchObject({ leave: 5, labels: { '(광고)': 2, '广告｜': 1 } });
+    const subjects = [];
+    for (const { id: customer } of people) {
+      const { body } = await office.call('POST /admin/campaigns/{id}/preview', { id, body: { customer } });
+      subjects.push(String(body.subject).match(/^(\(광고\) |广告｜)?/)?.[0]);
+    }
+    expect(subjects).toEqual(['(광고) ', '(광고) ', '广告｜', '', '']);
   });
 
   test('says what then becomes of it, and leaves nothing behind', async () => {

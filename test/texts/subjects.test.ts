@@ -4,7 +4,7 @@ import { canBeGreeted, occasionNamed, personalOccasions, sentAs } from '../../fu
 import { readyLetter } from '../../functions/care/ready-letters.ts';
 import { sampleReader, samples } from '../../functions/copies/samples.ts';
 import { sampleContent } from '../../functions/mail/shop-letter.ts';
-import { languages } from '../../functions/texts/languages.ts';
+import { languages, textsFor } from '../../functions/texts/languages.ts';
 import { type CopyKey, mailCopy } from '../../functions/texts/mail-copy.ts';
 
 const shop = { name: 'Aurora Outdoor' };
@@ -83,6 +83,18 @@ test.each(subjectKeys)(
   },
 );
 
+test('nameless customers and the people of the shop are greeted by two messages', () => {
+  const en = textsFor(['en']);
+  const mails = { ...en.mails, 'mail.greeting.staff': 'To staff', 'mail.greeting.nobody': 'To nobody' };
+  const reader = { ...sampleReader({ ...en, mails }, shop), person: { firstName: '', lastName: '' } };
+  const begins = samples.map(({ mail, of, write }) => ({
+    name: `${mail}/${of}`,
+    first: write(reader).text.split('\n')[0],
+  }));
+  expect(begins.filter(({ name, first }) => isForStaff(name) !== (first === 'To staff'))).toEqual([]);
+  expect(begins.filter(({ name, first }) => !isForStaff(name) && first !== 'To nobody')).toEqual([]);
+});
+
 describe.each(tags)('in %s', (tag) => {
   const texts = languages[tag];
   if (!texts) throw new Error(`There is no ${tag}.`);
@@ -110,6 +122,7 @@ describe.each(tags)('in %s', (tag) => {
     );
     expect(subjects.length).toBeGreaterThan(60);
     expect(subjects.filter((subject) => !subject.includes(shop.name))).toEqual([]);
+    expect(subjects.filter((subject) => scam[tag]?.test(subject.replace(shop.name, '')))).toEqual([]);
   });
 
   test('no sentence promises that one click is enough', () => {
