@@ -56,7 +56,7 @@ const own: Readonly<Record<string, number>> = {
   'report-surveys': 325,
   'study-returns': 330,
   'unsubscribe-customer': 310,
-  'serve-birthday': 305,
+  'serve-birthday': 310,
   'decide-approvals': 325,
   'tell-unmatched': 450,
 };
@@ -71,7 +71,7 @@ const whole: Readonly<Record<string, number>> = {
   'serve-return-form': 1_285,
   'check-return': 1_280,
   'close-return': 1_250,
-  'manage-campaigns': 1_250,
+  'manage-campaigns': 1_255,
   'watch-surveys': 1_255,
   'watch-occasions': 1_230,
   'settle-return': 1_230,
