@@ -4,10 +4,12 @@ import {
   type Occasion,
   occasionNamed,
   personalOccasions,
+  sentAs,
 } from '../functions/care/occasions.ts';
 import { readyLetter } from '../functions/care/ready-letters.ts';
 import { sampleReader, samples } from '../functions/copies/samples.ts';
 import { type Html, html } from '../functions/kit/html.ts';
+import { sampleCountry } from '../functions/mail/advertising-labels.ts';
 import type { MailShop } from '../functions/mail/mail-shop.ts';
 import type { Content } from '../functions/mail/message.ts';
 import type { Sample } from '../functions/mail/sample.ts';
@@ -32,7 +34,7 @@ const careSample = (occasion: Occasion): Sample => ({
   write: ({ texts: { tag }, shop, person }) =>
     sampleContent(
       readyLetter(occasion, tag),
-      { mail: `care.${occasion.name}`, tag, purpose: 'care', shop },
+      { ...sentAs(occasion.name), mail: `care.${occasion.name}`, tag, shop, country: sampleCountry(tag) },
       person,
     ),
 });

@@ -86,6 +86,7 @@ const resultText = (body: unknown): string => {
     ...named('Put off at first', at(result, 'deferred')),
     ...named('Languages', at(result, 'languages')),
     ...named('Languages that the letter has not', at(result, 'missingLanguages')),
+    ...named('Subjects labelled as advertising', at(result, 'labels')),
     ...armsIn(result),
     ...codesIn(result),
     ...paceIn(result),

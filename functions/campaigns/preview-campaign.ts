@@ -2,6 +2,7 @@ import { nameOf } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { newId, type Random } from '../kit/ids.ts';
+import { sampleCountry } from '../mail/advertising-labels.ts';
 import { askPermission, type PermissionServices } from '../mail/ask-permission.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
@@ -75,7 +76,14 @@ const inLanguage = (
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
-  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop), encloses };
+  const about = {
+    tag,
+    mail: mailOf(purpose),
+    purpose,
+    shop: mailShop(shop),
+    encloses,
+    country: sampleCountry(tag),
+  };
   return shown(tag, sampleContent(written, about, undefined, wordsIn(textsFor([tag]))));
 };
 
@@ -113,7 +121,14 @@ const toCustomer = async (
   if (!written) throw invalid('The campaign has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
   const { encloses, wordsIn } = await sampleWords(theirs, shop, services);
-  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value), encloses };
+  const about = {
+    tag,
+    mail: mailOf(purpose),
+    purpose,
+    shop: mailShop(shop, country?.value),
+    encloses,
+    country: country?.value ?? shop.country,
+  };
   const { decision } = answer;
   return {
     ...shown(tag, sampleContent(written, about, reader, wordsIn(textsFor([tag])))),

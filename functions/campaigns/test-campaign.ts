@@ -1,4 +1,5 @@
 import { invalid } from '../kit/errors.ts';
+import { sampleCountry } from '../mail/advertising-labels.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { type ShopLetter, sampleContent } from '../mail/shop-letter.ts';
@@ -91,7 +92,14 @@ const testContent = (
   { tag, arm }: Pick<Chosen, 'tag' | 'arm'>,
   { shop, words: { encloses, wordsIn } }: { readonly shop: Shop; readonly words: SampleWords },
 ): Content => {
-  const about = { tag, mail: 'campaign.test', purpose, shop: mailShop(shop), encloses };
+  const about = {
+    tag,
+    mail: 'campaign.test',
+    purpose,
+    shop: mailShop(shop),
+    encloses,
+    country: sampleCountry(tag),
+  };
   const words = wordsIn(textsFor([tag]));
   const { unsubscribeUrl: _sample, ...content } = sampleContent(written, about, undefined, words);
   return { ...content, subject: `[TEST ${[tag, arm].filter(Boolean).join(' ')}] ${content.subject}` };

@@ -88,7 +88,7 @@ export const writeMailCopy = defineRoute({
   examples: {
     'return.approved': {
       copy: {
-        'return.approved.subject': 'Good news about your return {number}',
+        'return.approved.subject': 'Good news about your return {number} to {shop}',
         'return.approved.intro': 'we are happy to take it back.',
       },
     },

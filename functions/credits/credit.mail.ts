@@ -22,7 +22,12 @@ export const creditWaitingMail = ({
 }: CreditMail & { readonly person?: PersonName | undefined; readonly url: string }): Content => {
   const said = { amount, shop: shop.name };
   return serviceMail(
-    { mail: 'credit.waiting', texts, shop, subject: say(texts, 'credit.waiting.subject', said) },
+    {
+      mail: 'credit.waiting',
+      texts,
+      shop,
+      subject: say(texts, 'credit.waiting.subject', { shop: shop.name }),
+    },
     [
       greeting(texts, person),
       say(texts, 'credit.waiting.intro', said),

@@ -1,4 +1,5 @@
 import type { Shop } from '../shops/shop.ts';
+import { labelledCountries } from './advertising-labels.ts';
 import { type CompiledLetter, compileLetter } from './compiled-letter.ts';
 import type { EnclosedKind } from './enclosed.ts';
 import { mailShop } from './mail-shop.ts';
@@ -27,7 +28,10 @@ interface Compiled extends LetterToMany {
 interface Wanted {
   readonly shop: Shop;
   readonly tag: string;
-  /** Where the reader lives: some countries want their own legal line at the foot. */
+  /**
+   * Where the reader lives, the shop's own country if that is unknown: some countries want their own legal line at
+   * the foot, and a label in the subject of advertising.
+   */
   readonly country: string | undefined;
   readonly from: Sender;
 }
@@ -46,10 +50,21 @@ export const letterCache = (): LetterCache => {
   const kept = new Map<string, Promise<CompiledLetter>>();
   return ({ id, mail, purpose, letter, countsClicks, encloses, howMany }, { shop, tag, country, from }) => {
     const shown = mailShop(shop, country);
-    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses, howMany, countsClicks]);
+    const labelled = labelledCountries.find((each) => each === (country ?? shop.country));
+    const name = JSON.stringify([
+      id,
+      tag,
+      shop.rev,
+      shown.legalLine,
+      labelled,
+      from,
+      encloses,
+      howMany,
+      countsClicks,
+    ]);
     const before = kept.get(name);
     if (before) return before;
-    const about = { tag, mail, purpose, shop: shown, encloses, howMany, countsClicks };
+    const about = { tag, mail, purpose, shop: shown, encloses, howMany, countsClicks, country: labelled };
     const compiled = compile(letter[tag], about, from).catch((error: unknown) => {
       kept.delete(name);
       throw error;

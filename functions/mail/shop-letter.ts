@@ -14,6 +14,7 @@ import {
 import { isLanguageTag, languageAmong, languageTags, oneOfOurTags } from '../texts/language-tags.ts';
 import { textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
+import { advertisingLabel } from './advertising-labels.ts';
 import type { Block } from './block.ts';
 import { type EnclosedKind, type EnclosedWords, nothingEnclosed } from './enclosed.ts';
 import { speakingTo } from './letter.ts';
@@ -73,6 +74,8 @@ const letter = z.strictObject({
   subject: oneLine,
   /** The text beside the subject in a list of mails. */
   preheader: z.optional(oneLine),
+  /** It advertises, although its purpose does not say so: some countries want a label in its subject. */
+  advertising: z.optional(z.literal(true)),
   blocks: z.array(block).check(z.minLength(1), z.maxLength(50)),
 });
 export type ShopLetter = z.output<typeof letter>;
@@ -212,16 +215,27 @@ interface SentAs {
   readonly howMany?: number | undefined;
   /** Whether its buttons lead through our address. */
   readonly countsClicks?: boolean | undefined;
+  /** Where its reader lives, ISO 3166-1: some countries want a label in the subject of advertising. */
+  readonly country?: string | undefined;
 }
 
 /** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
-  { blocks, ...written }: ShopLetter,
-  { tag, mail, purpose, shop, encloses, howMany, countsClicks }: SentAs & { readonly tag: string },
+  { blocks, advertising, ...written }: ShopLetter,
+  { tag, mail, purpose, shop, encloses, howMany, countsClicks, country }: SentAs & { readonly tag: string },
 ) =>
   letterOf(
     { mail, ...written, blocks: asBlocks(blocks, { encloses, howMany, countsClicks, tag }) },
-    { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
+    {
+      texts: textsFor([tag]),
+      shop,
+      canBeLeft: purpose !== 'service',
+      label: advertisingLabel({
+        purpose,
+        isMarked: advertising === true || encloses !== undefined,
+        country,
+      }),
+    },
   );
 
 /** The language of a letter for a person with this chain: see customers/language.ts. */
@@ -339,6 +353,28 @@ const wrongWhole = (written: ShopLetter, about: SentAs & { readonly tag: string 
   }
 };
 
+/** A country decides on the label and not a language, so all languages of a letter say the same. */
+const wrongMark = (written: Letters, { purpose }: Pick<SentAs, 'purpose'>): FieldError[] => {
+  const all = Object.entries(written);
+  const marked = all.filter(([, { advertising }]) => advertising);
+  if (marked.length === 0) return [];
+  if (purpose === 'service')
+    return marked.map(([tag]) => ({
+      path: `letter.${tag}.advertising`,
+      message: 'A service letter must have no advertising. Choose another purpose.',
+    }));
+  return all.flatMap(([tag, { advertising }]) =>
+    advertising
+      ? []
+      : [
+          {
+            path: `letter.${tag}.advertising`,
+            message: 'Must be true in each language, because it is true in another one.',
+          },
+        ],
+  );
+};
+
 /** A letter has a place for what comes with it, and for nothing else. */
 const wrongCoupon = ({ blocks }: ShopLetter, { encloses }: SentAs): FieldError[] => {
   const place = blocks.findIndex((each) => 'coupon' in each);
@@ -351,7 +387,8 @@ const wrongCoupon = ({ blocks }: ShopLetter, { encloses }: SentAs): FieldError[]
 
 /**
  * What is wrong with the letters that a shop has written, as paths and sentences: a malformed ICU message, an unknown
- * variable, a letter that cannot be composed or is too long, or the shop's language missing.
+ * variable, a letter that cannot be composed or is too long, the shop's language missing, or advertising that is
+ * marked in some languages only.
  */
 export const wrongInLetters = (
   written: Letters,
@@ -379,5 +416,5 @@ export const wrongInLetters = (
     const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, ...about });
     return [...wrong, ...coupon, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];
   });
-  return [...missing, ...found];
+  return [...missing, ...wrongMark(written, about), ...found];
 };

@@ -1,4 +1,6 @@
 import { type Message, parseMessage } from '../texts/icu-message.ts';
+import type { AdvertisingLabel } from './advertising-labels.ts';
+import { labelledSubject } from './advertising-labels.ts';
 import type { Block, Link } from './block.ts';
 import type { Frame } from './frame.ts';
 import type { Letter } from './letter.ts';
@@ -26,7 +28,16 @@ export const wayOut = 'unsubscribeUrl';
  */
 export const letterOf = (
   { mail, subject, preheader, blocks }: WrittenLetter,
-  { texts, shop, canBeLeft }: Pick<Frame, 'texts' | 'shop'> & { readonly canBeLeft: boolean },
+  {
+    texts,
+    shop,
+    canBeLeft,
+    label,
+  }: Pick<Frame, 'texts' | 'shop'> & {
+    readonly canBeLeft: boolean;
+    /** Stands at the beginning of the subject. */
+    readonly label?: AdvertisingLabel | undefined;
+  },
 ): Letter => {
   const parsed = new Map<string, Message>();
   const messageOf = (pattern: string): Message => {
@@ -34,6 +45,8 @@ export const letterOf = (
     parsed.set(pattern, message);
     return message;
   };
+  const plain = messageOf(subject);
+  const named = label ? labelledSubject(plain, label) : plain;
   const letter: Letter = (say) => {
     const text = (pattern: string) => say(messageOf(pattern), 'text');
     const link = (pattern: string) => say(messageOf(pattern), 'link');
@@ -43,7 +56,7 @@ export const letterOf = (
         mail,
         texts,
         shop,
-        subject: text(subject),
+        subject: say(named, 'text'),
         unsubscribeUrl,
         ...(preheader === undefined ? {} : { preheader: text(preheader) }),
       },

@@ -18,7 +18,7 @@ const amountSentence = ({ texts, money, outcome }: PayWithoutGoodsPage): string 
   const own = texts.decisions.payWithoutGoods;
   return money
     ? own.amount(formatMoney(texts.tag, money.amount, money.currency))
-    : own.settles(texts.returnWords.outcomes[outcome]);
+    : own.settles(texts.returnWords.outcomesWithin[outcome]);
 };
 
 /**

@@ -1,3 +1,4 @@
+import { askedAsOf } from '../surveys/asked-as.ts';
 import { scoreOf } from '../surveys/survey.ts';
 import type { AskedSurvey } from '../surveys/surveys.store.ts';
 import type { Opinion } from './tally.ts';
@@ -13,6 +14,7 @@ export const opinionOf = (survey: Omit<AskedSurvey, 'rev'>): Opinion | undefined
   if (!invitedAt) return undefined;
   return {
     kind,
+    askedAs: askedAsOf(survey),
     askedAt: invitedAt,
     score: scoreOf(survey),
     dimensions: answer?.dimensions,

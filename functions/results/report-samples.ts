@@ -7,22 +7,28 @@ import type { Opinion } from './tally.ts';
 
 const trends = ['up', 'down', 'unclear'] as const;
 
-/** The given number of each score of the kind, from the best down, about one product and one country. */
-const given = (kind: Kind, product: string, country: string, counts: readonly number[]): Opinion[] =>
+/** The given number of each score of the kind, from the best down: about one product, in one country and language, asked in these words. */
+const given = (
+  kind: Kind,
+  [product, country, language, askedAs = 'house.2']: readonly [string, string, string, string?],
+  counts: readonly number[],
+): Opinion[] =>
   scales[kind].scores.toReversed().flatMap((score, place) =>
     Array.from({ length: counts[place] ?? 0 }, () => ({
       kind,
+      askedAs,
       askedAt: '2026-10-14T10:00:00.000Z',
       score,
-      groups: { product: [product], country: [country], language: [], agent: [] },
+      groups: { product: [product], country: [country], language: [language], agent: [] },
     })),
   );
 
 const kindsWith = (product: string, trend: ReportedKind['trend']): ReportedKind[] =>
   reportOf(
     (['csat', 'dimensions', 'ces', 'nps'] as const).flatMap((kind) => [
-      ...given(kind, 'gid://shop/Product/1', 'DE', [120, 60, 10, 4, 2]),
-      ...given(kind, product, 'FR', [4, 3, 5, 9, 12]),
+      ...given(kind, ['gid://shop/Product/1', 'DE', 'de'], [120, 60, 10, 4, 2]),
+      ...given(kind, [product, 'FR', 'fr'], [4, 3, 5, 9, 12]),
+      ...(trend === 'unclear' ? given(kind, [product, 'IT', 'it', `${kind}.0003.it`], [4, 3, 5, 9, 12]) : []),
     ]),
     '2026-10',
     'Europe/Berlin',

@@ -47,16 +47,32 @@ const chart = (texts: Texts, { distribution, answered }: ReportedKind['month']):
     .toReversed(),
 });
 
-const kindBlocks = (texts: Texts, reported: ReportedKind): Block[] => {
+/** "German and French", in the reader's language. */
+const languagesIn = (texts: Texts, tags: readonly string[]): string => {
+  const names = new Intl.DisplayNames(texts.tag, { type: 'language' });
+  const list = new Intl.ListFormat(texts.tag);
+  return list.format(tags.map((tag) => names.of(tag) ?? tag));
+};
+
+/** Where a kind was asked in several ways: which one this is. */
+const askedLine = (texts: Texts, { askedAs, languages }: ReportedKind): string =>
+  texts.labelled(say(texts, 'survey.report.asked'), `${languagesIn(texts, languages)} (${askedAs})`);
+
+const isOneOfSeveral = ({ kind }: ReportedKind, kinds: readonly ReportedKind[]): boolean =>
+  kinds.filter((each) => each.kind === kind).length > 1;
+
+const kindBlocks = (texts: Texts, reported: ReportedKind, kinds: readonly ReportedKind[]): Block[] => {
   const { kind, month, trend } = reported;
   const { asked, answered, figure } = month;
   const response = say(texts, 'survey.report.of', { asked, answered, share: answered / asked });
   const heading = say(texts, `survey.report.kind.${kind}`);
   const answers = texts.labelled(say(texts, 'survey.report.answered'), response);
-  if (!figure) return [{ heading }, answers];
+  const asIn = isOneOfSeveral(reported, kinds) ? [askedLine(texts, reported)] : [];
+  if (!figure) return [{ heading }, { lines: [...asIn, answers] }];
+  const found = texts.labelled(say(texts, 'survey.report.figure'), said(texts, kind, figure));
   return [
     { heading },
-    { lines: [texts.labelled(say(texts, 'survey.report.figure'), said(texts, kind, figure)), answers] },
+    { lines: [...asIn, found, answers] },
     say(texts, `survey.report.trend.${trend}`),
     chart(texts, month),
     groupsBlock(texts, reported, 'product'),
@@ -71,7 +87,8 @@ export const surveyReportMail = ({ texts, shop, month, kinds, openFollowUps }: S
   return serviceMail({ mail: 'survey.report', texts, shop, subject }, [
     staffGreeting(texts),
     say(texts, 'survey.report.intro', { month: named }),
-    ...kinds.flatMap((reported) => kindBlocks(texts, reported)),
+    ...kinds.flatMap((reported) => kindBlocks(texts, reported, kinds)),
+    kinds.some((reported) => isOneOfSeveral(reported, kinds)) ? say(texts, 'survey.report.apart') : undefined,
     say(texts, 'survey.report.surely'),
     say(texts, 'survey.report.open', { count: openFollowUps }),
   ]);

@@ -4,9 +4,12 @@ import type { Kind } from '../vocabulary/question-kind.ts';
 import { type Row, resultsOf } from './results.ts';
 import type { Opinion, Tally } from './tally.ts';
 
-/** The results of one kind of question in a month. */
+/** The results of one question in a month. */
 export interface ReportedKind {
   readonly kind: Kind;
+  /** What was asked, as a name, and in which languages. */
+  readonly askedAs: string;
+  readonly languages: readonly string[];
   readonly month: Tally;
   /**
    * Compared with the month before. `unclear` where their intervals overlap or no customer was asked then.
@@ -41,15 +44,18 @@ export const reportOf = (opinions: readonly Opinion[], month: string, zone: stri
   const { month: begins } = reportSpan(zone, month);
   const asked = opinions.filter(({ askedAt }) => askedAt >= begins);
   const wish = { unit: 'month', zone } as const;
-  const by = (what: 'product' | 'country', kind: Kind) =>
-    resultsOf(asked, { ...wish, by: what }).find((result) => result.kind === kind)?.rows ?? [];
-  return resultsOf(opinions, { ...wish, by: 'period' }).flatMap(({ kind, rows }) => {
+  const by = (what: 'product' | 'country', same: Pick<ReportedKind, 'kind' | 'askedAs'>) =>
+    resultsOf(asked, { ...wish, by: what }).find(
+      ({ kind, askedAs }) => kind === same.kind && askedAs === same.askedAs,
+    )?.rows ?? [];
+  return resultsOf(opinions, { ...wish, by: 'period' }).flatMap(({ kind, askedAs, languages, rows }) => {
     const row = rows.find(({ key }) => key === month);
     if (!row) return [];
+    const same = { kind, askedAs };
     const below = {
-      product: clearlyBelow(by('product', kind), row),
-      country: clearlyBelow(by('country', kind), row),
+      product: clearlyBelow(by('product', same), row),
+      country: clearlyBelow(by('country', same), row),
     };
-    return [{ kind, month: row, trend: row.trend ?? 'unclear', below }];
+    return [{ ...same, languages, month: row, trend: row.trend ?? 'unclear', below }];
   });
 };

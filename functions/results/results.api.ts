@@ -39,6 +39,12 @@ const results = z.object({
   results: z.array(
     z.object({
       kind,
+      /**
+       * What was asked, as a name: `house.2`, or the version of the shop's own questions, with the language where
+       * nobody has reviewed the words. Do not compare the figures of two results.
+       */
+      askedAs: z.string(),
+      languages: z.array(z.string()),
       all: z.object(tally),
       rows: z.array(
         z.object({ key: z.string(), ...tally, trend: z.optional(z.enum(['up', 'down', 'unclear'])) }),
@@ -59,7 +65,7 @@ export const readResults = defineRoute({
   path: '/admin/survey-results',
   audience: 'staff',
   summary:
-    'The results of surveys, by the time of the invitation: figures with 95 % intervals. A trend is reported only where the intervals do not overlap',
+    'The results of surveys, by the time of the invitation: figures with 95 % intervals, apart for each question that was asked. A trend is reported only where the intervals do not overlap',
   params: none,
   query: z.strictObject({ shop: platformId, ...wish }),
   body: noJson,

@@ -25,6 +25,10 @@ export interface Row extends Tally {
 
 export interface Result {
   readonly kind: Kind;
+  /** What was asked, as a name. Figures of two results must not be compared. */
+  readonly askedAs: string;
+  /** In which languages it was asked, as far as they are known. */
+  readonly languages: readonly string[];
   readonly all: Tally;
   readonly rows: readonly Row[];
 }
@@ -65,15 +69,25 @@ const withTrends = (rows: readonly Row[], unit: Unit): Row[] =>
     return { ...row, trend: trend(before, row.figure) };
   });
 
+const resultOf = (kind: Kind, askedAs: string, own: readonly Opinion[], wish: Wish): Result => {
+  const rows = grouped(own, wish).map(([key, group]) => ({ key, ...tallyOf(kind, group) }));
+  return {
+    kind,
+    askedAs,
+    languages: [...new Set(own.flatMap(({ groups }) => groups.language))].toSorted(),
+    all: tallyOf(kind, own),
+    rows: wish.by === 'period' ? withTrends(rows, wish.unit) : rows,
+  };
+};
+
 /**
- * Sums the opinions up by kind, without the kinds that no customer was asked. Periods come in order of time.
+ * Sums the opinions up by kind and by what was asked, the most asked first, without the kinds that no customer was asked.
+ * Groups and trends compare only answers to the same question: see ADR 47. Periods come in order of time.
  */
 export const resultsOf = (opinions: readonly Opinion[], wish: Wish): Result[] =>
   kinds.flatMap((kind) => {
     const own = opinions.filter((opinion) => opinion.kind === kind);
-    if (own.length === 0) return [];
-    const rows = grouped(own, wish).map(([key, group]) => ({ key, ...tallyOf(kind, group) }));
-    return [
-      { kind, all: tallyOf(kind, own), rows: wish.by === 'period' ? withTrends(rows, wish.unit) : rows },
-    ];
+    return [...Map.groupBy(own, ({ askedAs }) => askedAs)]
+      .toSorted(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
+      .map(([askedAs, same]) => resultOf(kind, askedAs, same, wish));
   });

@@ -6,6 +6,8 @@ import { netPromoterScore, shareOf } from './intervals.ts';
 /** One question that a customer was asked, as the results see it: what it was about, and the answer. */
 export interface Opinion {
   readonly kind: Kind;
+  /** What was asked, as a name: answers are compared only where it is the same. See surveys/asked-as.ts. */
+  readonly askedAs: string;
   /**
    * The UTC instant at which it was asked. A result belongs to the period of the question, not of the answer.
    */

@@ -5,6 +5,7 @@ import { filtered } from '../kit/filtered.ts';
 import type { Reply } from '../kit/http.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { Shop } from '../shops/shop.ts';
+import { askedAsOf } from '../surveys/asked-as.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
 import { scoreOf } from '../surveys/survey.ts';
 import type { AskedSurvey, Span, SurveysStore } from '../surveys/surveys.store.ts';
@@ -51,6 +52,7 @@ const columns = [
   'order',
   'return',
   'kind',
+  'askedAs',
   'asked',
   'answered',
   'score',
@@ -79,6 +81,7 @@ const answersTable = async (
       survey.orderId,
       survey.returnId,
       survey.kind,
+      askedAsOf(survey),
       survey.invitedAt,
       answer.at,
       scoreOf(survey),

@@ -66,8 +66,9 @@ export const tellResults = async (
       links: seen.links,
       unanswered: Math.max(0, seen.links - seen.answered),
     },
-    results: resultsOf(wanted, { ...wish, zone: shop.timeZone }).map(({ rows, ...result }) => ({
+    results: resultsOf(wanted, { ...wish, zone: shop.timeZone }).map(({ rows, languages, ...result }) => ({
       ...result,
+      languages: [...languages],
       rows: [...rows],
     })),
   };

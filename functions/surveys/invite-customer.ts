@@ -7,6 +7,7 @@ import {
   prepareAsking,
   sendSurveyMail,
 } from './ask-customer.ts';
+import { askedAs } from './asked-as.ts';
 import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import type { surveyTask } from './task.ts';
 
@@ -59,6 +60,7 @@ const askedOf = ({ texts, own, customer, order, survey }: Asking) => ({
   version: own?.version,
   groups: {
     ...survey.groups,
+    askedAs: askedAs(own, texts),
     country: order.snapshot?.shippingAddress?.country ?? customer?.country?.value,
     products: [...new Set(order.snapshot?.lines.flatMap(({ productId }) => productId ?? []))].slice(
       0,

@@ -30,7 +30,7 @@ interface Asked {
 /**
  * The shop's words for this language: by its full tag, or by the language alone where it has only one script.
  */
-const wordsFor = (own: Asked['own'], { tag }: Texts): Words | undefined =>
+export const wordsFor = (own: Asked['own'], { tag }: Pick<Texts, 'tag'>): Words | undefined =>
   own?.words[tag] ?? (tag.startsWith('zh') ? undefined : own?.words[tag.split('-')[0] ?? tag]);
 
 const labelsOf = (kind: Kind, { levels, questions }: Texts): readonly string[] => {

@@ -70,6 +70,8 @@ export const survey = z.object({
       country: z.optional(country),
       products: z.optional(z.array(z.string()).check(z.maxLength(100))),
       agent: z.optional(z.string()),
+      /** What it asks, as a name: see surveys/asked-as.ts. */
+      askedAs: z.optional(z.string()),
     }),
   ),
   customerId: platformId,
@@ -243,13 +245,17 @@ export const withFollowUp = (survey: Survey, followUp: string): Survey | undefin
     ? { ...survey, answer: { ...survey.answer, followUp } }
     : undefined;
 
-/** What remains of an erased customer's survey: the rating, which by itself identifies no person. */
+/**
+ * What remains of an erased customer's survey: the rating, and the name of what was asked. By themselves they identify no
+ * person.
+ */
 export const withoutPerson = (survey: Survey, at: string): Survey => {
-  const { answer, locale: _locale, groups: _groups, ...rest } = over(survey);
+  const { answer, locale: _locale, groups, ...rest } = over(survey);
   return {
     ...rest,
     status: 'erased',
     closedAt: survey.closedAt ?? at,
+    ...(groups?.askedAs ? { groups: { askedAs: groups.askedAs } } : {}),
     ...(answer ? { answer: { level: answer.level, score: answer.score, at: answer.at } } : {}),
   };
 };

@@ -18,14 +18,14 @@ export const ar: Texts = {
   addressed: byFirstName,
   labelled: (label, value) => (value ? `${label}: ${isolated(value)}` : `${label}:`),
   sentences: (sentences) => sentences.join(' '),
-  levels: ['سيئة جدًا', 'سيئة', 'لا جيدة ولا سيئة', 'جيدة', 'جيدة جدًا'],
+  levels: ['منخفض جدًا', 'منخفض', 'متوسط', 'مرتفع', 'مرتفع جدًا'],
   returnSurvey: {
     title: (shop) => `تجربة الإرجاع إلى ${isolated(shop)}`,
-    question: (shop) => `بوجه عام، كيف كانت تجربتك مع ${isolated(shop)} في معالجة الإرجاع؟`,
+    question: (shop) => `بوجه عام، ما مدى رضاك عن معالجة ${isolated(shop)} لطلب الإرجاع؟`,
   },
   surveyPage: {
     title: (shop) => `طلبك من ${isolated(shop)}`,
-    question: (shop) => `بوجه عام، كيف كانت تجربتك مع طلبك من ${isolated(shop)}؟`,
+    question: (shop) => `بوجه عام، ما مدى رضاك عن طلبك من ${isolated(shop)}؟`,
     comment: 'هل لديك ما تضيفه؟ (اختياري)',
     commentHint: (longest) =>
       `الحد الأقصى لعدد الأحرف: ${longest}. يُرجى عدم كتابة بيانات الدفع أو البيانات الصحية هنا.`,

@@ -13,7 +13,7 @@ export const de: Texts = {
   addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
-  levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
+  levels: ['Sehr unzufrieden', 'Eher unzufrieden', 'Teils, teils', 'Eher zufrieden', 'Sehr zufrieden'],
   returnSurvey: {
     title: (shop) => `Ihre Rückgabe bei ${shop}`,
     question: (shop) => `Wie zufrieden sind Sie insgesamt damit, wie ${shop} Ihre Rückgabe bearbeitet hat?`,

@@ -22,11 +22,11 @@ export const en: Texts = {
   ],
   returnSurvey: {
     title: (shop) => `Your return to ${shop}`,
-    question: (shop) => `How satisfied are you with how ${shop} handled your return, all in all?`,
+    question: (shop) => `Overall, how satisfied are you with how ${shop} handled your return?`,
   },
   surveyPage: {
     title: (shop) => `Your order from ${shop}`,
-    question: (shop) => `How satisfied are you with your order from ${shop}, all in all?`,
+    question: (shop) => `Overall, how satisfied are you with your order from ${shop}?`,
     comment: 'What should we know? (optional)',
     commentHint: (longest) =>
       `${longest} characters at most. Please do not write payment or health details here.`,

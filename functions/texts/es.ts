@@ -14,14 +14,15 @@ export const es: Texts = {
   addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
-  levels: ['Muy mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Muy bien'],
+  levels: ['Muy bajo', 'Bajo', 'Medio', 'Alto', 'Muy alto'],
   returnSurvey: {
     title: (shop) => `Su devolución a ${shop}`,
-    question: (shop) => `En general, ¿cómo le ha ido con su devolución a ${shop}?`,
+    question: (shop) =>
+      `En general, ¿cuál es su grado de satisfacción con la gestión de su devolución a ${shop}?`,
   },
   surveyPage: {
     title: (shop) => `Su pedido en ${shop}`,
-    question: (shop) => `En general, ¿cómo le ha ido con su pedido en ${shop}?`,
+    question: (shop) => `En general, ¿cuál es su grado de satisfacción con su pedido en ${shop}?`,
     comment: '¿Qué le gustaría contarnos? (opcional)',
     commentHint: (longest) =>
       `${longest} caracteres como máximo. Por favor, no escriba datos de pago ni de salud.`,

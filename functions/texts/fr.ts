@@ -15,14 +15,16 @@ export const fr: Texts = {
   addressed: byFirstName,
   labelled: (label, value) => `${label}\u202f: ${value}`,
   sentences: (sentences) => sentences.join(' '),
-  levels: ['Très mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Très bien'],
+  levels: ['Pas du tout', 'Plutôt non', 'Moyennement', 'Plutôt oui', 'Tout à fait'],
   returnSurvey: {
     title: (shop) => `Votre retour chez ${shop}`,
-    question: (shop) => `Dans l’ensemble, comment s’est passé votre retour chez ${shop}\u202f?`,
+    question: (shop) =>
+      `Dans l’ensemble, le traitement de votre retour par ${shop} vous a-t-il donné satisfaction\u202f?`,
   },
   surveyPage: {
     title: (shop) => `Votre commande chez ${shop}`,
-    question: (shop) => `Dans l’ensemble, comment s’est passée votre commande chez ${shop}\u202f?`,
+    question: (shop) =>
+      `Dans l’ensemble, votre commande chez ${shop} vous a-t-elle donné satisfaction\u202f?`,
     comment: 'Que souhaitez-vous nous dire\u202f? (facultatif)',
     commentHint: (longest) =>
       `${longest} caractères au maximum. Merci de ne pas indiquer de données de paiement ou de santé.`,

@@ -15,14 +15,15 @@ export const it: Texts = {
   addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
-  levels: ['Molto male', 'Male', 'Né bene né male', 'Bene', 'Molto bene'],
+  levels: ['Molto basso', 'Basso', 'Medio', 'Alto', 'Molto alto'],
   returnSurvey: {
     title: (shop) => `Il Suo reso a ${shop}`,
-    question: (shop) => `Nel complesso, com’è andata con il Suo reso a ${shop}?`,
+    question: (shop) =>
+      `Nel complesso, qual è il suo grado di soddisfazione per come ${shop} ha gestito il reso?`,
   },
   surveyPage: {
     title: (shop) => `Il Suo ordine su ${shop}`,
-    question: (shop) => `Nel complesso, com’è andata con il Suo ordine su ${shop}?`,
+    question: (shop) => `Nel complesso, qual è il suo grado di soddisfazione per il suo ordine da ${shop}?`,
     comment: 'Che cosa desidera dirci? (facoltativo)',
     commentHint: (longest) =>
       `Al massimo ${longest} caratteri. La preghiamo di non scrivere dati di pagamento o sulla salute.`,

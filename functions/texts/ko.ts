@@ -21,7 +21,7 @@ export const ko: Texts = {
   },
   surveyPage: {
     title: (shop) => `${shop} 주문 만족도`,
-    question: (shop) => `${shop}에서 주문하신 경험에 전반적으로 얼마나 만족하셨나요?`,
+    question: (shop) => `${shop}에서의 구매에 전반적으로 얼마나 만족하셨나요?`,
     comment: '더 들려주실 의견이 있으신가요? (선택)',
     commentHint: (longest) =>
       `최대 ${longest}자까지 입력하실 수 있습니다. 결제 정보나 건강 정보는 적지 말아 주세요.`,

@@ -81,6 +81,9 @@ export const mailCopy = {
   'survey.report.share': { value: 'number', low: 'number', high: 'number' },
   'survey.report.score': { value: 'number', low: 'number', high: 'number' },
   'survey.report.answered': {},
+  /** Over the languages and the words, where a kind was asked in several ways; and that these are not compared. */
+  'survey.report.asked': {},
+  'survey.report.apart': {},
   'survey.report.of': { answered: 'number', asked: 'number', share: 'number' },
   'survey.report.trend.up': {},
   'survey.report.trend.down': {},
@@ -124,31 +127,31 @@ export const mailCopy = {
   'return.requested.subject': { shop: 'text', number: 'text' },
   'return.requested.intro': { shop: 'text' },
 
-  'return.approved.subject': { number: 'text' },
+  'return.approved.subject': { shop: 'text', number: 'text' },
   'return.approved.intro': {},
   'return.approved.next': {},
   'return.approved.keep': {},
 
-  'return.declined.subject': { number: 'text' },
+  'return.declined.subject': { shop: 'text', number: 'text' },
   'return.declined.intro': {},
   'return.declined.why': {},
   'return.declined.objectTitle': {},
 
-  'return.instructions.subject': { number: 'text' },
+  'return.instructions.subject': { shop: 'text', number: 'text' },
   'return.instructions.intro': {},
   'return.instructions.dispatch': {},
 
   /** To a customer whose parcel has not arrived. */
-  'return.reminder.parcel.subject': { number: 'text' },
+  'return.reminder.parcel.subject': { shop: 'text', number: 'text' },
   'return.reminder.parcel.intro': {},
   /** To an approver who has not decided. */
   'return.reminder.approver.subject': { number: 'text', shop: 'text' },
   'return.reminder.approver.intro': {},
 
-  'return.received.subject': { number: 'text' },
+  'return.received.subject': { shop: 'text', number: 'text' },
   'return.received.intro': { day: 'moment' },
 
-  'return.settled.subject': { number: 'text' },
+  'return.settled.subject': { shop: 'text', number: 'text' },
   'return.settled.how.refund': { amount: 'money' },
   'return.settled.how.store-credit': { amount: 'money' },
   'return.settled.how.replacement': {},
@@ -164,21 +167,21 @@ export const mailCopy = {
   'return.settled.again': { code: 'text' },
   'return.settled.againUntil': { day: 'moment' },
 
-  'return.question.subject.question': { number: 'text' },
-  'return.question.subject.photos': { number: 'text' },
-  'return.question.subject.offer': { number: 'text' },
+  'return.question.subject.question': { shop: 'text', number: 'text' },
+  'return.question.subject.photos': { shop: 'text', number: 'text' },
+  'return.question.subject.offer': { shop: 'text', number: 'text' },
   'return.question.intro': {},
   'return.question.answer.question': {},
   'return.question.answer.photos': {},
   'return.question.answer.offer': {},
   'return.question.answerBy': { until: 'moment' },
 
-  'return.cancelled.subject': { number: 'text' },
+  'return.cancelled.subject': { shop: 'text', number: 'text' },
   'return.cancelled.by.customer': {},
   'return.cancelled.by.shop': {},
   'return.cancelled.again': {},
 
-  'return.expired.subject': { number: 'text' },
+  'return.expired.subject': { shop: 'text', number: 'text' },
   'return.expired.intro': {},
   /** Where the customer waited for money. */
   'return.expired.notPaid': {},
@@ -277,7 +280,7 @@ export const mailCopy = {
   /** In a reminder: what of somebody's credit ends, and its last day. */
   'credit.ends': { amount: 'money', day: 'moment' },
   /** To a customer whose credit the shop's platform keeps, and who has no account there. */
-  'credit.waiting.subject': { amount: 'money', shop: 'text' },
+  'credit.waiting.subject': { shop: 'text' },
   'credit.waiting.intro': { amount: 'money', shop: 'text' },
   'credit.waiting.how': {},
   /** To the shop's managers, about the same. */

@@ -16,11 +16,11 @@ export const zhHans: Texts = {
   levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
   returnSurvey: {
     title: (shop) => `您在${shop}的退货`,
-    question: (shop) => `总体来说，您对${shop}处理这次退货的方式满意吗？`,
+    question: (shop) => `总体而言，您对 ${shop} 处理这次退货的满意程度如何？`,
   },
   surveyPage: {
     title: (shop) => `您在 ${shop} 的订单`,
-    question: (shop) => `总体而言，您对在 ${shop} 的这次购物满意吗？`,
+    question: (shop) => `总体而言，您对在 ${shop} 的这次购物满意程度如何？`,
     comment: '您还想告诉我们什么？（选填）',
     commentHint: (longest) => `最多 ${longest} 个字符。请勿填写支付信息或健康信息。`,
     send: '提交评价',

@@ -52,6 +52,25 @@ const openCrowd = async () => {
 };
 
 describe('the dry run of a campaign', () => {
+  test('counts the subjects that begin with the label that their readers’ country wants', async () => {
+    const office = await openPostOffice();
+    const version = office.clock().toISOString();
+    const countries = ['KR', 'KR', 'CN', 'TW', undefined];
+    const people = await office.addCustomers(countries.length, (place) => {
+      const value = countries[place];
+      return { ...(value && { country: { value, version } }) };
+    });
+    const id = await drafted(office);
+    await begin(office, id);
+    expect((await read(office, id)).result).toMatchObject({ leave: 5, labels: { '(광고)': 2, '广告｜': 1 } });
+    const subjects = [];
+    for (const { id: customer } of people) {
+      const { body } = await office.call('POST /admin/campaigns/{id}/preview', { id, body: { customer } });
+      subjects.push(String(body.subject).match(/^(\(광고\) |广告｜)?/)?.[0]);
+    }
+    expect(subjects).toEqual(['(광고) ', '(광고) ', '广告｜', '', '']);
+  });
+
   test('says what then becomes of it, and leaves nothing behind', async () => {
     const { office, people } = await openCrowd();
     const id = await drafted(office);

@@ -77,7 +77,14 @@ describe.each(Object.keys(languages))('in %s', (tag) => {
 });
 
 test('subjects of advertising begin as the law of their country asks', () => {
-  const subjectIn = (tag: string) => reminder('coupon-expiring', tag).letter.subject;
-  expect(subjectIn('ko')).toMatch(/^\(광고\)/);
-  expect(subjectIn('zh-Hans')).toMatch(/^【广告】/);
+  const subjectTo = (country: string, tag: string) => {
+    const { letter, encloses } = reminder('credit-expiring', tag);
+    const about = { ...sentAs('credit-expiring'), tag, shop, encloses, country };
+    return sampleContent(letter, about).subject;
+  };
+  for (const tag of Object.keys(languages)) {
+    expect(subjectTo('KR', tag)).toMatch(/^\(광고\) /);
+    expect(subjectTo('CN', tag)).toMatch(/^广告/);
+    expect(subjectTo('DE', tag)).not.toMatch(/광고|广告/);
+  }
 });

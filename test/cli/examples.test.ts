@@ -58,11 +58,11 @@ const textsOf = ({ subject, preheader = '', blocks }: Letters[string]): string[]
   }),
 ];
 
-/** Where the names of shop and matter stand in a subject, and what the law wants first in it. */
+/** Where the name of the shop stands in a subject. The label of advertising comes from mail/advertising-labels.ts. */
 const subjects: Readonly<Record<string, RegExp>> = {
   ja: /^【\{shop\}】/,
-  ko: /^\(광고\) \[\{shop\}\] /,
-  'zh-Hans': /^【广告】\{shop\}：/,
+  ko: /^\[\{shop\}\] /,
+  'zh-Hans': /^\{shop\}：/,
   'zh-Hant': /^【\{shop\}】/,
   ar: /متجر \u2068\{shop\}\u2069/,
 };

@@ -12,6 +12,7 @@ const opinions = (
 ): Opinion[] =>
   Array.from({ length: count }, () => ({
     kind: 'csat',
+    askedAs: 'house.2',
     askedAt,
     score,
     groups: { product: [product], country: [country], language: [], agent: [] },
@@ -65,6 +66,19 @@ describe('a report', () => {
     expect(report?.below.product.map(({ key }) => key)).toEqual(['vase']);
     expect(report?.below.country.map(({ key }) => key)).toEqual(['FR']);
   });
+});
+
+test('a country whose people were asked another question is not measured by the others', () => {
+  const french = opinions(40, october, 1, 'lamp', 'FR').map((each) => ({ ...each, askedAs: 'csat.0003.fr' }));
+  const asked = [...opinions(200, october, 5), ...french];
+  const below = reportOf(asked, '2026-10', 'UTC').map((report) => [
+    report.askedAs,
+    report.below.country.map(({ key }) => key),
+  ]);
+  expect(below).toEqual([
+    ['house.2', []],
+    ['csat.0003.fr', []],
+  ]);
 });
 
 test.each([

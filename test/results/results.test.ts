@@ -8,6 +8,7 @@ import type { Opinion } from '../../functions/results/tally.ts';
 const nobody = { product: [], country: [], language: [], agent: [] };
 const opinion = (parts: Partial<Opinion>): Opinion => ({
   kind: 'csat',
+  askedAs: 'house.2',
   askedAt: '2026-11-10T12:00:00.000Z',
   groups: nobody,
   ...parts,
@@ -90,6 +91,56 @@ describe('results', () => {
       ['csat', 1, 0],
       ['nps', 1, 100],
     ]);
+  });
+});
+
+describe('answers to different questions', () => {
+  const answers = (askedAs: string, language: string, scores: readonly number[], country = 'DE') =>
+    scores.map((score) =>
+      opinion({ askedAs, score, groups: { ...nobody, language: [language], country: [country] } }),
+    );
+
+  test('stand apart: no figure, group or trend is made of two of them', () => {
+    const asked = [
+      ...answers('csat.0003.fr', 'fr', [1, 1], 'FR'),
+      ...answers('house.2', 'de', [5, 5]),
+      ...answers('house.2', 'ja', [4], 'JP'),
+    ];
+    const results = resultsOf(asked, { ...byMonth, by: 'country' });
+    expect(
+      results.map(({ askedAs, languages, all, rows }) => [
+        askedAs,
+        languages,
+        all.figure?.value,
+        rows.map(({ key }) => key),
+      ]),
+    ).toEqual([
+      ['house.2', ['de', 'ja'], 1, ['DE', 'JP']],
+      ['csat.0003.fr', ['fr'], 0, ['FR']],
+    ]);
+  });
+
+  test('have no trend from the month with the old words to that with the new ones', () => {
+    const month = (askedAs: string, askedAt: string, score: number) => many(40, { askedAs, askedAt, score });
+    const [september, october] = ['2026-09-10T12:00:00.000Z', '2026-10-10T12:00:00.000Z'];
+    const trends = (before: string) =>
+      resultsOf([...month(before, september, 1), ...month('house.2', october, 5)], byMonth).flatMap(
+        ({ rows }) => rows.map(({ trend }) => trend),
+      );
+    expect(trends('house.2')).toEqual(['unclear', 'up']);
+    expect(trends('house.1')).toEqual(['unclear', 'unclear']);
+  });
+
+  test('are all counted, whatever was asked', () => {
+    const names = fc.constantFrom('house.1', 'house.2', 'csat.0001', 'csat.0002.fr');
+    const some = fc.record({ askedAs: names, score: fc.integer({ min: 1, max: 5 }) });
+    fc.assert(
+      fc.property(fc.array(some), (given) => {
+        const results = resultsOf(given.map(opinion), byMonth);
+        expect(results.reduce((sum, { all }) => sum + all.answered, 0)).toBe(given.length);
+        expect(new Set(results.map(({ askedAs }) => askedAs)).size).toBe(results.length);
+      }),
+    );
   });
 });
 

@@ -346,7 +346,7 @@ describe('R11: the mail about a parcel that never came', () => {
     const { office, id } = await noParcel();
     const { rels, text, open } = await escalationOf(office);
     expect(rels).toEqual(['pay-without-goods', 'override']);
-    expect(text).toContain('money is paid although nothing came back');
+    expect(text).toContain('although nothing came back: money');
     const { link, page } = await open('pay-without-goods');
     expect(page).toMatch(/€332\.00/);
     expect(page).toContain('Nothing came back');

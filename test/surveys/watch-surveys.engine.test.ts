@@ -5,6 +5,7 @@ import { erasePerson } from '../../functions/privacy/every-store.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
+import { houseVersion } from '../../functions/surveys/asked-as.ts';
 import { followUpId } from '../../functions/surveys/follow-up.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';
@@ -172,11 +173,15 @@ test('a survey that is erased while its execution waits ends it', async () => {
   await tell('order.delivered', 'A-1', buyer);
   await house.pass(delay ?? 0);
   expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
-  const { customerId = '', shop = '' } = (await survey()) ?? {};
+  const { customerId = '', shop = '', groups } = (await survey()) ?? {};
+  const { askedAs } = groups ?? {};
+  expect(askedAs).toBe(`house.${houseVersion}`);
   const at = house.clock().toISOString();
   await erasePerson({ shop, customerId, address: undefined }, at, house.services.personal);
   await house.machine.settled();
   expect(house.execution()?.status).toBe('SUCCEEDED');
+  // The name of what was asked says nothing of the person: their score still counts with those of the same question.
+  expect((await survey())?.groups).toEqual({ askedAs });
 });
 
 describe('the sweep', () => {

@@ -48,6 +48,6 @@ test('a plural is said by the number', () => {
 test('what runs out at midnight runs until the day before, in the reader’s zone', () => {
   const end = '2026-11-24T23:00:00.000Z';
   const said = (zone: string) => say(en, 'order.delivered.policyUntil', { day: lastDay(end, zone) });
-  expect(said('Europe/Berlin')).toBe('You can return something until Tuesday, November 24, 2026.');
-  expect(said('Pacific/Auckland')).toBe('You can return something until Wednesday, November 25, 2026.');
+  expect(said('Europe/Berlin')).toBe('We take items back voluntarily until Tuesday, November 24, 2026.');
+  expect(said('Pacific/Auckland')).toBe('We take items back voluntarily until Wednesday, November 25, 2026.');
 });

@@ -84,13 +84,14 @@ export const figuresOf = async (
   const arms = armsOf(tally);
   const codes = codesOf(campaign, arms, offers);
   const flow = leavingAsOf(campaign, tally, at, account);
-  const { customers, messages, leave, skipped, deferred, waiting, languages, missing } = tally;
+  const { customers, messages, leave, skipped, deferred, waiting, languages, missing, labels } = tally;
   const personal = codes.filter(({ offer }) =>
     offers.some((one) => one.id === offer && one.codes === 'personal'),
   );
   return {
     ...{ customers, messages, leave, skipped, deferred, waiting, languages },
     missingLanguages: missing,
+    labels,
     arms,
     ...flow,
     codes,

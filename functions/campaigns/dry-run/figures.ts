@@ -74,6 +74,8 @@ export const figures = z.object({
   languages: byName,
   /** Of those that leave: the language that they would rather read, and the letter has not. */
   missingLanguages: byName,
+  /** Of those that leave: the label of advertising that the reader's country wants at the beginning of the subject. */
+  labels: byName,
   arms: z.array(z.object({ arm: z.optional(z.string()), send: count, heldOut: count })),
   waves: z.array(wave),
   codes: z.array(codes),

@@ -2,6 +2,7 @@ import type { Customer } from '../../customers/customer.ts';
 import { languageChain } from '../../customers/language.ts';
 import { likelyTimeZone } from '../../customers/time-zone.ts';
 import type { PageOf } from '../../kit/paging.ts';
+import { advertisingLabel } from '../../mail/advertising-labels.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from '../../mail/ask-many.ts';
 import { languageOf } from '../../mail/shop-letter.ts';
 import type { Shop } from '../../shops/shop.ts';
@@ -74,12 +75,21 @@ const seenOf = async (
     country: country?.value,
     shop: shop.defaultLocale,
   });
+  const letter = letterFor(campaign, key);
+  const language = languageOf(letter, { locale, country }, shop);
   return {
     fate,
     zone,
     hour: ownTimeOf(campaign) && (armOf(campaign, key)?.hour ?? ownTimeOf(campaign)?.hour),
     customerId: person.id,
-    language: languageOf(letterFor(campaign, key), { locale, country }, shop),
+    language,
+    label: advertisingLabel({
+      purpose,
+      isMarked:
+        letter[language]?.advertising === true ||
+        (armOf(campaign, key)?.offer ?? campaign.offer) !== undefined,
+      country: country?.value ?? shop.country,
+    })?.label.trim(),
     chain,
   };
 };

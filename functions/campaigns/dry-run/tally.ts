@@ -20,6 +20,8 @@ export const tally = z.object({
   languages: byName,
   /** Of those that leave, by the language that their readers would rather read, and the letter has not. */
   missing: byName,
+  /** Of those that leave, by the label of advertising that their subjects begin with. */
+  labels: byName,
   /** `<arm>/send` and `<arm>/held-out`; the arm is empty where there is none. */
   groups: byName,
   /** `<instant> <zone> <hour>`, without the hour where it leaves at one instant: everybody of a wave, and those who want to leave in it. */
@@ -41,6 +43,7 @@ export const noTally: Tally = {
   waiting: 0,
   languages: {},
   missing: {},
+  labels: {},
   groups: {},
   asked: {},
   wanting: {},
@@ -56,6 +59,8 @@ export interface Seen {
   readonly customerId: string;
   /** In which it would be written. */
   readonly language: string;
+  /** Stands at the beginning of its subject, where the reader's country wants that. */
+  readonly label: string | undefined;
   /** The languages that its reader reads, the best first. */
   readonly chain: readonly string[];
 }
@@ -82,7 +87,7 @@ const later = (one: string | undefined, other: string): string =>
   one !== undefined && one > other ? one : other;
 
 const withOne = (before: Tally, seen: Seen): Tally => {
-  const { fate, zone, hour, language, customerId } = seen;
+  const { fate, zone, hour, language, label, customerId } = seen;
   const { wave, at, does, reason, deferred, group } = fate;
   const place = [wave, zone, hour].filter((part) => part !== undefined).join(' ');
   const counted = {
@@ -100,6 +105,7 @@ const withOne = (before: Tally, seen: Seen): Tally => {
     deferred: plusOne(before.deferred, deferred),
     languages: plusOne(before.languages, language),
     missing: plusOne(before.missing, missingFor(seen)),
+    labels: plusOne(before.labels, label),
     last: deferred ? later(before.last, at) : before.last,
     samples: { [`${language}/${group?.arm ?? ''}`]: customerId, ...before.samples },
   };

@@ -3,6 +3,7 @@ import type { Given } from '../../gifts/given.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type * as z from '../../kit/z.ts';
+import { sampleCountry } from '../../mail/advertising-labels.ts';
 import { mailShop } from '../../mail/mail-shop.ts';
 import { counted, type Planned } from '../../mail/plan.ts';
 import { sampleContent } from '../../mail/shop-letter.ts';
@@ -181,6 +182,7 @@ const samplesOf = (
       tag,
       ...sentAs(occasion.name),
       shop: mailShop(shop),
+      country: sampleCountry(tag),
       encloses: given && (given.kind === 'offer' ? 'coupon' : 'credit'),
     } as const;
     const words = given && sampleWords(given, remindedOf(occasion), textsFor([tag]));

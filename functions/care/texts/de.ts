@@ -48,7 +48,7 @@ export const de: CareTexts = {
   letters: {
     birthday: {
       subject:
-        '{hasName, select, yes {Alles Gute zum Geburtstag, {name}} other {Alles Gute zum Geburtstag von {shop}}}',
+        '{hasName, select, yes {Alles Gute zum Geburtstag, {name}, wünscht {shop}} other {Alles Gute zum Geburtstag von {shop}}}',
       preheader: 'Herzliche Glückwünsche vom ganzen Team von {shop}.',
       heading: 'Alles Gute zum Geburtstag',
       paragraphs: [
@@ -59,7 +59,7 @@ export const de: CareTexts = {
     },
     'first-order': {
       subject:
-        '{hasName, select, yes {{name}, danke für Ihr Vertrauen} other {Danke für Ihr Vertrauen in {shop}}}',
+        '{hasName, select, yes {{name}, danke für Ihr Vertrauen in {shop}} other {Danke für Ihr Vertrauen in {shop}}}',
       preheader: 'Um diese Zeit im Jahr haben Sie zum ersten Mal bei uns bestellt.',
       heading: 'Jahrestag Ihrer ersten Bestellung',
       paragraphs: [
@@ -97,7 +97,7 @@ export const de: CareTexts = {
     },
     'win-back': {
       subject:
-        '{hasName, select, yes {{name}, wir freuen uns auf Sie} other {Wir freuen uns auf Sie bei {shop}}}',
+        '{hasName, select, yes {{name}, wir freuen uns auf Sie bei {shop}} other {Wir freuen uns auf Sie bei {shop}}}',
       preheader: 'Ihre letzte Bestellung liegt schon eine Weile zurück.',
       heading: 'Schön, wenn wir uns wiedersehen',
       paragraphs: [

@@ -46,7 +46,8 @@ export const en: CareTexts = {
   },
   letters: {
     birthday: {
-      subject: '{hasName, select, yes {Happy birthday, {name}} other {Happy birthday from {shop}}}',
+      subject:
+        '{hasName, select, yes {Happy birthday, {name}, from {shop}} other {Happy birthday from {shop}}}',
       preheader: 'Warm wishes from all of us at {shop}.',
       heading: 'Happy birthday',
       paragraphs: [
@@ -57,7 +58,7 @@ export const en: CareTexts = {
     },
     'first-order': {
       subject:
-        '{hasName, select, yes {{name}, thank you for your trust} other {Thank you for your trust in {shop}}}',
+        '{hasName, select, yes {{name}, thank you for your trust in {shop}} other {Thank you for your trust in {shop}}}',
       preheader: 'Around this time of year, you first ordered from us.',
       heading: 'The anniversary of your first order',
       paragraphs: [
@@ -95,7 +96,7 @@ export const en: CareTexts = {
     },
     'win-back': {
       subject:
-        '{hasName, select, yes {{name}, we’d be glad to see you again} other {We’d be glad to see you again at {shop}}}',
+        '{hasName, select, yes {{name}, we’d be glad to see you again at {shop}} other {We’d be glad to see you again at {shop}}}',
       preheader: 'It has been a while since your last order.',
       heading: 'It has been a while',
       paragraphs: [

@@ -47,7 +47,7 @@ export const es: CareTexts = {
   letters: {
     birthday: {
       subject:
-        '{hasName, select, yes {Feliz cumpleaños, {name}} other {Feliz cumpleaños de parte de {shop}}}',
+        '{hasName, select, yes {Feliz cumpleaños, {name}, de parte de {shop}} other {Feliz cumpleaños de parte de {shop}}}',
       preheader: 'Los mejores deseos de todo el equipo de {shop}.',
       heading: 'Feliz cumpleaños',
       paragraphs: [
@@ -58,7 +58,7 @@ export const es: CareTexts = {
     },
     'first-order': {
       subject:
-        '{hasName, select, yes {{name}, gracias por su confianza} other {Gracias por su confianza en {shop}}}',
+        '{hasName, select, yes {{name}, gracias por su confianza en {shop}} other {Gracias por su confianza en {shop}}}',
       preheader: 'Fue por estas fechas cuando nos hizo su primer pedido.',
       heading: 'El aniversario de su primer pedido',
       paragraphs: [
@@ -96,7 +96,7 @@ export const es: CareTexts = {
     },
     'win-back': {
       subject:
-        '{hasName, select, yes {{name}, será un placer verle de nuevo} other {Será un placer verle de nuevo en {shop}}}',
+        '{hasName, select, yes {{name}, será un placer verle de nuevo en {shop}} other {Será un placer verle de nuevo en {shop}}}',
       preheader: 'Ha pasado un tiempo desde su último pedido.',
       heading: 'Será un placer verle de nuevo',
       paragraphs: [

@@ -48,7 +48,7 @@ export const fr: CareTexts = {
   letters: {
     birthday: {
       subject:
-        '{hasName, select, yes {Joyeux anniversaire, {name}} other {Joyeux anniversaire de toute l’équipe {shop}}}',
+        '{hasName, select, yes {Joyeux anniversaire, {name}, de l’équipe {shop}} other {Joyeux anniversaire de toute l’équipe {shop}}}',
       preheader: 'Les vœux chaleureux de toute l’équipe {shop}.',
       heading: 'Joyeux anniversaire',
       paragraphs: [
@@ -59,7 +59,7 @@ export const fr: CareTexts = {
     },
     'first-order': {
       subject:
-        '{hasName, select, yes {{name}, merci de votre confiance} other {Merci de votre confiance en {shop}}}',
+        '{hasName, select, yes {{name}, merci de votre confiance en {shop}} other {Merci de votre confiance en {shop}}}',
       preheader: 'Votre première commande chez nous date de cette période de l’année.',
       heading: 'L’anniversaire de votre première commande',
       paragraphs: [
@@ -97,7 +97,7 @@ export const fr: CareTexts = {
     },
     'win-back': {
       subject:
-        '{hasName, select, yes {{name}, au plaisir de vous revoir} other {Au plaisir de vous revoir chez {shop}}}',
+        '{hasName, select, yes {{name}, au plaisir de vous revoir chez {shop}} other {Au plaisir de vous revoir chez {shop}}}',
       preheader: 'Votre dernière commande remonte à quelque temps.',
       heading: 'Au plaisir de vous revoir',
       paragraphs: [

@@ -47,7 +47,8 @@ export const it: CareTexts = {
   },
   letters: {
     birthday: {
-      subject: '{hasName, select, yes {Buon compleanno, {name}} other {Buon compleanno da {shop}}}',
+      subject:
+        '{hasName, select, yes {Buon compleanno, {name}, da {shop}} other {Buon compleanno da {shop}}}',
       preheader: 'Tanti auguri da tutto il team di {shop}.',
       heading: 'Buon compleanno',
       paragraphs: [
@@ -58,7 +59,7 @@ export const it: CareTexts = {
     },
     'first-order': {
       subject:
-        '{hasName, select, yes {{name}, grazie della sua fiducia} other {Grazie della sua fiducia in {shop}}}',
+        '{hasName, select, yes {{name}, grazie della sua fiducia in {shop}} other {Grazie della sua fiducia in {shop}}}',
       preheader: 'Il suo primo ordine da noi risale a questo periodo dell’anno.',
       heading: 'L’anniversario del suo primo ordine',
       paragraphs: [
@@ -96,7 +97,7 @@ export const it: CareTexts = {
     },
     'win-back': {
       subject:
-        '{hasName, select, yes {{name}, saremo lieti di rivederla} other {Saremo lieti di rivederla da {shop}}}',
+        '{hasName, select, yes {{name}, saremo lieti di rivederla da {shop}} other {Saremo lieti di rivederla da {shop}}}',
       preheader: 'È passato un po’ di tempo dal suo ultimo ordine.',
       heading: 'Saremo lieti di rivederla',
       paragraphs: [

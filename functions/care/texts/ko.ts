@@ -1,8 +1,7 @@
 import type { CareTexts } from './care-texts.ts';
 
 /**
- * "(광고)" begins each subject: greetings of a shop count as advertising in Korea (the Network Act, article 50;
- * KISA's guide to it names birthdays and greetings).
+ * "(광고)" begins each subject in Korea: mail/advertising-labels.ts puts it there, so it does not stand here.
  */
 export const ko: CareTexts = {
   feasts: {
@@ -50,7 +49,7 @@ export const ko: CareTexts = {
   },
   letters: {
     birthday: {
-      subject: '(광고) [{shop}] 생일을 진심으로 축하드립니다',
+      subject: '[{shop}] 생일을 진심으로 축하드립니다',
       preheader: '기분 좋은 일이 가득한 한 해 보내시길 바랍니다.',
       heading: '생일을 진심으로 축하드립니다',
       paragraphs: [
@@ -60,7 +59,7 @@ export const ko: CareTexts = {
       ],
     },
     'first-order': {
-      subject: '(광고) [{shop}] 첫 주문을 기억하며 감사드립니다',
+      subject: '[{shop}] 첫 주문을 기억하며 감사드립니다',
       preheader: '고객님께서 처음 주문해 주신 무렵이 다시 돌아왔습니다.',
       heading: '첫 주문을 기념하며',
       paragraphs: [
@@ -69,7 +68,7 @@ export const ko: CareTexts = {
       ],
     },
     welcome: {
-      subject: '(광고) [{shop}] 첫 주문에 감사드립니다',
+      subject: '[{shop}] 첫 주문에 감사드립니다',
       preheader: '궁금한 점이 있으실 때 문의하시는 방법도 함께 알려 드립니다.',
       heading: '만나 뵙게 되어 반갑습니다',
       paragraphs: [
@@ -79,7 +78,7 @@ export const ko: CareTexts = {
       ],
     },
     'coupon-expiring': {
-      subject: '(광고) [{shop}] 쿠폰 유효기간이 얼마 남지 않았습니다',
+      subject: '[{shop}] 쿠폰 유효기간이 얼마 남지 않았습니다',
       preheader: '유효기간 안에 사용하실 수 있도록 알려 드립니다.',
       heading: '쿠폰 유효기간 안내',
       paragraphs: [
@@ -88,7 +87,7 @@ export const ko: CareTexts = {
       ],
     },
     'credit-expiring': {
-      subject: '(광고) [{shop}] 적립금 유효기간이 얼마 남지 않았습니다',
+      subject: '[{shop}] 적립금 유효기간이 얼마 남지 않았습니다',
       preheader: '다음 주문에 사용하실 수 있습니다.',
       heading: '적립금 유효기간 안내',
       paragraphs: [
@@ -97,7 +96,7 @@ export const ko: CareTexts = {
       ],
     },
     'win-back': {
-      subject: '(광고) [{shop}] 다시 뵙기를 기다리고 있습니다',
+      subject: '[{shop}] 다시 뵙기를 기다리고 있습니다',
       preheader: '마지막 주문 이후 시간이 조금 지났습니다.',
       heading: '다시 뵙기를 기다리고 있습니다',
       paragraphs: [
@@ -106,7 +105,7 @@ export const ko: CareTexts = {
       ],
     },
     'nth-order': {
-      subject: '(광고) [{shop}] 다시 주문해 주셔서 감사합니다',
+      subject: '[{shop}] 다시 주문해 주셔서 감사합니다',
       preheader: '저희 팀이 감사의 마음을 전합니다.',
       heading: '다시 주문해 주셔서 감사합니다',
       paragraphs: [
@@ -115,7 +114,7 @@ export const ko: CareTexts = {
       ],
     },
     refill: {
-      subject: '(광고) [{shop}] 주문하신 상품, 아직 넉넉하신가요?',
+      subject: '[{shop}] 주문하신 상품, 아직 넉넉하신가요?',
       preheader: '필요하실 때를 위해 알려 드립니다.',
       heading: '상품이 얼마 남지 않으셨나요?',
       paragraphs: [
@@ -124,7 +123,7 @@ export const ko: CareTexts = {
       ],
     },
     'new-year': {
-      subject: '(광고) [{shop}] 새해 복 많이 받으세요',
+      subject: '[{shop}] 새해 복 많이 받으세요',
       preheader: '건강하고 웃을 일 많은 한 해 보내시길 바랍니다.',
       heading: '새해 복 많이 받으세요',
       paragraphs: [
@@ -133,7 +132,7 @@ export const ko: CareTexts = {
       ],
     },
     'lunar-new-year': {
-      subject: '(광고) [{shop}] 음력설, 새해 복 많이 받으세요',
+      subject: '[{shop}] 음력설, 새해 복 많이 받으세요',
       preheader: '좋은 소식이 가득한 한 해 보내시길 바랍니다.',
       heading: '새해 복 많이 받으세요',
       paragraphs: [
@@ -142,7 +141,7 @@ export const ko: CareTexts = {
       ],
     },
     seollal: {
-      subject: '(광고) [{shop}] 설날, 새해 복 많이 받으세요',
+      subject: '[{shop}] 설날, 새해 복 많이 받으세요',
       preheader: '마음까지 편안한 설 연휴 보내세요.',
       heading: '새해 복 많이 받으세요',
       paragraphs: [
@@ -151,7 +150,7 @@ export const ko: CareTexts = {
       ],
     },
     tet: {
-      subject: '(광고) [{shop}] 뗏(베트남 설), 새해 복 많이 받으세요',
+      subject: '[{shop}] 뗏(베트남 설), 새해 복 많이 받으세요',
       preheader: '평안과 기쁨이 가득한 한 해 보내시길 바랍니다.',
       heading: '새해 복 많이 받으세요',
       paragraphs: [
@@ -160,7 +159,7 @@ export const ko: CareTexts = {
       ],
     },
     'mid-autumn': {
-      subject: '(광고) [{shop}] 즐거운 중추절 보내세요',
+      subject: '[{shop}] 즐거운 중추절 보내세요',
       preheader: '밝은 보름달 아래 편안한 시간 보내세요.',
       heading: '즐거운 중추절 보내세요',
       paragraphs: [
@@ -169,7 +168,7 @@ export const ko: CareTexts = {
       ],
     },
     chuseok: {
-      subject: '(광고) [{shop}] 풍성하고 편안한 한가위 보내세요',
+      subject: '[{shop}] 풍성하고 편안한 한가위 보내세요',
       preheader: '보름달처럼 넉넉한 추석 연휴 보내세요.',
       heading: '풍성하고 편안한 한가위 보내세요',
       paragraphs: [
@@ -178,7 +177,7 @@ export const ko: CareTexts = {
       ],
     },
     christmas: {
-      subject: '(광고) [{shop}] 메리 크리스마스',
+      subject: '[{shop}] 메리 크리스마스',
       preheader: '따뜻하고 즐거운 크리스마스 보내세요.',
       heading: '메리 크리스마스',
       paragraphs: [
@@ -188,7 +187,7 @@ export const ko: CareTexts = {
       ],
     },
     easter: {
-      subject: '(광고) [{shop}] 즐거운 부활절 보내세요',
+      subject: '[{shop}] 즐거운 부활절 보내세요',
       preheader: '반가운 만남과 편안한 쉼이 함께하길 바랍니다.',
       heading: '즐거운 부활절 보내세요',
       paragraphs: [
@@ -197,7 +196,7 @@ export const ko: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: '(광고) [{shop}] 어머니의 날에 전하는 마음',
+      subject: '[{shop}] 어머니의 날에 전하는 마음',
       preheader: '어떻게 보내시든 마음 따뜻한 날이 되었으면 합니다.',
       heading: '어머니의 날',
       paragraphs: [
@@ -207,7 +206,7 @@ export const ko: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: '(광고) [{shop}] 아버지의 날에 전하는 마음',
+      subject: '[{shop}] 아버지의 날에 전하는 마음',
       preheader: '어떻게 보내시든 마음 따뜻한 날이 되었으면 합니다.',
       heading: '아버지의 날',
       paragraphs: [
@@ -217,7 +216,7 @@ export const ko: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: '(광고) [{shop}] 세계 여성의 날에 전하는 감사',
+      subject: '[{shop}] 세계 여성의 날에 전하는 감사',
       preheader: '모든 여성에게 감사와 존경의 마음을 전합니다.',
       heading: '세계 여성의 날',
       paragraphs: [
@@ -226,7 +225,7 @@ export const ko: CareTexts = {
       ],
     },
     eid: {
-      subject: '(광고) [{shop}] 이드 무바라크',
+      subject: '[{shop}] 이드 무바라크',
       preheader: '고객님과 소중한 분들께 따뜻한 인사를 전합니다.',
       heading: '이드 무바라크',
       paragraphs: [
@@ -235,7 +234,7 @@ export const ko: CareTexts = {
       ],
     },
     thanksgiving: {
-      subject: '(광고) [{shop}] 추수감사절에 감사의 마음을 전합니다',
+      subject: '[{shop}] 추수감사절에 감사의 마음을 전합니다',
       preheader: '늘 함께해 주시는 고객님께 감사드립니다.',
       heading: '감사합니다',
       paragraphs: [
@@ -245,7 +244,7 @@ export const ko: CareTexts = {
     },
   },
   feast: {
-    subject: '(광고) [{shop}] {occasion} 인사를 전합니다',
+    subject: '[{shop}] {occasion} 인사를 전합니다',
     preheader: '고객님께 따뜻한 마음을 전합니다.',
     heading: '{occasion}',
     paragraphs: [

@@ -75,7 +75,7 @@ export const zhHans: CareTexts = {
       ],
     },
     'coupon-expiring': {
-      subject: '【广告】{shop}：您的优惠码即将到期',
+      subject: '{shop}：您的优惠码即将到期',
       preheader: '温馨提醒：到期前仍可使用。',
       heading: '优惠码即将到期',
       paragraphs: [
@@ -84,7 +84,7 @@ export const zhHans: CareTexts = {
       ],
     },
     'credit-expiring': {
-      subject: '【广告】{shop}：您的商店余额即将到期',
+      subject: '{shop}：您的商店余额即将到期',
       preheader: '下次购物时即可使用。',
       heading: '商店余额即将到期',
       paragraphs: [
@@ -93,7 +93,7 @@ export const zhHans: CareTexts = {
       ],
     },
     'win-back': {
-      subject: '【广告】{shop}：期待您再次光临',
+      subject: '{shop}：期待您再次光临',
       preheader: '距离您上次购物已有一段时间。',
       heading: '期待您再次光临',
       paragraphs: [
@@ -111,7 +111,7 @@ export const zhHans: CareTexts = {
       ],
     },
     refill: {
-      subject: '【广告】{shop}：您购买的商品是否需要补充',
+      subject: '{shop}：您购买的商品是否需要补充',
       preheader: '温馨提醒：如有需要，可以再次选购。',
       heading: '是否需要补充',
       paragraphs: [

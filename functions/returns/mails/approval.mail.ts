@@ -42,8 +42,8 @@ const approverReminder = (mail: StaffMail): Content => {
 };
 
 const parcelReminder = (mail: Extract<ReturnReminderMail, { kind: 'customer' }>): Content => {
-  const { texts, number } = mail;
-  return customerMail(mail, 'return.reminder', say(texts, 'return.reminder.parcel.subject', { number }), [
+  const { texts } = mail;
+  return customerMail(mail, 'return.reminder', 'return.reminder.parcel.subject', [
     say(texts, 'return.reminder.parcel.intro'),
     { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
     ...instructionBlocks(mail, mail.instructions),

@@ -2,8 +2,9 @@ import type { Block } from '../../mail/block.ts';
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
+import type { CopyKey } from '../../texts/mail-copy.ts';
 import type { PersonName } from '../../texts/person-name.ts';
-import { greeting, say } from '../../texts/say.ts';
+import { greeting, say, type ValuesOf } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Outcome } from '../../vocabulary/reason.ts';
 import { goodsBlocks } from './goods-blocks.ts';
@@ -22,16 +23,25 @@ export interface ReturnMail {
   readonly statusUrl: string;
 }
 
+/** Subjects that name the shop and the return. */
+type SubjectKey = {
+  [K in CopyKey]: K extends `return.${string}subject${string}`
+    ? ValuesOf<K> extends { readonly shop: string; readonly number: string }
+      ? K
+      : never
+    : never;
+}[CopyKey];
+
 /**
  * A mail to the customer: the greeting, the message, the numbers to name, and the link to the status page.
  */
 export const customerMail = (
   { texts, shop, person, number, orderNumber, statusUrl }: ReturnMail,
   mail: string,
-  subject: string,
+  subject: SubjectKey,
   blocks: readonly Block[],
 ): Content =>
-  serviceMail({ mail, texts, shop, subject }, [
+  serviceMail({ mail, texts, shop, subject: say(texts, subject, { shop: shop.name, number }) }, [
     greeting(texts, person),
     ...blocks,
     {

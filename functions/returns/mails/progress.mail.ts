@@ -13,10 +13,9 @@ export interface ReturnRequestedMail extends ReturnMail {
 }
 /** `return.requested` */
 export const returnRequestedMail = (mail: ReturnRequestedMail): Content => {
-  const { texts, number } = mail;
-  const shop = mail.shop.name;
-  return customerMail(mail, 'return.requested', say(texts, 'return.requested.subject', { shop, number }), [
-    say(texts, 'return.requested.intro', { shop }),
+  const { texts, shop } = mail;
+  return customerMail(mail, 'return.requested', 'return.requested.subject', [
+    say(texts, 'return.requested.intro', { shop: shop.name }),
     ...contents(mail),
   ]);
 };
@@ -27,8 +26,8 @@ export interface ReturnApprovedMail extends ReturnRequestedMail {
 }
 /** `return.approved` */
 export const returnApprovedMail = (mail: ReturnApprovedMail): Content => {
-  const { texts, number } = mail;
-  return customerMail(mail, 'return.approved', say(texts, 'return.approved.subject', { number }), [
+  const { texts } = mail;
+  return customerMail(mail, 'return.approved', 'return.approved.subject', [
     say(texts, 'return.approved.intro'),
     ...theirWords(mail, mail.text),
     say(texts, mail.outcome === 'keep' ? 'return.approved.keep' : 'return.approved.next'),
@@ -43,8 +42,8 @@ export interface ReturnDeclinedMail extends ReturnMail {
 }
 /** `return.declined`: why, and how to object. */
 export const returnDeclinedMail = (mail: ReturnDeclinedMail): Content => {
-  const { texts, number, reasonCode, text } = mail;
-  return customerMail(mail, 'return.declined', say(texts, 'return.declined.subject', { number }), [
+  const { texts, reasonCode, text } = mail;
+  return customerMail(mail, 'return.declined', 'return.declined.subject', [
     say(texts, 'return.declined.intro'),
     { heading: say(texts, 'return.declined.why') },
     reasonCode || !text ? declineSentence(texts, reasonCode ?? 'other') : undefined,
@@ -62,8 +61,8 @@ export interface ReturnInstructionsMail extends ReturnMail {
 }
 /** `return.instructions` */
 export const returnInstructionsMail = (mail: ReturnInstructionsMail): Content => {
-  const { texts, number } = mail;
-  return customerMail(mail, 'return.instructions', say(texts, 'return.instructions.subject', { number }), [
+  const { texts } = mail;
+  return customerMail(mail, 'return.instructions', 'return.instructions.subject', [
     say(texts, 'return.instructions.intro'),
     ...listed(
       texts,
@@ -82,8 +81,8 @@ export interface ReturnReceivedMail extends ReturnMail {
 }
 /** `return.received` */
 export const returnReceivedMail = (mail: ReturnReceivedMail): Content => {
-  const { texts, number, receivedAt, zone } = mail;
-  return customerMail(mail, 'return.received', say(texts, 'return.received.subject', { number }), [
+  const { texts, receivedAt, zone } = mail;
+  return customerMail(mail, 'return.received', 'return.received.subject', [
     say(texts, 'return.received.intro', { day: { instant: receivedAt, zone } }),
   ]);
 };
@@ -96,9 +95,9 @@ export interface ReturnQuestionMail extends ReturnMail {
 }
 /** `return.question` */
 export const returnQuestionMail = (mail: ReturnQuestionMail): Content => {
-  const { texts, number, question, answerBy, zone } = mail;
+  const { texts, question, answerBy, zone } = mail;
   const { kind } = question;
-  return customerMail(mail, 'return.question', say(texts, `return.question.subject.${kind}`, { number }), [
+  return customerMail(mail, 'return.question', `return.question.subject.${kind}`, [
     say(texts, 'return.question.intro'),
     questionLine(texts, question),
     ...theirWords(mail, question.text),
@@ -113,8 +112,8 @@ export interface ReturnCancelledMail extends ReturnMail {
 }
 /** `return.cancelled` */
 export const returnCancelledMail = (mail: ReturnCancelledMail): Content => {
-  const { texts, number, by } = mail;
-  return customerMail(mail, 'return.cancelled', say(texts, 'return.cancelled.subject', { number }), [
+  const { texts, by } = mail;
+  return customerMail(mail, 'return.cancelled', 'return.cancelled.subject', [
     say(texts, `return.cancelled.by.${by}`),
     ...theirWords(mail, mail.text),
     say(texts, 'return.cancelled.again'),
@@ -126,8 +125,8 @@ export interface ReturnExpiredMail extends ReturnMail {
 }
 /** `return.expired` */
 export const returnExpiredMail = (mail: ReturnExpiredMail): Content => {
-  const { texts, number } = mail;
-  return customerMail(mail, 'return.expired', say(texts, 'return.expired.subject', { number }), [
+  const { texts } = mail;
+  return customerMail(mail, 'return.expired', 'return.expired.subject', [
     texts.sentences([
       say(texts, 'return.expired.intro'),
       ...(isPaid(mail.outcome) ? [say(texts, 'return.expired.notPaid')] : []),

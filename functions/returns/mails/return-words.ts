@@ -61,7 +61,7 @@ export const questionLine = (texts: Texts, { kind, offer }: ShownQuestion): stri
   if (!offer) return undefined;
   const { outcome, bonusPercent = 0 } = offer;
   return words.offer(
-    words.outcomes[outcome],
+    words.outcomesWithin[outcome],
     bonusPercent > 0 ? formatShare(texts.tag, bonusPercent / 100) : undefined,
   );
 };

@@ -97,8 +97,8 @@ const creditLink = ({ texts, how, final, creditUrl }: ReturnSettledMail): Block 
 
 /** `return.settled` */
 export const returnSettledMail = (mail: ReturnSettledMail): Content => {
-  const { texts, number, final } = mail;
-  return customerMail(mail, 'return.settled', say(texts, 'return.settled.subject', { number }), [
+  const { texts, final } = mail;
+  return customerMail(mail, 'return.settled', 'return.settled.subject', [
     settledSentence(mail),
     ...differenceBlocks(mail),
     ...quoteTable(texts, texts.returnWords.quote.finalCaption, final, mail.statusUrl).blocks,

@@ -23,13 +23,13 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': 'كيف كانت تجربة الإرجاع إلى \u2068{shop}\u2069؟',
   'survey.invite.return.intro':
     'اكتمل إرجاع طلبك رقم \u2068{order}\u2069 إلى \u2068{shop}\u2069. يسعدنا أن نعرف رأيك في هذه التجربة.',
-  'survey.reminder.subject': 'بنقرة واحدة: كيف كانت تجربتك مع \u2068{shop}\u2069؟',
+  'survey.reminder.subject': 'سؤال سريع عن طلبك من \u2068{shop}\u2069',
   'survey.reminder.intro':
     'قبل أيام قليلة سألناك عن رأيك في طلبك رقم \u2068{order}\u2069 من \u2068{shop}\u2069. إذا سمح وقتك، فما زال رأيك يهمنا. ولن نكرر هذا السؤال مرة أخرى.',
-  'survey.reminder.return.subject': 'بنقرة واحدة: كيف كانت تجربة الإرجاع إلى \u2068{shop}\u2069؟',
+  'survey.reminder.return.subject': 'سؤال سريع عن طلب الإرجاع إلى \u2068{shop}\u2069',
   'survey.reminder.return.intro':
     'قبل أيام قليلة سألناك عن تجربة إرجاع طلبك رقم \u2068{order}\u2069 إلى \u2068{shop}\u2069. إذا سمح وقتك، فما زال رأيك يهمنا. ولن نكرر هذا السؤال مرة أخرى.',
-  'survey.question': 'بوجه عام، كيف كانت تجربتك؟',
+  'survey.question': 'بوجه عام، ما مدى رضاك؟',
   'survey.howTo': 'يُرجى اختيار إجابة. ستُفتح صفحة يمكنك فيها إضافة بضع كلمات ثم الإرسال.',
   'survey.thanks': 'شكرًا على وقتك.',
   'survey.follow-up.opened.subject': 'عميل غير راضٍ: الطلب رقم \u2068{order}\u2069',
@@ -61,6 +61,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent} (بين {low, number, percent} و{high, number, percent})',
   'survey.report.score': '{value, number} (بين {low, number} و{high, number})',
   'survey.report.answered': 'الإجابات',
+  'survey.report.asked': 'لغات السؤال',
+  'survey.report.apart':
+    'بعض هذه النتائج من أسئلة أو صياغات مختلفة. تظهر كل منها على حدة، ولا يمكن المقارنة بينها، ولا بين اللغات.',
   'survey.report.of': '{answered, number} من {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'أفضل من الشهر السابق.',
   'survey.report.trend.down': 'أسوأ من الشهر السابق.',
@@ -105,29 +108,32 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'جميع الإشعارات، في واجهة API',
   'withdrawal.unmatched.how':
     'يُرجى البحث عن طلب كل إشعار وربطه به. وإذا كان الإشعار لا يخص أي طلب لدى المتجر فيُرجى استبعاده. ويُربط الإشعار تلقائيًا عند ورود طلب برقمه وعنوانه.',
-  'return.requested.subject': 'الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
+  'return.requested.subject': 'استلمنا طلب الإرجاع رقم \u2068{number}\u2069: \u2068{shop}\u2069',
   'return.requested.intro': 'وصل طلب الإرجاع إلى \u2068{shop}\u2069. سنكتب إليك عند أي جديد.',
-  'return.approved.subject': 'تمت الموافقة على الإرجاع رقم \u2068{number}\u2069',
+  'return.approved.subject': 'تمت الموافقة على طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.approved.intro': 'تمت الموافقة على الإرجاع.',
   'return.approved.next': 'تصلك طريقة الإرسال في رسالة أخرى.',
   'return.approved.keep': 'يمكنك الاحتفاظ بالمنتجات، ولا يلزم إرجاع أي شيء.',
-  'return.declined.subject': 'تعذر قبول الإرجاع رقم \u2068{number}\u2069',
+  'return.declined.subject': 'بشأن طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.declined.intro': 'راجعنا طلب الإرجاع، ونأسف لعدم إمكان قبوله.',
   'return.declined.why': 'السبب',
   'return.declined.objectTitle': 'إذا كان لك رأي آخر',
-  'return.instructions.subject': 'كيفية إرسال الإرجاع رقم \u2068{number}\u2069',
+  'return.instructions.subject':
+    'طريقة إعادة المنتجات إلى \u2068{shop}\u2069: طلب الإرجاع رقم \u2068{number}\u2069',
   'return.instructions.intro': 'إليك كيفية إرسال المنتجات إلينا.',
   'return.instructions.dispatch':
-    'بعد إرسال الطرد، يُرجى إبلاغنا بشركة الشحن ورقم التتبع، فهو إثبات الإرسال لديك.',
-  'return.reminder.parcel.subject': 'لم يصل الإرجاع رقم \u2068{number}\u2069 بعد',
+    'بعد إرسال الطرد، يُرجى إبلاغنا بشركة الشحن ورقم التتبع. ويُرجى الاحتفاظ بإيصال شركة الشحن، فهو إثبات الإرسال لديك.',
+  'return.reminder.parcel.subject':
+    '\u2068{shop}\u2069: لم يصلنا طردك بعد (طلب الإرجاع رقم \u2068{number}\u2069)',
   'return.reminder.parcel.intro':
     'ما زلنا ننتظر الطرد ولم يصل بعد. إذا كان قد أُرسل، يُرجى إبلاغنا بتاريخ الإرسال وشركة الشحن.',
   'return.reminder.approver.subject':
     'ما زال مفتوحًا: الإرجاع رقم \u2068{number}\u2069 لدى \u2068{shop}\u2069',
   'return.reminder.approver.intro': 'ما زال هذا الإرجاع ينتظر قرارك. وإذا لم يصدر أي قرار، فسيُسأل المديرون.',
-  'return.received.subject': 'وصل الإرجاع رقم \u2068{number}\u2069',
+  'return.received.subject':
+    '\u2068{shop}\u2069: وصلتنا منتجاتك المرتجعة (طلب الإرجاع رقم \u2068{number}\u2069)',
   'return.received.intro': 'وصلنا الطرد يوم {day, date, full}. سنفحص المنتجات ثم نُكمل إجراءات طلبك.',
-  'return.settled.subject': 'اكتمل طلب الإرجاع رقم \u2068{number}\u2069',
+  'return.settled.subject': 'اكتمل طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.settled.how.refund':
     'رددنا إليك {amount, number, money} بالوسيلة نفسها التي دُفع بها. قد يستغرق ظهور المبلغ لدى البنك بضعة أيام.',
   'return.settled.how.store-credit':
@@ -145,25 +151,25 @@ export const mails: MailCopy = {
   'return.settled.again':
     'أُعيدت كل منتجات هذا الطلب، ولذلك نقدم إليك رمزًا جديدًا بدلًا من \u2068{code}\u2069، بالشروط نفسها:',
   'return.settled.againUntil': 'صالح حتى نهاية يوم {day, date, full}',
-  'return.question.subject.question': 'سؤال عن الإرجاع رقم \u2068{number}\u2069',
-  'return.question.subject.photos': 'صور للإرجاع رقم \u2068{number}\u2069',
-  'return.question.subject.offer': 'عرض بشأن الإرجاع رقم \u2068{number}\u2069',
+  'return.question.subject.question': 'سؤال عن طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
+  'return.question.subject.photos': 'صور لطلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
+  'return.question.subject.offer': 'اقتراح بشأن طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.question.intro': 'لمتابعة الإرجاع نحتاج إلى إجابة منك.',
   'return.question.answer.question': 'إجابة',
   'return.question.answer.photos': 'إضافة صور',
   'return.question.answer.offer': 'قبول العرض أو رفضه',
   'return.question.answerBy':
     'يُرجى الرد قبل {until, date, moment}. وإذا لم يصلنا رد، فسنقرر بناءً على ما نعرفه.',
-  'return.cancelled.subject': 'أُلغي الإرجاع رقم \u2068{number}\u2069',
+  'return.cancelled.subject': 'أُلغي طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.cancelled.by.customer': 'أُلغي الإرجاع بناءً على طلبك. لا يلزم أي إجراء آخر.',
   'return.cancelled.by.shop': 'ألغى المتجر الإرجاع.',
   'return.cancelled.again': 'ما دامت مدة الإرجاع لم تنتهِ، يمكنك تقديم طلب إرجاع جديد.',
-  'return.expired.subject': 'انتهت مهلة الإرجاع رقم \u2068{number}\u2069',
+  'return.expired.subject': 'انتهت مهلة طلب الإرجاع رقم \u2068{number}\u2069 إلى \u2068{shop}\u2069',
   'return.expired.intro': 'لم يصلنا أي طرد، ولذلك انتهت مهلة الإرجاع.',
   'return.expired.notPaid': 'ولم يُرد إليك أي مبلغ.',
   'return.expired.sent':
     'إذا كان الطرد قد أُرسل، يُرجى الرد على هذه الرسالة مع إثبات الإرسال، وسنعيد فتح الإرجاع.',
-  'return.link.subject': 'رابط الإرجاع من الطلب رقم \u2068{order}\u2069 لدى \u2068{shop}\u2069',
+  'return.link.subject': 'إرجاع منتجات من الطلب رقم \u2068{order}\u2069 لدى \u2068{shop}\u2069',
   'return.link.intro': 'وصلنا طلبك بإرجاع منتج. يؤدي هذا الرابط إلى منتجات طلبك:',
   'return.link.open': 'بدء الإرجاع',
   'return.link.validUntil': 'الرابط صالح حتى {until, date, moment}.',
@@ -171,10 +177,11 @@ export const mails: MailCopy = {
   'order.delivered.subject': 'تم توصيل طلبك رقم \u2068{order}\u2069 من \u2068{shop}\u2069',
   'order.delivered.intro':
     'من المفترض أن يكون طلبك رقم \u2068{order}\u2069 من \u2068{shop}\u2069 قد وصل إليك. نتمنى أن ينال إعجابك!',
-  'order.delivered.ifWrong': 'إذا كان هناك ما لا يناسبك، يمكنك إرجاعه بنقرة واحدة:',
+  'order.delivered.ifWrong': 'إذا كان هناك ما لا يناسبك، يمكنك تقديم طلب إرجاع من هنا:',
   'order.delivered.open': 'إرجاع منتج',
-  'order.delivered.policyUntil': 'يمكنك إرجاع المنتجات حتى نهاية يوم {day, date, full}.',
-  'order.delivered.withdrawUntil': 'يمكنك العدول عن العقد حتى نهاية يوم {day, date, full}، من دون ذكر سبب.',
+  'order.delivered.policyUntil': 'نقبل إرجاع المنتجات من تلقاء أنفسنا حتى نهاية يوم {day, date, full}.',
+  'order.delivered.withdrawUntil':
+    'وبصرف النظر عن ذلك، يمنحك القانون حق العدول عن العقد حتى نهاية يوم {day, date, full}، من دون ذكر سبب.',
   'order.delivered.withdraw': 'العدول عن العقد من هنا',
   'order.delivered.help':
     'إذا لم يصل الطرد أو كان فيه شيء تالف، يُرجى الرد على هذه الرسالة، وسيقرؤها أحد موظفينا.',
@@ -253,7 +260,7 @@ export const mails: MailCopy = {
 
   'credit.page': 'رصيدك في المتجر',
   'credit.ends': 'من رصيدك مبلغ {amount, number, money} صالح حتى نهاية يوم {day, date, full}.',
-  'credit.waiting.subject': '\u2068{shop}\u2069: رصيد بقيمة {amount, number, money} في انتظارك',
+  'credit.waiting.subject': 'رصيدك في متجر \u2068{shop}\u2069',
   'credit.waiting.intro':
     'لديك رصيد في متجر \u2068{shop}\u2069 بقيمة {amount, number, money}. يُحفظ الرصيد في حسابك في المتجر، ولا يوجد بعد حساب بهذا العنوان.',
   'credit.waiting.how':

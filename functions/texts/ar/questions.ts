@@ -13,7 +13,7 @@ export const questions: QuestionTexts = {
     highest: 'أوافق تمامًا',
   },
   dimensions: {
-    title: 'وكيف كانت تجربتك مع كلٍّ مما يلي؟ يمكن ترك ما لا ينطبق فارغًا.',
+    title: 'وما مدى رضاك عن كلٍّ مما يلي؟ يمكن ترك ما لا ينطبق فارغًا.',
     names: {
       product: 'المنتج',
       delivery: 'التوصيل',

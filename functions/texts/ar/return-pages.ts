@@ -149,7 +149,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `الإرجاع رقم ${isolated(number)}: ما شركة الشحن التي تنقل الطرد؟`,
     carrier: 'شركة الشحن',
     tracking: 'رقم التتبع',
-    trackingHint: 'مكتوب في الإيصال، وهو إثبات الإرسال لديك.',
+    trackingHint: 'مكتوب في إيصال شركة الشحن. يُرجى الاحتفاظ بالإيصال، فهو إثبات الإرسال لديك.',
     send: 'الطرد في الطريق',
   },
   cancel: {

@@ -23,6 +23,13 @@ export const words: ReturnWords = {
     repair: 'إصلاح',
     keep: 'الاحتفاظ بالمنتج مع استرداد مبلغ',
   },
+  outcomesWithin: {
+    refund: 'استرداد المبلغ',
+    exchange: 'استبدال',
+    'store-credit': 'رصيد في المتجر',
+    repair: 'إصلاح',
+    keep: 'الاحتفاظ بالمنتج مع استرداد مبلغ',
+  },
   statuses: {
     requested: 'قُدِّم الطلب',
     'awaiting-approval': 'قيد المراجعة',

@@ -31,7 +31,7 @@ export const decisions: DecisionTexts = {
     overrides:
       'die Rückgabe endet damit, obwohl das Gesetz für den Kunden spricht. Eine Seite fragt nach Ihrem Grund und nach einem Text an den Kunden.',
     'pays-without-goods':
-      'es wird Geld ausgezahlt, obwohl nichts zurückgekommen ist. Eine Seite nennt den Betrag und fragt noch einmal nach.',
+      'die Erstattung, der Ersatz oder die Reparatur folgt, obwohl nichts zurückgekommen ist. Eine Seite sagt, worum es geht, und fragt noch einmal nach.',
   },
   overrideButton: 'Trotzdem ablehnen',
   payWithoutGoodsButton: 'Ohne Ware auszahlen',
@@ -61,6 +61,6 @@ export const decisions: DecisionTexts = {
     send: 'Weiter',
     sureTitle: 'Sind Sie sicher?',
     confirm: 'Ja, ohne Ware auszahlen',
-    done: 'Sie haben entschieden, ohne Ware auszuzahlen. Der Kunde wird benachrichtigt, sobald gezahlt ist.',
+    done: 'Sie haben entschieden, die Rückgabe ohne Ware abzuschließen. Sobald das geschehen ist, geht eine Nachricht an die Person, die bestellt hat.',
   },
 };

@@ -23,10 +23,10 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': 'Wie war Ihre Rückgabe bei {shop}?',
   'survey.invite.return.intro':
     'Ihre Rückgabe zur Bestellung {order} bei {shop} ist abgeschlossen. Wir möchten gern wissen, wie es für Sie gelaufen ist.',
-  'survey.reminder.subject': 'Ein Klick für {shop}: Wie zufrieden sind Sie?',
+  'survey.reminder.subject': 'Kurze Frage zu Ihrer Bestellung bei {shop}',
   'survey.reminder.intro':
     'vor ein paar Tagen haben wir gefragt, wie Ihnen Ihre Bestellung {order} bei {shop} gefallen hat. Falls Sie einen Augenblick haben: Wir wüssten es noch immer gern. Danach fragen wir nicht noch einmal.',
-  'survey.reminder.return.subject': 'Ein Klick für {shop}: Wie war Ihre Rückgabe?',
+  'survey.reminder.return.subject': 'Kurze Frage zu Ihrer Rückgabe bei {shop}',
   'survey.reminder.return.intro':
     'vor ein paar Tagen haben wir Sie gefragt, wie Ihre Rückgabe zur Bestellung {order} bei {shop} gelaufen ist. Wenn Sie einen Moment Zeit haben, wüssten wir es weiterhin gern. Wir fragen nicht noch einmal.',
   'survey.question': 'Wie zufrieden sind Sie insgesamt?',
@@ -66,6 +66,9 @@ export const mails: MailCopy = {
     '{value, number, percent} (zwischen {low, number, percent} und {high, number, percent})',
   'survey.report.score': '{value, number} (zwischen {low, number} und {high, number})',
   'survey.report.answered': 'Beantwortet',
+  'survey.report.asked': 'Gefragt auf',
+  'survey.report.apart':
+    'Einige dieser Ergebnisse stammen aus verschiedenen Fragen oder Formulierungen. Sie stehen getrennt und lassen sich nicht miteinander vergleichen, auch nicht zwischen den Sprachen.',
   'survey.report.of': '{answered, number} von {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'Besser als im Monat davor.',
   'survey.report.trend.down': 'Schlechter als im Monat davor.',
@@ -110,31 +113,31 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'Alle Erklärungen, in der API',
   'withdrawal.unmatched.how':
     'Bitte suchen Sie zu jeder Erklärung die Bestellung und ordnen Sie beide einander zu. Ist keine Bestellung des Shops gemeint, verwerfen Sie die Erklärung. Kommt eine Bestellung mit ihrer Nummer und Adresse, wird sie von selbst zugeordnet.',
-  'return.requested.subject': 'Ihre Rückgabe {number} an {shop}',
+  'return.requested.subject': 'Ihre Rückgabeanmeldung {number} bei {shop}',
   'return.requested.intro':
-    'Ihre Rückgabe ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
-  'return.approved.subject': 'Ihre Rückgabe {number} ist genehmigt',
+    'Ihre Rückgabeanmeldung ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
+  'return.approved.subject': 'Ihre Rückgabe {number} bei {shop} ist genehmigt',
   'return.approved.intro': 'Ihre Rückgabe ist genehmigt.',
   'return.approved.next': 'Wie Sie die Ware zurückschicken, steht in einer eigenen E-Mail.',
   'return.approved.keep': 'Sie dürfen die Ware behalten und müssen nichts zurückschicken.',
-  'return.declined.subject': 'Ihre Rückgabe {number} können wir nicht annehmen',
+  'return.declined.subject': 'Zu Ihrer Rückgabeanmeldung {number} bei {shop}',
   'return.declined.intro': 'wir haben Ihre Rückgabe geprüft und können sie nicht annehmen.',
   'return.declined.why': 'Warum',
   'return.declined.objectTitle': 'Wenn Sie nicht einverstanden sind',
-  'return.instructions.subject': 'So schicken Sie Ihre Rückgabe {number} zurück',
+  'return.instructions.subject': 'So schicken Sie Ihre Artikel an {shop} zurück: Rückgabe {number}',
   'return.instructions.intro': 'so schicken Sie Ihre Rückgabe an uns zurück.',
   'return.instructions.dispatch':
-    'Sobald das Paket unterwegs ist, nennen Sie uns bitte Versanddienst und Sendungsnummer. Das ist zugleich Ihr Nachweis der Absendung.',
-  'return.reminder.parcel.subject': 'Ihre Rückgabe {number} ist noch nicht angekommen',
+    'Sobald Sie das Paket abgeschickt haben, nennen Sie uns bitte Versanddienst und Sendungsnummer. Heben Sie bitte den Einlieferungsbeleg auf: Er ist Ihr Nachweis der Absendung.',
+  'return.reminder.parcel.subject': '{shop}: Ihr Paket ist noch nicht angekommen (Rückgabe {number})',
   'return.reminder.parcel.intro':
     'wir warten auf Ihr Paket, es ist aber noch nicht angekommen. Falls Sie es schon abgeschickt haben, sagen Sie uns bitte, wann und womit.',
   'return.reminder.approver.subject': 'Noch offen: Rückgabe {number} bei {shop}',
   'return.reminder.approver.intro':
     'diese Rückgabe wartet noch auf Ihre Entscheidung. Wenn niemand entscheidet, wird die Leitung gefragt.',
-  'return.received.subject': 'Ihre Rückgabe {number} ist angekommen',
+  'return.received.subject': 'Ihr Paket ist bei {shop} angekommen (Rückgabe {number})',
   'return.received.intro':
     'Ihr Paket ist am {day, date, full} bei uns angekommen. Wir prüfen die Ware und schließen Ihre Rückgabe dann ab.',
-  'return.settled.subject': 'Ihre Rückgabe {number} ist erledigt',
+  'return.settled.subject': 'Ihre Rückgabe {number} bei {shop} ist abgeschlossen',
   'return.settled.how.refund':
     'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
   'return.settled.how.store-credit':
@@ -152,38 +155,39 @@ export const mails: MailCopy = {
   'return.settled.again':
     'Alles aus dieser Bestellung ist zurückgekommen. Sie erhalten daher anstelle von {code} einen neuen Code zu denselben Bedingungen:',
   'return.settled.againUntil': 'Gültig bis einschließlich {day, date, full}',
-  'return.question.subject.question': 'Eine Frage zu Ihrer Rückgabe {number}',
-  'return.question.subject.photos': 'Fotos zu Ihrer Rückgabe {number}',
-  'return.question.subject.offer': 'Ein Angebot zu Ihrer Rückgabe {number}',
+  'return.question.subject.question': 'Rückfrage zu Ihrer Rückgabe {number} bei {shop}',
+  'return.question.subject.photos': 'Bitte um Fotos: Rückgabe {number} bei {shop}',
+  'return.question.subject.offer': 'Ein Vorschlag zu Ihrer Rückgabe {number} bei {shop}',
   'return.question.intro': 'damit es mit Ihrer Rückgabe weitergeht, brauchen wir eine Antwort von Ihnen.',
   'return.question.answer.question': 'Antworten',
   'return.question.answer.photos': 'Fotos hinzufügen',
   'return.question.answer.offer': 'Angebot annehmen oder ablehnen',
   'return.question.answerBy':
     'Bitte antworten Sie bis {until, date, moment}. Ohne Antwort entscheiden wir nach dem, was uns vorliegt.',
-  'return.cancelled.subject': 'Ihre Rückgabe {number} ist storniert',
+  'return.cancelled.subject': 'Ihre Rückgabe {number} bei {shop} ist beendet',
   'return.cancelled.by.customer': 'Sie haben Ihre Rückgabe storniert. Es ist nichts weiter zu tun.',
   'return.cancelled.by.shop': 'Ihre Rückgabe wurde vom Shop storniert.',
   'return.cancelled.again': 'Solange die Rückgabefrist läuft, können Sie eine neue Rückgabe anmelden.',
-  'return.expired.subject': 'Ihre Rückgabe {number} ist abgelaufen',
+  'return.expired.subject': 'Ihre Rückgabe {number} bei {shop} ist abgelaufen',
   'return.expired.intro': 'bei uns ist kein Paket angekommen, deshalb ist Ihre Rückgabe abgelaufen.',
   'return.expired.notPaid': 'Es wurde nichts erstattet.',
   'return.expired.sent':
     'Falls Sie das Paket abgeschickt haben, antworten Sie mit dem Einlieferungsbeleg auf diese E-Mail. Wir nehmen die Rückgabe dann wieder auf.',
-  'return.link.subject': 'Ihr Link zur Rückgabe aus der Bestellung {order} bei {shop}',
+  'return.link.subject': 'Artikel aus der Bestellung {order} bei {shop} zurückgeben',
   'return.link.intro': 'Sie möchten etwas zurückgeben. Dieser Link führt zu den Artikeln Ihrer Bestellung:',
   'return.link.open': 'Rückgabe beginnen',
   'return.link.validUntil': 'Der Link gilt bis {until, date, moment}.',
   'return.link.notYou':
     'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren. Es wurde nichts geändert.',
-  'order.delivered.subject': 'Ihre Bestellung {order} bei {shop} ist zugestellt',
+  'order.delivered.subject': 'Ihre Bestellung {order} bei {shop} wurde zugestellt',
   'order.delivered.intro':
     'Ihre Bestellung {order} bei {shop} sollte jetzt bei Ihnen sein. Viel Freude damit!',
-  'order.delivered.ifWrong': 'Wenn etwas nicht passt, können Sie es mit einem Klick zurückgeben:',
+  'order.delivered.ifWrong': 'Wenn etwas nicht passt, können Sie hier eine Rückgabe anmelden:',
   'order.delivered.open': 'Etwas zurückgeben',
-  'order.delivered.policyUntil': 'Zurückgeben können Sie bis einschließlich {day, date, full}.',
+  'order.delivered.policyUntil':
+    'Freiwillig nehmen wir Ihre Bestellung bis einschließlich {day, date, full} zurück.',
   'order.delivered.withdrawUntil':
-    'Ihr Widerrufsrecht besteht bis einschließlich {day, date, full}. Einen Grund müssen Sie nicht nennen.',
+    'Davon unabhängig besteht Ihr gesetzliches Widerrufsrecht bis einschließlich {day, date, full}. Einen Grund müssen Sie nicht nennen.',
   'order.delivered.withdraw': 'Vertrag widerrufen',
   'order.delivered.help':
     'Wenn das Paket nicht da oder etwas beschädigt ist, antworten Sie auf diese E-Mail: Ein Mensch liest sie.',
@@ -272,7 +276,7 @@ export const mails: MailCopy = {
   'credit.page': 'Ihr Guthaben im Shop',
   'credit.ends':
     'Von Ihrem Guthaben können Sie {amount, number, money} bis einschließlich {day, date, full} einlösen.',
-  'credit.waiting.subject': '{shop}: {amount, number, money} Guthaben für Sie',
+  'credit.waiting.subject': 'Ihr Guthaben bei {shop}',
   'credit.waiting.intro':
     'Sie haben bei {shop} ein Guthaben von {amount, number, money}. Der Shop führt es in Ihrem Kundenkonto, und mit dieser Adresse gibt es noch keines.',
   'credit.waiting.how':

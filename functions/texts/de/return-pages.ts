@@ -73,7 +73,7 @@ export const returnPages: ReturnPageTexts = {
       'too-much':
         'Das ist mehr Text, als eine Rückgabe aufnehmen kann. Bitte kürzen Sie Ihre Anmerkungen und senden Sie das Formular noch einmal ab.',
     },
-    send: 'Rückgabe absenden',
+    send: 'Rückgabe anmelden',
     nothing: 'Aus dieser Bestellung kann zurzeit nichts zurückgegeben werden.',
     help: 'Wenn Sie das für falsch halten, antworten Sie auf eine E-Mail des Shops.',
   },
@@ -86,7 +86,7 @@ export const returnPages: ReturnPageTexts = {
     title: (number) => `Ihre Rückgabe ${number}`,
     of: (order, shop) => `Bestellung ${order} bei ${shop}`,
     notices: {
-      requested: 'Ihre Rückgabe ist abgeschickt. Wir haben Ihnen eine E-Mail geschrieben.',
+      requested: 'Ihre Rückgabe ist angemeldet. Eine Bestätigung per E-Mail ist unterwegs.',
       dispatched: 'Vielen Dank. Wir wissen jetzt, dass das Paket unterwegs ist.',
       cancelled: 'Ihre Rückgabe ist storniert.',
       answered: 'Vielen Dank. Ihre Antwort ist angekommen.',
@@ -152,7 +152,8 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Rückgabe ${number}: Womit haben Sie das Paket verschickt?`,
     carrier: 'Versanddienst',
     tracking: 'Sendungsnummer',
-    trackingHint: 'Sie steht auf dem Einlieferungsbeleg und ist Ihr Nachweis der Absendung.',
+    trackingHint:
+      'Sie steht auf dem Einlieferungsbeleg. Bitte heben Sie ihn auf: Er ist Ihr Nachweis der Absendung.',
     send: 'Es ist unterwegs',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: 'Reparatur',
     keep: 'Behalten und Geld zurück',
   },
+  outcomesWithin: {
+    refund: 'eine Erstattung',
+    exchange: 'ein Umtausch',
+    'store-credit': 'ein Guthaben im Shop',
+    repair: 'eine Reparatur',
+    keep: 'den Artikel behalten und Geld zurückerhalten',
+  },
   statuses: {
     requested: 'Angemeldet',
     'awaiting-approval': 'Wird geprüft',
@@ -150,7 +157,7 @@ export const words: ReturnWords = {
     dispatch: 'Ich habe es abgeschickt',
   },
   offer: (outcome, bonus) =>
-    bonus ? `Unser Angebot: ${outcome}, ${bonus} mehr.` : `Unser Angebot: ${outcome}.`,
+    bonus ? `Unser Angebot: ${outcome}, zuzüglich ${bonus}.` : `Unser Angebot: ${outcome}.`,
   photosWanted: 'Bitte fügen Sie Fotos hinzu, auf denen der Mangel zu sehen ist.',
   objection: [
     'Wenn Sie das anders sehen, antworten Sie auf unsere E-Mail und schreiben Sie uns, warum: Ein Mensch prüft es dann noch einmal.',

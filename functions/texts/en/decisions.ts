@@ -29,7 +29,7 @@ export const decisions = {
     overrides:
       'the return ends, although the law is on the customer’s side. A page asks for your reason and for a text to the customer.',
     'pays-without-goods':
-      'money is paid although nothing came back. A page says how much, and asks you to confirm.',
+      'the customer gets what was agreed although nothing came back: money, a replacement or the repaired item. A page says which, and asks you to confirm.',
   },
   overrideButton: 'Decline all the same',
   payWithoutGoodsButton: 'Pay without the goods',
@@ -59,7 +59,7 @@ export const decisions = {
     send: 'Go on',
     sureTitle: 'Are you sure?',
     confirm: 'Yes, pay without the goods',
-    done: 'You have decided to pay without the goods. The customer is told as soon as it is paid.',
+    done: 'You have decided to complete the return without the goods. The customer is told as soon as that is done.',
   },
 };
 

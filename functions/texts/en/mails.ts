@@ -23,13 +23,13 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': 'How was your return to {shop}?',
   'survey.invite.return.intro':
     'your return of order {order} to {shop} is done. We would like to hear how it went.',
-  'survey.reminder.subject': 'One click for {shop}: how satisfied are you?',
+  'survey.reminder.subject': 'A quick question about your order from {shop}',
   'survey.reminder.intro':
     'a few days ago we asked how you liked your order {order} from {shop}. If you have a moment, we would still like to know. We will not ask again.',
-  'survey.reminder.return.subject': 'One click for {shop}: how was your return?',
+  'survey.reminder.return.subject': 'A quick question about your return to {shop}',
   'survey.reminder.return.intro':
     'a few days ago we asked how your return of order {order} to {shop} went. If you have a moment, we would still like to know. We will not ask again.',
-  'survey.question': 'How satisfied are you, all in all?',
+  'survey.question': 'Overall, how satisfied are you?',
   'survey.howTo': 'Choose an answer. A page opens where you can add a few words and send it.',
   'survey.thanks': 'Thank you for your time.',
   'survey.follow-up.opened.subject': 'A dissatisfied customer: order {order}',
@@ -63,6 +63,9 @@ export const mails: MailCopy = {
     '{value, number, percent} (between {low, number, percent} and {high, number, percent})',
   'survey.report.score': '{value, number} (between {low, number} and {high, number})',
   'survey.report.answered': 'Answered',
+  'survey.report.asked': 'Asked in',
+  'survey.report.apart':
+    'Some of these figures come from different questions or wordings. They stand apart and must not be compared, and neither must languages.',
   'survey.report.of': '{answered, number} of {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'Better than in the month before.',
   'survey.report.trend.down': 'Worse than in the month before.',
@@ -72,7 +75,7 @@ export const mails: MailCopy = {
   'survey.report.below.country': 'Clearly below your average, by country',
   'survey.report.open': 'Dissatisfied customers who wait for your people: {count, number}',
   'survey.report.surely': 'In brackets stands where the true value lies with a certainty of 95 %.',
-  'withdrawal.received.subject': 'We have received your withdrawal: order {order} from {shop}',
+  'withdrawal.received.subject': 'Your withdrawal from the contract: order {order} from {shop}',
   'withdrawal.received.intro':
     'this is to confirm that {shop} has received your declaration to withdraw from the contract. Please keep this mail.',
   'withdrawal.received.declaration': 'Your declaration',
@@ -90,7 +93,7 @@ export const mails: MailCopy = {
     'Please send the goods back within 14 days of this declaration. If you have not received them yet, you need not do anything.',
   'withdrawal.received.refundDue':
     'You get your money back by {day, date, full} at the latest, the way you paid. We may wait until the goods are back or you have shown that you sent them.',
-  'withdrawal.collected.subject': 'We have received several withdrawals: {shop}',
+  'withdrawal.collected.subject': 'Your withdrawals from contracts with {shop}',
   'withdrawal.collected.intro':
     'this is to confirm that {shop} has received these declarations to withdraw from a contract. They came with your address, many of them on one day, so one mail confirms them all. Please keep it.',
   'withdrawal.collected.list': 'Number, order and time of receipt',
@@ -107,30 +110,31 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'All of them, in the API',
   'withdrawal.unmatched.how':
     'Please find the order of each one and match them. If a declaration means no order of the shop, dismiss it. A declaration is matched by itself when an order with its number and address arrives.',
-  'return.requested.subject': 'Your return {number} to {shop}',
-  'return.requested.intro': '{shop} has your return. We will write as soon as there is news.',
-  'return.approved.subject': 'Your return {number} is approved',
+  'return.requested.subject': 'We have received your return request {number}: {shop}',
+  'return.requested.intro':
+    '{shop} has received your return request. We will write to you as soon as there is news.',
+  'return.approved.subject': 'Your return request {number} to {shop} is approved',
   'return.approved.intro': 'your return is approved.',
   'return.approved.next': 'How to send it back is in a mail of its own.',
   'return.approved.keep': 'You can keep the goods. There is nothing to send back.',
-  'return.declined.subject': 'Your return {number} cannot be accepted',
+  'return.declined.subject': 'About your return request {number} to {shop}',
   'return.declined.intro': 'we have looked at your return and cannot accept it.',
   'return.declined.why': 'Why',
   'return.declined.objectTitle': 'If you do not agree',
-  'return.instructions.subject': 'How to send back your return {number}',
+  'return.instructions.subject': 'How to send back your items to {shop}: return {number}',
   'return.instructions.intro': 'here is how to send back your return.',
   'return.instructions.dispatch':
-    'When it is on its way, tell us the carrier and the tracking number. It is your proof of posting.',
-  'return.reminder.parcel.subject': 'Your return {number} has not arrived yet',
+    'Once you have sent the parcel, tell us the carrier and the tracking number. Please keep the carrier’s receipt: it is your proof of posting.',
+  'return.reminder.parcel.subject': '{shop}: your parcel has not reached us yet (return {number})',
   'return.reminder.parcel.intro':
     'we have been waiting for your parcel and it has not arrived yet. If you have sent it already, please tell us when and how.',
   'return.reminder.approver.subject': 'Still open: return {number} at {shop}',
   'return.reminder.approver.intro':
     'this return still waits for your decision. If nobody decides, the managers are asked.',
-  'return.received.subject': 'Your return {number} has arrived',
+  'return.received.subject': '{shop} has received your parcel (return {number})',
   'return.received.intro':
     'your parcel reached us on {day, date, full}. We check it now and then complete your return.',
-  'return.settled.subject': 'Your return {number} is settled',
+  'return.settled.subject': 'Your return {number} to {shop} is complete',
   'return.settled.how.refund':
     'we have refunded {amount, number, money} the way you paid. It may take your bank a few days to show it.',
   'return.settled.how.store-credit':
@@ -147,36 +151,36 @@ export const mails: MailCopy = {
   'return.settled.again':
     'Everything from this order has come back. So you get a new code in place of {code}, on the same terms:',
   'return.settled.againUntil': 'Valid through {day, date, full}',
-  'return.question.subject.question': 'A question about your return {number}',
-  'return.question.subject.photos': 'Photos for your return {number}',
-  'return.question.subject.offer': 'An offer for your return {number}',
+  'return.question.subject.question': 'We need an answer from you: return {number} to {shop}',
+  'return.question.subject.photos': 'Please add photos: return {number} to {shop}',
+  'return.question.subject.offer': 'A suggestion for your return {number} to {shop}',
   'return.question.intro': 'to go on with your return we need an answer from you.',
   'return.question.answer.question': 'Answer',
   'return.question.answer.photos': 'Add photos',
   'return.question.answer.offer': 'Take or refuse the offer',
   'return.question.answerBy':
     'Please answer by {until, date, moment}. Without an answer we decide by what we know.',
-  'return.cancelled.subject': 'Your return {number} is cancelled',
+  'return.cancelled.subject': 'Your return {number} to {shop} is cancelled',
   'return.cancelled.by.customer': 'you have cancelled your return. There is nothing more to do.',
   'return.cancelled.by.shop': 'your return has been cancelled by the shop.',
   'return.cancelled.again': 'As long as the time to return is not over, you can ask for a new return.',
-  'return.expired.subject': 'Your return {number} has run out',
+  'return.expired.subject': 'Your return {number} to {shop} has expired',
   'return.expired.intro': 'no parcel has reached us, so your return has run out.',
   'return.expired.notPaid': 'No refund has been made.',
   'return.expired.sent':
     'If you have sent it, reply to this mail with the proof of posting and we will open it again.',
-  'return.link.subject': 'Your link to return something of order {order} from {shop}',
+  'return.link.subject': 'Return items from order {order}: {shop}',
   'return.link.intro': 'you have asked to return something. This link leads to the items of your order:',
   'return.link.open': 'Start the return',
   'return.link.validUntil': 'The link works until {until, date, moment}.',
   'return.link.notYou': 'If this was not you, you can ignore this mail. Nothing has been changed.',
   'order.delivered.subject': 'Your order {order} from {shop} has been delivered',
   'order.delivered.intro': 'your order {order} from {shop} should be with you now. Enjoy it!',
-  'order.delivered.ifWrong': 'If something is not right, you can send it back with one click:',
+  'order.delivered.ifWrong': 'If something is not right, you can ask for a return here:',
   'order.delivered.open': 'Return something',
-  'order.delivered.policyUntil': 'You can return something until {day, date, full}.',
+  'order.delivered.policyUntil': 'We take items back voluntarily until {day, date, full}.',
   'order.delivered.withdrawUntil':
-    'You can withdraw from the contract until {day, date, full}, without giving a reason.',
+    'Apart from that, you have a right by law to withdraw from the contract until {day, date, full}, without giving a reason.',
   'order.delivered.withdraw': 'Withdraw from contract here',
   'order.delivered.help':
     'If the parcel has not arrived or something is broken, reply to this mail: a person reads it.',
@@ -265,7 +269,7 @@ export const mails: MailCopy = {
 
   'credit.page': 'Your store credit',
   'credit.ends': '{amount, number, money} of your store credit is valid through {day, date, full}.',
-  'credit.waiting.subject': '{shop}: {amount, number, money} of store credit waits for you',
+  'credit.waiting.subject': 'Your store credit at {shop}',
   'credit.waiting.intro':
     'you have {amount, number, money} of store credit at {shop}. The shop keeps it in your account, and there is no account with this address yet.',
   'credit.waiting.how':

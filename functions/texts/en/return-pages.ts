@@ -74,7 +74,7 @@ export const returnPages = {
       'too-much':
         'These are more words than a return can hold. Please shorten your notes and send the form again.',
     },
-    send: 'Send the return',
+    send: 'Submit return request',
     nothing: 'There is nothing in this order that can be returned now.',
     help: 'If you think this is wrong, reply to a mail of the shop.',
   },
@@ -87,7 +87,7 @@ export const returnPages = {
     title: (number: string) => `Your return ${number}`,
     of: (order: string, shop: string) => `Order ${order} from ${shop}`,
     notices: {
-      requested: 'Your return has been sent. We have written you a mail.',
+      requested: 'We have received your return request. A confirmation is on its way to you by email.',
       dispatched: 'Thank you. We know that it is on its way.',
       cancelled: 'Your return is cancelled.',
       answered: 'Thank you. Your answer has arrived.',
@@ -153,7 +153,7 @@ export const returnPages = {
     intro: (number: string) => `Return ${number}: who carries the parcel?`,
     carrier: 'Carrier',
     tracking: 'Tracking number',
-    trackingHint: 'It is on the receipt. It is your proof of posting.',
+    trackingHint: 'It is on the carrier’s receipt. Please keep the receipt: it is your proof of posting.',
     send: 'It is on its way',
   },
   cancel: {

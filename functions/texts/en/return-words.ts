@@ -24,8 +24,16 @@ export const words = {
     repair: 'Repair',
     keep: 'Keep it and get money back',
   } satisfies Record<Outcome, string>,
+  /** The same inside a sentence, after a colon. */
+  outcomesWithin: {
+    refund: 'a refund',
+    exchange: 'an exchange',
+    'store-credit': 'store credit',
+    repair: 'a repair',
+    keep: 'keeping the item and getting money back',
+  } satisfies Record<Outcome, string>,
   statuses: {
-    requested: 'Asked for',
+    requested: 'Requested',
     'awaiting-approval': 'Being looked at',
     approved: 'Approved',
     declined: 'Declined',
@@ -34,7 +42,7 @@ export const words = {
     inspected: 'Checked',
     escalated: 'A person is looking at it',
     settling: 'Being finalised',
-    settled: 'Settled',
+    settled: 'Completed',
     expired: 'Run out',
     cancelled: 'Cancelled',
     closed: 'Closed',
@@ -146,7 +154,7 @@ export const words = {
     dispatch: 'I have sent it',
   },
   offer: (outcome: string, bonus: string | undefined) =>
-    bonus ? `We offer you: ${outcome}, ${bonus} more.` : `We offer you: ${outcome}.`,
+    bonus ? `Our offer: ${outcome}, with ${bonus} on top.` : `Our offer: ${outcome}.`,
   photosWanted: 'Please add photos that show what is wrong.',
   objection: [
     'If you see it differently, reply to our mail and say why: a person will look at it again.',

@@ -27,7 +27,7 @@ export const decisions: DecisionTexts = {
     overrides:
       'la devolución termina, aunque la ley da la razón al cliente. Una página pide su motivo y un mensaje para el cliente.',
     'pays-without-goods':
-      'se paga aunque no ha vuelto nada. Una página indica el importe y pide confirmación.',
+      'se realiza el reembolso, el cambio o la reparación aunque no ha vuelto nada. Una página indica cuál y pide confirmación.',
   },
   overrideButton: 'Rechazar de todos modos',
   payWithoutGoodsButton: 'Pagar sin los artículos',
@@ -57,6 +57,6 @@ export const decisions: DecisionTexts = {
     send: 'Continuar',
     sureTitle: '¿Confirma el pago?',
     confirm: 'Sí, pagar sin los artículos',
-    done: 'Ha decidido pagar sin los artículos. Se lo comunicaremos al cliente en cuanto esté pagado.',
+    done: 'Ha decidido completar la devolución sin los artículos. Se lo comunicaremos a la persona en cuanto esté hecho.',
   },
 };

@@ -23,13 +23,13 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': '¿Qué tal le fue con su devolución a {shop}?',
   'survey.invite.return.intro':
     'La devolución de su pedido {order} de {shop} ha terminado. Nos gustaría saber cómo le ha ido.',
-  'survey.reminder.subject': 'Un clic para {shop}: ¿cómo le fue con su pedido?',
+  'survey.reminder.subject': 'Una pregunta sobre su pedido en {shop}',
   'survey.reminder.intro':
     'Hace unos días le preguntamos por su pedido {order} de {shop}. Si tiene un momento, nos sigue interesando su opinión. No volveremos a preguntárselo.',
-  'survey.reminder.return.subject': 'Un clic para {shop}: ¿cómo le fue con su devolución?',
+  'survey.reminder.return.subject': 'Una pregunta sobre su devolución a {shop}',
   'survey.reminder.return.intro':
     'Hace unos días le preguntamos por la devolución de su pedido {order} de {shop}. Si tiene un momento, nos sigue interesando su opinión. No volveremos a preguntárselo.',
-  'survey.question': 'En general, ¿cómo le ha ido?',
+  'survey.question': 'En general, ¿cuál es su grado de satisfacción?',
   'survey.howTo':
     'Elija una respuesta. Se abrirá una página en la que puede añadir unas palabras y enviarla.',
   'survey.thanks': 'Gracias por su tiempo.',
@@ -62,6 +62,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent} (entre {low, number, percent} y {high, number, percent})',
   'survey.report.score': '{value, number} (entre {low, number} y {high, number})',
   'survey.report.answered': 'Respondidas',
+  'survey.report.asked': 'Idiomas de la pregunta',
+  'survey.report.apart':
+    'Algunos de estos resultados proceden de preguntas o formulaciones distintas. Se muestran por separado y no se pueden comparar, tampoco entre idiomas.',
   'survey.report.of': '{answered, number} de {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'Mejor que el mes anterior.',
   'survey.report.trend.down': 'Peor que el mes anterior.',
@@ -106,31 +109,31 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'Todas las declaraciones, en la API',
   'withdrawal.unmatched.how':
     'Busque el pedido de cada declaración y asócielos, por favor. Si una declaración no se refiere a ningún pedido de la tienda, descártela. Cuando llega un pedido con su número y su dirección, se asocia automáticamente.',
-  'return.requested.subject': 'Su devolución {number} a {shop}',
+  'return.requested.subject': 'Su solicitud de devolución {number} a {shop}',
   'return.requested.intro':
     '{shop} ha recibido su solicitud de devolución. Le escribiremos en cuanto haya novedades.',
-  'return.approved.subject': 'Su devolución {number} está aprobada',
+  'return.approved.subject': 'Su solicitud de devolución {number} a {shop} está aceptada',
   'return.approved.intro': 'Su devolución está aprobada.',
   'return.approved.next': 'En otro correo le explicamos cómo enviarla.',
   'return.approved.keep': 'Puede quedarse con los artículos. No tiene que devolver nada.',
-  'return.declined.subject': 'No podemos aceptar su devolución {number}',
+  'return.declined.subject': 'Respuesta a su solicitud de devolución {number} a {shop}',
   'return.declined.intro': 'Hemos estudiado su devolución y lamentamos no poder aceptarla.',
   'return.declined.why': 'Motivo',
   'return.declined.objectTitle': 'Si no está de acuerdo',
-  'return.instructions.subject': 'Cómo enviar su devolución {number}',
+  'return.instructions.subject': 'Cómo devolver sus artículos a {shop}: devolución {number}',
   'return.instructions.intro': 'Le explicamos cómo enviarnos su devolución.',
   'return.instructions.dispatch':
-    'Cuando el paquete esté en camino, indíquenos la empresa de transporte y el número de seguimiento. Es su justificante de envío.',
-  'return.reminder.parcel.subject': 'Su devolución {number} aún no ha llegado',
+    'Cuando haya enviado el paquete, indíquenos la empresa de transporte y el número de seguimiento. Conserve el recibo de la empresa de transporte: es su justificante de envío.',
+  'return.reminder.parcel.subject': '{shop}: su paquete aún no ha llegado (devolución {number})',
   'return.reminder.parcel.intro':
     'Estamos esperando su paquete, que aún no ha llegado. Si ya lo envió, díganos cuándo y con qué empresa de transporte.',
   'return.reminder.approver.subject': 'Pendiente: devolución {number} en {shop}',
   'return.reminder.approver.intro':
     'Esta devolución sigue pendiente de su decisión. Si nadie decide, se consultará a los responsables.',
-  'return.received.subject': 'Su devolución {number} ha llegado',
+  'return.received.subject': 'Su paquete ha llegado a {shop} (devolución {number})',
   'return.received.intro':
     'Su paquete nos llegó el {day, date, full}. Ahora lo comprobaremos y después completaremos la devolución.',
-  'return.settled.subject': 'Su devolución {number} se ha completado',
+  'return.settled.subject': 'Su devolución {number} a {shop} está completada',
   'return.settled.how.refund':
     'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
   'return.settled.how.store-credit':
@@ -148,36 +151,37 @@ export const mails: MailCopy = {
   'return.settled.again':
     'Se ha devuelto todo este pedido. Por eso recibe un código nuevo en lugar de {code}, con las mismas condiciones:',
   'return.settled.againUntil': 'Válido hasta el {day, date, full}, inclusive',
-  'return.question.subject.question': 'Una pregunta sobre su devolución {number}',
-  'return.question.subject.photos': 'Fotos para su devolución {number}',
-  'return.question.subject.offer': 'Una oferta para su devolución {number}',
+  'return.question.subject.question': 'Una pregunta sobre su devolución {number} a {shop}',
+  'return.question.subject.photos': 'Fotos para su devolución {number} a {shop}',
+  'return.question.subject.offer': 'Una propuesta para su devolución {number} a {shop}',
   'return.question.intro': 'Para continuar con su devolución necesitamos una respuesta suya.',
   'return.question.answer.question': 'Responder',
   'return.question.answer.photos': 'Añadir fotos',
   'return.question.answer.offer': 'Aceptar o rechazar la oferta',
   'return.question.answerBy':
     'Responda, por favor, antes del {until, date, moment}. Si no recibimos respuesta, decidiremos con lo que sabemos.',
-  'return.cancelled.subject': 'Su devolución {number} está cancelada',
+  'return.cancelled.subject': 'Su devolución {number} a {shop} está cancelada',
   'return.cancelled.by.customer': 'Usted ha cancelado su devolución. No tiene que hacer nada más.',
   'return.cancelled.by.shop': 'La tienda ha cancelado su devolución.',
   'return.cancelled.again': 'Mientras no termine el plazo, puede solicitar una nueva devolución.',
-  'return.expired.subject': 'Su devolución {number} ha vencido',
+  'return.expired.subject': 'El plazo de su devolución {number} a {shop} ha terminado',
   'return.expired.intro': 'No nos ha llegado ningún paquete, por lo que su devolución ha vencido.',
   'return.expired.notPaid': 'No se ha hecho ningún reembolso.',
   'return.expired.sent':
     'Si lo envió, responda a este correo con el justificante de envío y volveremos a abrirla.',
-  'return.link.subject': 'Su enlace para devolver algo del pedido {order} de {shop}',
+  'return.link.subject': 'Devolver artículos del pedido {order} de {shop}',
   'return.link.intro': 'Ha solicitado devolver algo. Este enlace lleva a los artículos de su pedido:',
   'return.link.open': 'Empezar la devolución',
   'return.link.validUntil': 'El enlace es válido hasta el {until, date, moment}.',
   'return.link.notYou': 'Si no fue usted, puede ignorar este correo. No se ha cambiado nada.',
   'order.delivered.subject': 'Su pedido {order} de {shop} se ha entregado',
   'order.delivered.intro': 'Su pedido {order} de {shop} ya debería estar en sus manos. ¡Que lo disfrute!',
-  'order.delivered.ifWrong': 'Si algo no está bien, puede devolverlo con un clic:',
+  'order.delivered.ifWrong': 'Si algo no está bien, puede solicitar una devolución aquí:',
   'order.delivered.open': 'Devolver algo',
-  'order.delivered.policyUntil': 'Puede devolver artículos hasta el {day, date, full}, inclusive.',
+  'order.delivered.policyUntil':
+    'Aceptamos voluntariamente devoluciones hasta el {day, date, full}, inclusive.',
   'order.delivered.withdrawUntil':
-    'Puede desistir del contrato hasta el {day, date, full}, inclusive, sin indicar el motivo.',
+    'Aparte de eso, la ley le permite desistir del contrato hasta el {day, date, full}, inclusive, sin indicar el motivo.',
   'order.delivered.withdraw': 'Desistir del contrato aquí',
   'order.delivered.help':
     'Si el paquete no ha llegado o algo está dañado, responda a este correo: lo leerá una persona.',
@@ -265,7 +269,7 @@ export const mails: MailCopy = {
 
   'credit.page': 'Su saldo en la tienda',
   'credit.ends': 'De su saldo puede utilizar {amount, number, money} hasta el {day, date, full}, inclusive.',
-  'credit.waiting.subject': '{shop}: le esperan {amount, number, money} de saldo',
+  'credit.waiting.subject': 'Su saldo en {shop}',
   'credit.waiting.intro':
     'Dispone de un saldo de {amount, number, money} en {shop}. La tienda lo guarda en su cuenta de cliente, y todavía no hay ninguna con esta dirección.',
   'credit.waiting.how':

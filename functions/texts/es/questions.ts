@@ -4,7 +4,7 @@ export const questions: QuestionTexts = {
   nps: {
     question: (shop) => `¿Qué probabilidad hay de que recomiende ${shop} a un amigo o a un colega?`,
     lowest: 'Nada probable',
-    highest: 'Muy probable',
+    highest: 'Extremadamente probable',
   },
   ces: {
     question: (shop) => `${shop} me facilitó conseguir lo que necesitaba.`,
@@ -12,7 +12,8 @@ export const questions: QuestionTexts = {
     highest: 'Totalmente de acuerdo',
   },
   dimensions: {
-    title: '¿Y cómo le ha ido con cada uno de estos aspectos? Deje en blanco lo que no proceda.',
+    title:
+      '¿Y cuál es su grado de satisfacción con cada uno de estos aspectos? Deje en blanco lo que no proceda.',
     names: {
       product: 'El producto',
       delivery: 'La entrega',

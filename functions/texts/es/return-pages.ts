@@ -74,7 +74,7 @@ export const returnPages: ReturnPageTexts = {
       'too-much':
         'Sus notas son demasiado largas para una devolución. Acórtelas y vuelva a enviar el formulario.',
     },
-    send: 'Enviar la devolución',
+    send: 'Enviar la solicitud de devolución',
     nothing: 'En este momento no se puede devolver nada de este pedido.',
     help: 'Si cree que es un error, responda a cualquiera de los correos de la tienda.',
   },
@@ -87,7 +87,7 @@ export const returnPages: ReturnPageTexts = {
     title: (number) => `Su devolución ${number}`,
     of: (order, shop) => `Pedido ${order} de ${shop}`,
     notices: {
-      requested: 'Su devolución se ha enviado. Le hemos escrito un correo.',
+      requested: 'Hemos recibido su solicitud de devolución. Le hemos escrito un correo electrónico.',
       dispatched: 'Gracias. Ya sabemos que el paquete está en camino.',
       cancelled: 'Su devolución se ha cancelado.',
       answered: 'Gracias. Hemos recibido su respuesta.',
@@ -151,7 +151,8 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Devolución ${number}: ¿quién transporta el paquete?`,
     carrier: 'Empresa de transporte',
     tracking: 'Número de seguimiento',
-    trackingHint: 'Figura en el recibo. Es su justificante de envío.',
+    trackingHint:
+      'Figura en el recibo de la empresa de transporte. Conserve el recibo: es su justificante de envío.',
     send: 'Está en camino',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: 'Reparación',
     keep: 'Quedárselo y recibir un reembolso',
   },
+  outcomesWithin: {
+    refund: 'un reembolso',
+    exchange: 'un cambio',
+    'store-credit': 'saldo en la tienda',
+    repair: 'una reparación',
+    keep: 'conservar el artículo y recibir un reembolso',
+  },
   statuses: {
     requested: 'Solicitada',
     'awaiting-approval': 'En revisión',
@@ -147,7 +154,7 @@ export const words: ReturnWords = {
     dispatch: 'Ya lo he enviado',
   },
   offer: (outcome, bonus) =>
-    bonus ? `Le ofrecemos lo siguiente: ${outcome}, ${bonus} más.` : `Le ofrecemos lo siguiente: ${outcome}.`,
+    bonus ? `Nuestra propuesta: ${outcome}, con un ${bonus} más.` : `Nuestra propuesta: ${outcome}.`,
   photosWanted: 'Añada, por favor, fotos en las que se vea el problema.',
   objection: [
     'Si no está de acuerdo, responda a nuestro correo y explíquenos por qué: una persona volverá a estudiarlo.',

@@ -28,7 +28,7 @@ export const decisions: DecisionTexts = {
     overrides:
       'le retour prend fin, alors que la loi est du côté du client. Une page demande votre motif et un message au client.',
     'pays-without-goods':
-      'une somme est versée alors que rien n’est revenu. Une page indique le montant et demande une confirmation.',
+      'le remboursement, le remplacement ou la réparation a lieu alors que rien n’est revenu. Une page précise lequel et demande une confirmation.',
   },
   overrideButton: 'Refuser malgré tout',
   payWithoutGoodsButton: 'Payer sans les articles',
@@ -58,6 +58,6 @@ export const decisions: DecisionTexts = {
     send: 'Continuer',
     sureTitle: 'Confirmez-vous\u202f?',
     confirm: 'Oui, payer sans les articles',
-    done: 'Vous avez décidé de payer sans les articles. Le client en sera informé dès que le versement sera fait.',
+    done: 'Vous avez décidé de terminer le retour sans les articles. La personne en sera informée dès que ce sera fait.',
   },
 };

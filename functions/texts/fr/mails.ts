@@ -23,13 +23,13 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': 'Comment s’est passé votre retour chez {shop}\u202f?',
   'survey.invite.return.intro':
     'Le retour de votre commande {order} chez {shop} est terminé. Nous aimerions savoir comment cela s’est passé.',
-  'survey.reminder.subject': 'Un clic pour {shop}\u202f: qu’avez-vous pensé de votre commande\u202f?',
+  'survey.reminder.subject': 'Votre avis sur votre commande chez {shop}',
   'survey.reminder.intro':
     'Il y a quelques jours, nous vous avons demandé votre avis sur votre commande {order} chez {shop}. Si vous avez un instant, il nous intéresse toujours. Nous ne vous solliciterons plus à ce sujet.',
-  'survey.reminder.return.subject': 'Un clic pour {shop}\u202f: comment s’est passé votre retour\u202f?',
+  'survey.reminder.return.subject': 'Votre avis sur votre retour chez {shop}',
   'survey.reminder.return.intro':
     'Il y a quelques jours, nous vous avons demandé comment s’était passé le retour de votre commande {order} chez {shop}. Si vous avez un instant, votre avis nous intéresse toujours. Nous ne vous solliciterons plus à ce sujet.',
-  'survey.question': 'Dans l’ensemble, comment cela s’est-il passé\u202f?',
+  'survey.question': 'Dans l’ensemble, cela vous a-t-il donné satisfaction\u202f?',
   'survey.howTo':
     'Choisissez une réponse. Une page s’ouvre\u202f: vous pouvez y ajouter quelques mots avant d’envoyer.',
   'survey.thanks': 'Merci du temps que vous nous accordez.',
@@ -64,6 +64,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent} (entre {low, number, percent} et {high, number, percent})',
   'survey.report.score': '{value, number} (entre {low, number} et {high, number})',
   'survey.report.answered': 'Réponses',
+  'survey.report.asked': 'Langues de la question',
+  'survey.report.apart':
+    'Certains de ces résultats viennent de questions ou de formulations différentes. Ils sont présentés à part et ne se comparent pas, pas même entre langues.',
   'survey.report.of': '{answered, number} sur {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'Mieux que le mois précédent.',
   'survey.report.trend.down': 'Moins bien que le mois précédent.',
@@ -110,32 +113,33 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'Toutes les déclarations, dans l’API',
   'withdrawal.unmatched.how':
     'Merci de rechercher la commande de chaque déclaration et de les associer. Si une déclaration ne concerne aucune commande de la boutique, écartez-la. Elle est associée automatiquement dès qu’arrive une commande avec son numéro et son adresse.',
-  'return.requested.subject': 'Votre retour {number} chez {shop}',
+  'return.requested.subject': 'Votre demande de retour {number} chez {shop}',
   'return.requested.intro':
     '{shop} a bien reçu votre demande de retour. Nous vous écrirons dès qu’il y aura du nouveau.',
-  'return.approved.subject': 'Votre retour {number} est accepté',
+  'return.approved.subject': 'Votre demande de retour {number} chez {shop} est acceptée',
   'return.approved.intro': 'Votre retour est accepté.',
   'return.approved.next': 'Les consignes de renvoi vous sont envoyées dans un autre e-mail.',
   'return.approved.keep': 'Vous gardez les articles. Vous n’avez rien à renvoyer.',
-  'return.declined.subject': 'Votre retour {number} ne peut pas être accepté',
+  'return.declined.subject': 'Réponse à votre demande de retour {number} chez {shop}',
   'return.declined.intro':
     'Nous avons examiné votre demande de retour et ne pouvons malheureusement pas l’accepter.',
   'return.declined.why': 'Motif',
   'return.declined.objectTitle': 'Si vous n’êtes pas d’accord',
-  'return.instructions.subject': 'Comment renvoyer votre retour {number}',
+  'return.instructions.subject': 'Comment renvoyer vos articles à {shop}\u202f: retour {number}',
   'return.instructions.intro': 'Voici comment nous renvoyer vos articles.',
   'return.instructions.dispatch':
-    'Dès que le colis est parti, indiquez-nous le transporteur et le numéro de suivi. C’est votre preuve de dépôt.',
-  'return.reminder.parcel.subject': 'Votre retour {number} n’est pas encore arrivé',
+    'Dès que le colis est parti, indiquez-nous le transporteur et le numéro de suivi. Conservez le reçu du transporteur\u202f: c’est votre preuve de dépôt.',
+  'return.reminder.parcel.subject':
+    '{shop}\u202f: votre colis ne nous est pas encore parvenu (retour {number})',
   'return.reminder.parcel.intro':
     'Nous attendons votre colis, qui ne nous est pas encore parvenu. Si vous l’avez déjà expédié, merci de nous indiquer quand et par quel transporteur.',
   'return.reminder.approver.subject': 'Toujours en attente\u202f: retour {number} chez {shop}',
   'return.reminder.approver.intro':
     'Ce retour attend toujours votre décision. Sans décision, les responsables seront sollicités.',
-  'return.received.subject': 'Votre retour {number} est arrivé',
+  'return.received.subject': 'Votre colis est arrivé chez {shop} (retour {number})',
   'return.received.intro':
     'Votre colis nous est parvenu le {day, date, full}. Nous le contrôlons, puis nous finalisons votre retour.',
-  'return.settled.subject': 'Votre retour {number} est terminé',
+  'return.settled.subject': 'Votre retour {number} chez {shop} est terminé',
   'return.settled.how.refund':
     'Nous avons remboursé {amount, number, money} par le moyen de paiement que vous avez utilisé. Selon votre banque, l’opération peut mettre quelques jours à apparaître.',
   'return.settled.how.store-credit':
@@ -152,9 +156,9 @@ export const mails: MailCopy = {
   'return.settled.again':
     'Tous les articles de cette commande ont été retournés. Vous recevez donc un nouveau code à la place de {code}, aux mêmes conditions\u202f:',
   'return.settled.againUntil': 'Valable jusqu’au {day, date, full} inclus',
-  'return.question.subject.question': 'Une question au sujet de votre retour {number}',
-  'return.question.subject.photos': 'Des photos pour votre retour {number}',
-  'return.question.subject.offer': 'Une proposition pour votre retour {number}',
+  'return.question.subject.question': 'Une question sur votre retour {number} chez {shop}',
+  'return.question.subject.photos': 'Des photos pour votre retour {number} chez {shop}',
+  'return.question.subject.offer': 'Une proposition pour votre retour {number} chez {shop}',
   'return.question.intro':
     'Pour poursuivre le traitement de votre retour, nous avons besoin de votre réponse.',
   'return.question.answer.question': 'Répondre',
@@ -162,17 +166,17 @@ export const mails: MailCopy = {
   'return.question.answer.offer': 'Accepter ou refuser la proposition',
   'return.question.answerBy':
     'Merci de répondre avant le {until, date, moment}. Sans réponse, nous déciderons d’après ce que nous savons.',
-  'return.cancelled.subject': 'Votre retour {number} est annulé',
+  'return.cancelled.subject': 'Votre retour {number} chez {shop} est annulé',
   'return.cancelled.by.customer': 'Vous avez annulé votre retour. Vous n’avez rien d’autre à faire.',
   'return.cancelled.by.shop': 'Votre retour a été annulé par la boutique.',
   'return.cancelled.again':
     'Tant que le délai de retour n’est pas dépassé, vous pouvez faire une nouvelle demande.',
-  'return.expired.subject': 'Votre retour {number} a expiré',
+  'return.expired.subject': 'Votre retour {number} chez {shop} a expiré',
   'return.expired.intro': 'Aucun colis ne nous est parvenu\u202f: votre retour a donc expiré.',
   'return.expired.notPaid': 'Aucun remboursement n’a été effectué.',
   'return.expired.sent':
     'Si vous l’avez expédié, répondez à cet e-mail en joignant la preuve de dépôt et nous rouvrirons le retour.',
-  'return.link.subject': 'Votre lien pour retourner un article de la commande {order} chez {shop}',
+  'return.link.subject': 'Retourner des articles de la commande {order} chez {shop}',
   'return.link.intro':
     'Vous souhaitez retourner un article. Ce lien mène aux articles de votre commande\u202f:',
   'return.link.open': 'Commencer le retour',
@@ -182,11 +186,12 @@ export const mails: MailCopy = {
   'order.delivered.subject': 'Votre commande {order} chez {shop} est livrée',
   'order.delivered.intro':
     'Votre commande {order} chez {shop} devrait maintenant être entre vos mains. Nous espérons qu’elle vous plaira\u202f!',
-  'order.delivered.ifWrong': 'Si quelque chose ne convient pas, vous pouvez le retourner en un clic\u202f:',
+  'order.delivered.ifWrong': 'Si quelque chose ne convient pas, vous pouvez demander un retour ici\u202f:',
   'order.delivered.open': 'Retourner un article',
-  'order.delivered.policyUntil': 'Vous pouvez retourner un article jusqu’au {day, date, full} inclus.',
+  'order.delivered.policyUntil':
+    'Nous reprenons volontairement les articles jusqu’au {day, date, full} inclus.',
   'order.delivered.withdrawUntil':
-    'Vous pouvez exercer votre droit de rétractation jusqu’au {day, date, full} inclus, sans donner de motif.',
+    'Indépendamment de cela, la loi vous donne un droit de rétractation jusqu’au {day, date, full} inclus, sans donner de motif.',
   'order.delivered.withdraw': 'Renoncer au contrat ici',
   'order.delivered.help':
     'Si le colis n’est pas arrivé ou si un article est endommagé, répondez à cet e-mail\u202f: une personne de notre équipe le lira.',
@@ -277,7 +282,7 @@ export const mails: MailCopy = {
   'credit.page': 'Votre avoir',
   'credit.ends':
     'Sur votre avoir, vous pouvez utiliser {amount, number, money} jusqu’au {day, date, full} inclus.',
-  'credit.waiting.subject': '{shop}\u202f: un avoir de {amount, number, money} vous attend',
+  'credit.waiting.subject': 'Votre avoir chez {shop}',
   'credit.waiting.intro':
     'Vous disposez d’un avoir de {amount, number, money} chez {shop}. La boutique le conserve sur votre compte client, et aucun compte n’existe encore avec cette adresse.',
   'credit.waiting.how':

@@ -13,7 +13,8 @@ export const questions: QuestionTexts = {
     highest: 'Tout à fait d’accord',
   },
   dimensions: {
-    title: 'Et que pensez-vous de chacun de ces points\u202f? Laissez vide ce qui ne vous concerne pas.',
+    title:
+      'Et ces différents points vous ont-ils donné satisfaction\u202f? Laissez vide ce qui ne vous concerne pas.',
     names: {
       product: 'Le produit',
       delivery: 'La livraison',

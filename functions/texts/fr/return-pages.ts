@@ -156,7 +156,8 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Retour ${number}\u202f: à quel transporteur avez-vous confié le colis\u202f?`,
     carrier: 'Transporteur',
     tracking: 'Numéro de suivi',
-    trackingHint: 'Il figure sur le reçu. C’est votre preuve de dépôt.',
+    trackingHint:
+      'Il figure sur le reçu du transporteur. Conservez ce reçu\u202f: c’est votre preuve de dépôt.',
     send: 'Le colis est en route',
   },
   cancel: {

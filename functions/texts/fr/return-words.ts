@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: 'Réparation',
     keep: 'Garder l’article et recevoir un remboursement',
   },
+  outcomesWithin: {
+    refund: 'un remboursement',
+    exchange: 'un échange',
+    'store-credit': 'un avoir à utiliser dans la boutique',
+    repair: 'une réparation',
+    keep: 'garder l’article et recevoir un remboursement',
+  },
   statuses: {
     requested: 'Demandé',
     'awaiting-approval': 'En cours d’examen',
@@ -150,8 +157,8 @@ export const words: ReturnWords = {
   },
   offer: (outcome, bonus) =>
     bonus
-      ? `Voici ce que nous vous proposons\u202f: ${outcome}, ${bonus} de plus.`
-      : `Voici ce que nous vous proposons\u202f: ${outcome}.`,
+      ? `Notre proposition\u202f: ${outcome}, avec ${bonus} de plus.`
+      : `Notre proposition\u202f: ${outcome}.`,
   photosWanted: 'Merci d’ajouter des photos qui montrent le problème.',
   objection: [
     'Si vous n’êtes pas de cet avis, répondez à notre e-mail en expliquant pourquoi\u202f: une personne de notre équipe réexaminera votre demande.',

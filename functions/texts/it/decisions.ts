@@ -29,7 +29,7 @@ export const decisions: DecisionTexts = {
     overrides:
       'il reso termina, anche se la legge è dalla parte del cliente. Una pagina chiede il Suo motivo e un messaggio per il cliente.',
     'pays-without-goods':
-      'si paga anche se non è tornato nulla. Una pagina indica l’importo e chiede conferma.',
+      'si procede al rimborso, al cambio o alla riparazione anche se non è tornato nulla. Una pagina indica quale e chiede conferma.',
   },
   overrideButton: 'Rifiuta comunque',
   payWithoutGoodsButton: 'Paga senza gli articoli',
@@ -59,6 +59,6 @@ export const decisions: DecisionTexts = {
     send: 'Continua',
     sureTitle: 'Conferma il pagamento?',
     confirm: 'Sì, paga senza gli articoli',
-    done: 'Ha deciso di pagare senza gli articoli. Il cliente viene informato non appena il pagamento è fatto.',
+    done: 'Ha deciso di completare il reso senza gli articoli. La persona viene informata non appena è fatto.',
   },
 };

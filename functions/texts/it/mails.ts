@@ -23,13 +23,13 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': 'Com’è andata con il Suo reso a {shop}?',
   'survey.invite.return.intro':
     'il reso del Suo ordine {order} su {shop} è concluso. Ci farebbe piacere sapere com’è andata.',
-  'survey.reminder.subject': 'Un clic per {shop}: com’è andata con il Suo ordine?',
+  'survey.reminder.subject': 'Una domanda sul suo ordine da {shop}',
   'survey.reminder.intro':
     'qualche giorno fa Le abbiamo chiesto un parere sul Suo ordine {order} su {shop}. Se ha un momento, ci interessa ancora. Non glielo chiederemo più.',
-  'survey.reminder.return.subject': 'Un clic per {shop}: com’è andata con il Suo reso?',
+  'survey.reminder.return.subject': 'Una domanda sul suo reso a {shop}',
   'survey.reminder.return.intro':
     'qualche giorno fa Le abbiamo chiesto com’era andato il reso del Suo ordine {order} su {shop}. Se ha un momento, il Suo parere ci interessa ancora. Non glielo chiederemo più.',
-  'survey.question': 'Nel complesso, com’è andata?',
+  'survey.question': 'Nel complesso, qual è il suo grado di soddisfazione?',
   'survey.howTo':
     'Scelga una risposta. Si aprirà una pagina in cui può aggiungere qualche parola e inviarla.',
   'survey.thanks': 'Grazie per il tempo che ci dedica.',
@@ -63,6 +63,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent} (tra {low, number, percent} e {high, number, percent})',
   'survey.report.score': '{value, number} (tra {low, number} e {high, number})',
   'survey.report.answered': 'Risposte',
+  'survey.report.asked': 'Lingue della domanda',
+  'survey.report.apart':
+    'Alcuni di questi risultati derivano da domande o formulazioni diverse. Sono riportati separatamente e non si possono confrontare, neppure tra lingue.',
   'survey.report.of': '{answered, number} su {asked, number} ({share, number, percent})',
   'survey.report.trend.up': 'Meglio del mese precedente.',
   'survey.report.trend.down': 'Peggio del mese precedente.',
@@ -107,31 +110,31 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'Tutte le dichiarazioni, nell’API',
   'withdrawal.unmatched.how':
     'La preghiamo di cercare l’ordine di ogni dichiarazione e di abbinarli. Se una dichiarazione non riguarda alcun ordine del negozio, la scarti. Quando arriva un ordine con il suo numero e il suo indirizzo, l’abbinamento è automatico.',
-  'return.requested.subject': 'Il Suo reso {number} a {shop}',
+  'return.requested.subject': 'La sua richiesta di reso {number} a {shop}',
   'return.requested.intro':
     '{shop} ha ricevuto la Sua richiesta di reso. Le scriveremo appena ci saranno novità.',
-  'return.approved.subject': 'Il Suo reso {number} è approvato',
+  'return.approved.subject': 'La sua richiesta di reso {number} a {shop} è accettata',
   'return.approved.intro': 'il Suo reso è approvato.',
   'return.approved.next': 'In un’altra e-mail trova come rispedire gli articoli.',
   'return.approved.keep': 'Può tenere gli articoli. Non deve rispedire nulla.',
-  'return.declined.subject': 'Il Suo reso {number} non può essere accettato',
+  'return.declined.subject': 'In merito alla sua richiesta di reso {number} a {shop}',
   'return.declined.intro': 'abbiamo esaminato il Suo reso e ci dispiace non poterlo accettare.',
   'return.declined.why': 'Motivo',
   'return.declined.objectTitle': 'Se non è d’accordo',
-  'return.instructions.subject': 'Come rispedire il Suo reso {number}',
+  'return.instructions.subject': 'Come rispedire gli articoli a {shop}: reso {number}',
   'return.instructions.intro': 'ecco come rispedirci gli articoli.',
   'return.instructions.dispatch':
-    'Quando il pacco è in viaggio, ci indichi il corriere e il numero di tracciamento. È la Sua prova di spedizione.',
-  'return.reminder.parcel.subject': 'Il Suo reso {number} non è ancora arrivato',
+    'Quando ha spedito il pacco, ci indichi il corriere e il numero di tracciamento. Conservi la ricevuta del corriere: è la sua prova di spedizione.',
+  'return.reminder.parcel.subject': '{shop}: il suo pacco non è ancora arrivato (reso {number})',
   'return.reminder.parcel.intro':
     'stiamo aspettando il Suo pacco, che non è ancora arrivato. Se lo ha già spedito, ci indichi quando e con quale corriere.',
   'return.reminder.approver.subject': 'Ancora in sospeso: reso {number} su {shop}',
   'return.reminder.approver.intro':
     'questo reso attende ancora la Sua decisione. Se nessuno decide, verranno interpellati i responsabili.',
-  'return.received.subject': 'Il Suo reso {number} è arrivato',
+  'return.received.subject': 'Il suo pacco è arrivato a {shop} (reso {number})',
   'return.received.intro':
     'il Suo pacco ci è arrivato in data {day, date, full}. Ora lo controlliamo e poi concludiamo il reso.',
-  'return.settled.subject': 'Il Suo reso {number} è concluso',
+  'return.settled.subject': 'Il suo reso {number} a {shop} è completato',
   'return.settled.how.refund':
     'Le abbiamo rimborsato {amount, number, money} con lo stesso mezzo di pagamento che ha usato. La banca può impiegare qualche giorno per l’accredito.',
   'return.settled.how.store-credit':
@@ -148,25 +151,25 @@ export const mails: MailCopy = {
   'return.settled.again':
     'Tutti gli articoli di questo ordine sono stati resi. Per questo riceve un nuovo codice al posto di {code}, alle stesse condizioni:',
   'return.settled.againUntil': 'Ultimo giorno di validità: {day, date, full}',
-  'return.question.subject.question': 'Una domanda sul Suo reso {number}',
-  'return.question.subject.photos': 'Foto per il Suo reso {number}',
-  'return.question.subject.offer': 'Una proposta per il Suo reso {number}',
+  'return.question.subject.question': 'Una domanda sul suo reso {number} a {shop}',
+  'return.question.subject.photos': 'Foto per il suo reso {number} a {shop}',
+  'return.question.subject.offer': 'Una proposta per il suo reso {number} a {shop}',
   'return.question.intro': 'per proseguire con il Suo reso abbiamo bisogno di una risposta.',
   'return.question.answer.question': 'Rispondi',
   'return.question.answer.photos': 'Aggiungi foto',
   'return.question.answer.offer': 'Accetta o rifiuta la proposta',
   'return.question.answerBy':
     'La preghiamo di rispondere entro questo termine: {until, date, moment}. Senza risposta decideremo in base a quello che sappiamo.',
-  'return.cancelled.subject': 'Il Suo reso {number} è annullato',
+  'return.cancelled.subject': 'Il suo reso {number} a {shop} è annullato',
   'return.cancelled.by.customer': 'ha annullato il Suo reso. Non deve fare altro.',
   'return.cancelled.by.shop': 'il Suo reso è stato annullato dal negozio.',
   'return.cancelled.again': 'Finché il termine per il reso non è scaduto, può farne una nuova richiesta.',
-  'return.expired.subject': 'Il Suo reso {number} è scaduto',
+  'return.expired.subject': 'Il suo reso {number} a {shop} è scaduto',
   'return.expired.intro': 'non ci è arrivato nessun pacco, perciò il Suo reso è scaduto.',
   'return.expired.notPaid': 'Non è stato effettuato alcun rimborso.',
   'return.expired.sent':
     'Se lo ha spedito, risponda a questa e-mail allegando la prova di spedizione e riapriremo il reso.',
-  'return.link.subject': 'Il Suo link per restituire articoli dell’ordine {order} su {shop}',
+  'return.link.subject': 'Restituire articoli dell’ordine {order} di {shop}',
   'return.link.intro': 'ha chiesto di restituire qualcosa. Questo link porta agli articoli del Suo ordine:',
   'return.link.open': 'Inizia il reso',
   'return.link.validUntil': 'Scadenza del link: {until, date, moment}.',
@@ -175,11 +178,11 @@ export const mails: MailCopy = {
   'order.delivered.subject': 'Il Suo ordine {order} su {shop} è stato consegnato',
   'order.delivered.intro':
     'il Suo ordine {order} su {shop} dovrebbe ormai essere arrivato. Ci auguriamo che Le piaccia!',
-  'order.delivered.ifWrong': 'Se qualcosa non va, può restituirlo con un clic:',
+  'order.delivered.ifWrong': 'Se qualcosa non va, può richiedere un reso qui:',
   'order.delivered.open': 'Restituisci qualcosa',
-  'order.delivered.policyUntil': 'Può restituire gli articoli fino a {day, date, full} compreso.',
+  'order.delivered.policyUntil': 'Accettiamo volontariamente i resi entro {day, date, full}.',
   'order.delivered.withdrawUntil':
-    'Può recedere dal contratto fino a {day, date, full} compreso, senza indicare il motivo.',
+    'Indipendentemente da questo, la legge le dà il diritto di recedere dal contratto entro {day, date, full}, senza indicare un motivo.',
   'order.delivered.withdraw': 'Recedere dal contratto qui',
   'order.delivered.help':
     'Se il pacco non è arrivato o qualcosa è danneggiato, risponda a questa e-mail: la legge una persona.',
@@ -268,7 +271,7 @@ export const mails: MailCopy = {
 
   'credit.page': 'Il Suo credito nel negozio',
   'credit.ends': 'Del suo credito può usare {amount, number, money} entro {day, date, full}.',
-  'credit.waiting.subject': '{shop}: La aspetta un credito di {amount, number, money}',
+  'credit.waiting.subject': 'Il suo credito presso {shop}',
   'credit.waiting.intro':
     'ha a disposizione un credito di {amount, number, money} presso {shop}. Il negozio lo conserva nel Suo account, e con questo indirizzo non ne esiste ancora uno.',
   'credit.waiting.how':

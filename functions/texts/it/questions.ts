@@ -12,7 +12,8 @@ export const questions: QuestionTexts = {
     highest: 'Completamente d’accordo',
   },
   dimensions: {
-    title: 'E com’è andata con ciascuno di questi aspetti? Lasci vuoto ciò che non La riguarda.',
+    title:
+      'E qual è il suo grado di soddisfazione per ciascuno di questi aspetti? Lasci vuoto ciò che non la riguarda.',
     names: {
       product: 'Il prodotto',
       delivery: 'La consegna',

@@ -150,7 +150,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `Reso ${number}: con quale corriere viaggia il pacco?`,
     carrier: 'Corriere',
     tracking: 'Numero di tracciamento',
-    trackingHint: 'Si trova sulla ricevuta. È la Sua prova di spedizione.',
+    trackingHint: 'Si trova sulla ricevuta del corriere. La conservi: è la sua prova di spedizione.',
     send: 'Il pacco è in viaggio',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: 'Riparazione',
     keep: 'Tenere l’articolo e ricevere un rimborso',
   },
+  outcomesWithin: {
+    refund: 'un rimborso',
+    exchange: 'un cambio',
+    'store-credit': 'un credito da usare nel negozio',
+    repair: 'una riparazione',
+    keep: 'tenere l’articolo e ricevere un rimborso',
+  },
   statuses: {
     requested: 'Richiesto',
     'awaiting-approval': 'In esame',
@@ -149,7 +156,7 @@ export const words: ReturnWords = {
     dispatch: 'Ho spedito il pacco',
   },
   offer: (outcome, bonus) =>
-    bonus ? `La nostra proposta: ${outcome}, ${bonus} in più.` : `La nostra proposta: ${outcome}.`,
+    bonus ? `La nostra proposta: ${outcome}, con il ${bonus} in più.` : `La nostra proposta: ${outcome}.`,
   photosWanted: 'La preghiamo di aggiungere delle foto che mostrino il problema.',
   objection: [
     'Se non è d’accordo, risponda alla nostra e-mail e ci spieghi il motivo: una persona riesaminerà il caso.',

@@ -26,7 +26,8 @@ export const decisions: DecisionTexts = {
     declines: '返品を終了します。理由と異議の伝え方がお客様にメールで送られます。',
     overrides:
       '法律上はお客様に権利がありますが、返品を終了します。次のページで理由とお客様へのメッセージを入力します。',
-    'pays-without-goods': '商品が戻っていないまま支払います。次のページで金額を確認します。',
+    'pays-without-goods':
+      '商品が戻っていないまま、返金・交換・修理のいずれかを行います。次のページで内容を確認します。',
   },
   overrideButton: 'それでも承認しない',
   payWithoutGoodsButton: '商品なしで支払う',
@@ -56,6 +57,6 @@ export const decisions: DecisionTexts = {
     send: '次へ',
     sureTitle: 'よろしいですか？',
     confirm: '商品なしで支払う',
-    done: '商品なしで支払うことを決定しました。支払いが終わり次第、お客様にお知らせします。',
+    done: '商品の返送なしで手続きを完了することを決定しました。完了次第、お客様にお知らせします。',
   },
 };

@@ -23,11 +23,10 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': '【{shop}】返品のお手続きはいかがでしたか',
   'survey.invite.return.intro':
     '{shop}でのご注文（注文番号：{order}）の返品手続きが完了いたしました。お手続きについて、ぜひご感想をお聞かせください。',
-  'survey.reminder.subject': '【{shop}】ワンクリックでご感想をお聞かせください',
+  'survey.reminder.subject': '【{shop}】ご注文についてのご感想をお聞かせください',
   'survey.reminder.intro':
     '先日、{shop}でのご注文（注文番号：{order}）についてアンケートをお送りいたしました。お時間がございましたら、ぜひご感想をお聞かせください。本件についてのご案内は、今回が最後となります。',
-  'survey.reminder.return.subject':
-    '【{shop}】返品のお手続きについて、ワンクリックでご感想をお聞かせください',
+  'survey.reminder.return.subject': '【{shop}】返品のお手続きについてのご感想をお聞かせください',
   'survey.reminder.return.intro':
     '先日、{shop}でのご注文（注文番号：{order}）の返品手続きについてアンケートをお送りいたしました。お時間がございましたら、ぜひご感想をお聞かせください。本件についてのご案内は、今回が最後となります。',
   'survey.question': '全体として、どの程度ご満足いただけましたか。',
@@ -63,6 +62,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent}（{low, number, percent}～{high, number, percent}）',
   'survey.report.score': '{value, number}（{low, number}～{high, number}）',
   'survey.report.answered': '回答数',
+  'survey.report.asked': '質問の言語',
+  'survey.report.apart':
+    '質問または表現が異なる結果が含まれています。別々に表示しており、言語間の場合も含めて比較することはできません。',
   'survey.report.of': '{answered, number}／{asked, number}（{share, number, percent}）',
   'survey.report.trend.up': '前の月より良くなりました。',
   'survey.report.trend.down': '前の月より悪くなりました。',
@@ -107,32 +109,32 @@ export const mails: MailCopy = {
   'withdrawal.unmatched.list': 'すべてのお申し出（API）',
   'withdrawal.unmatched.how':
     'それぞれの注文をお調べのうえ、照合してください。この店の注文に関するものでない場合は、却下してください。番号とアドレスが一致する注文が届くと、自動的に照合されます。',
-  'return.requested.subject': '【{shop}】返品のお申し込みを受け付けました（返品番号：{number}）',
+  'return.requested.subject': '【{shop}】返品のお申し込みを承りました（返品番号：{number}）',
   'return.requested.intro':
     '{shop}は、返品のお申し込みを受け付けいたしました。進展があり次第、ご連絡いたします。',
-  'return.approved.subject': '返品が承認されました（返品番号：{number}）',
+  'return.approved.subject': '【{shop}】返品のお申し込みが承認されました（返品番号：{number}）',
   'return.approved.intro': 'お申し込みいただいた返品が承認されました。',
   'return.approved.next': '返送方法は、別のメールでご案内いたします。',
   'return.approved.keep': '商品はお手元に置いていただけます。ご返送の必要はございません。',
-  'return.declined.subject': '返品をお受けできません（返品番号：{number}）',
+  'return.declined.subject': '【{shop}】返品のお申し込みについてのご回答（返品番号：{number}）',
   'return.declined.intro':
     'お申し込みいただいた返品を確認いたしましたが、誠に恐れ入りますがお受けできません。',
   'return.declined.why': '理由',
   'return.declined.objectTitle': 'ご納得いただけない場合',
-  'return.instructions.subject': '返送方法のご案内（返品番号：{number}）',
+  'return.instructions.subject': '【{shop}】返送方法のご案内（返品番号：{number}）',
   'return.instructions.intro': '商品の返送方法をご案内いたします。',
   'return.instructions.dispatch':
-    '発送されましたら、配送会社とお問い合わせ番号をお知らせください。発送の証明にもなります。',
-  'return.reminder.parcel.subject': 'お荷物がまだ届いておりません（返品番号：{number}）',
+    '発送されましたら、配送会社とお問い合わせ番号をお知らせください。発送の証明となりますので、配送会社の控えを保管してください。',
+  'return.reminder.parcel.subject': '【{shop}】お荷物がまだ届いておりません（返品番号：{number}）',
   'return.reminder.parcel.intro':
     'ご返送いただくお荷物がまだ届いておりません。すでに発送済みの場合は、発送日と配送会社をお知らせください。',
   'return.reminder.approver.subject': '未決定の返品があります（返品番号：{number}、{shop}）',
   'return.reminder.approver.intro':
     'この返品は、まだ決定を待っています。どなたも決定されない場合は、責任者に確認を依頼します。',
-  'return.received.subject': 'お荷物が到着しました（返品番号：{number}）',
+  'return.received.subject': '【{shop}】お荷物が到着いたしました（返品番号：{number}）',
   'return.received.intro':
     '{day, date, full}にお荷物が到着いたしました。検品のうえ、返金または交換などの手続きを進めます。',
-  'return.settled.subject': '返品の手続きが完了しました（返品番号：{number}）',
+  'return.settled.subject': '【{shop}】返品のお手続きが完了いたしました（返品番号：{number}）',
   'return.settled.how.refund':
     'お支払いいただいた方法で{amount, number, money}を返金いたしました。ご利用の金融機関により、反映まで数日かかることがございます。',
   'return.settled.how.store-credit':
@@ -149,26 +151,26 @@ export const mails: MailCopy = {
   'return.settled.again':
     'ご注文の商品がすべて返品されましたので、{code}の代わりに、同じ条件の新しいコードをお送りいたします。',
   'return.settled.againUntil': '有効期限：{day, date, full}',
-  'return.question.subject.question': '返品についておたずねいたします（返品番号：{number}）',
-  'return.question.subject.photos': '写真の追加をお願いいたします（返品番号：{number}）',
-  'return.question.subject.offer': '返品についてのご提案（返品番号：{number}）',
+  'return.question.subject.question': '【{shop}】返品についての確認のお願い（返品番号：{number}）',
+  'return.question.subject.photos': '【{shop}】写真の追加のお願い（返品番号：{number}）',
+  'return.question.subject.offer': '【{shop}】返品についてのご提案（返品番号：{number}）',
   'return.question.intro': '返品の手続きを進めるため、お客様のご回答をお願いいたします。',
   'return.question.answer.question': '回答する',
   'return.question.answer.photos': '写真を追加する',
   'return.question.answer.offer': 'ご提案に回答する',
   'return.question.answerBy':
     '{until, date, moment}までにご回答ください。ご回答がない場合は、確認できている内容に基づいて判断いたします。',
-  'return.cancelled.subject': '返品をキャンセルしました（返品番号：{number}）',
+  'return.cancelled.subject': '【{shop}】返品のお申し込みが取り消されました（返品番号：{number}）',
   'return.cancelled.by.customer':
     'お客様のお申し出により、返品をキャンセルいたしました。これ以上のお手続きは必要ございません。',
   'return.cancelled.by.shop': '当店にて返品をキャンセルいたしました。',
   'return.cancelled.again': '返品期限内であれば、改めて返品をお申し込みいただけます。',
-  'return.expired.subject': '返品の期限が切れました（返品番号：{number}）',
+  'return.expired.subject': '【{shop}】返品の期限が過ぎました（返品番号：{number}）',
   'return.expired.intro': 'お荷物が届かなかったため、返品の期限が切れました。',
   'return.expired.notPaid': '返金は行われておりません。',
   'return.expired.sent':
     '発送済みの場合は、発送の控えを添えてこのメールにご返信ください。お手続きを再開いたします。',
-  'return.link.subject': '【{shop}】返品お手続き用のリンク（注文番号：{order}）',
+  'return.link.subject': '【{shop}】返品のお手続きのご案内（注文番号：{order}）',
   'return.link.intro': '返品のご依頼をいただきました。次のリンクから、ご注文の商品をご確認いただけます。',
   'return.link.open': '返品の手続きを始める',
   'return.link.validUntil': 'リンクの有効期限：{until, date, moment}',
@@ -177,10 +179,11 @@ export const mails: MailCopy = {
   'order.delivered.subject': '【{shop}】ご注文の商品をお届けしました（注文番号：{order}）',
   'order.delivered.intro':
     '{shop}でのご注文（注文番号：{order}）は、お手元に届いておりますでしょうか。どうぞお楽しみください。',
-  'order.delivered.ifWrong': '商品に問題がございましたら、ワンクリックで返品のお手続きを始めていただけます。',
+  'order.delivered.ifWrong': '商品に問題がございましたら、こちらから返品をお申し込みいただけます。',
   'order.delivered.open': '返品する',
-  'order.delivered.policyUntil': '{day, date, full}まで返品を承ります。',
-  'order.delivered.withdrawUntil': '{day, date, full}まで、理由を問わず契約を撤回していただけます。',
+  'order.delivered.policyUntil': '当店では、{day, date, full}まで任意で返品を承ります。',
+  'order.delivered.withdrawUntil':
+    'これとは別に、{day, date, full}まで、法律に基づき、理由を問わず契約を撤回していただけます。',
   'order.delivered.withdraw': '契約の撤回はこちら',
   'order.delivered.help':
     'お荷物が届いていない場合や商品が破損している場合は、このメールにご返信ください。担当者が拝見いたします。',
@@ -266,7 +269,7 @@ export const mails: MailCopy = {
 
   'credit.page': 'ストアクレジットを確認する',
   'credit.ends': '{amount, number, money}のストアクレジットの有効期限は{day, date, full}です。',
-  'credit.waiting.subject': '{amount, number, money}のストアクレジットのお知らせ（{shop}）',
+  'credit.waiting.subject': '【{shop}】ストアクレジットのお知らせ',
   'credit.waiting.intro':
     '{shop}で{amount, number, money}のストアクレジットをご用意しております。ストアクレジットはお客様のアカウントに付与されますが、このメールアドレスのアカウントがまだございません。',
   'credit.waiting.how':

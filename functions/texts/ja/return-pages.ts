@@ -150,7 +150,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `返品番号「${number}」のお荷物は、どの配送会社で発送されましたか。`,
     carrier: '配送会社',
     tracking: 'お問い合わせ番号（追跡番号）',
-    trackingHint: '発送の控えに記載されています。発送の証明にもなります。',
+    trackingHint: '配送会社の控えに記載されています。控えは発送の証明となりますので、保管してください。',
     send: '発送済みとして連絡する',
   },
   cancel: {

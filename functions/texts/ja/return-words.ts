@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: '修理',
     keep: '商品を返送せずに返金',
   },
+  outcomesWithin: {
+    refund: '返金',
+    exchange: '交換',
+    'store-credit': 'ストアクレジット',
+    repair: '修理',
+    keep: '商品を返送せずに返金',
+  },
   statuses: {
     requested: '受付済み',
     'awaiting-approval': '確認中',

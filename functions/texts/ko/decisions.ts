@@ -26,7 +26,8 @@ export const decisions: DecisionTexts = {
     declines: '반품이 종료됩니다. 고객에게 사유와 이의 제기 방법을 메일로 알립니다.',
     overrides:
       '법률상 고객에게 권리가 있지만 반품이 종료됩니다. 다음 페이지에서 사유와 고객에게 전할 말을 입력합니다.',
-    'pays-without-goods': '상품이 돌아오지 않았지만 지급됩니다. 다음 페이지에서 금액을 확인합니다.',
+    'pays-without-goods':
+      '상품이 돌아오지 않았지만 환불, 교환 또는 수리를 진행합니다. 다음 페이지에서 내용을 확인합니다.',
   },
   overrideButton: '그래도 거절',
   payWithoutGoodsButton: '상품 없이 지급',
@@ -56,6 +57,6 @@ export const decisions: DecisionTexts = {
     send: '계속',
     sureTitle: '지급하시겠습니까?',
     confirm: '상품 없이 지급하기',
-    done: '상품 없이 지급하기로 결정하셨습니다. 지급되는 대로 고객에게 알립니다.',
+    done: '상품 없이 처리하기로 결정하셨습니다. 처리가 끝나는 대로 고객에게 알립니다.',
   },
 };

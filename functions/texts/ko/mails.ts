@@ -23,10 +23,10 @@ export const mails: MailCopy = {
   'survey.invite.return.subject': '[{shop}] 반품 과정은 어떠셨나요?',
   'survey.invite.return.intro':
     '{shop}에서 주문하신 상품(주문번호: {order})의 반품이 완료되었습니다. 반품 과정이 어떠셨는지 의견을 듣고 싶습니다.',
-  'survey.reminder.subject': '[{shop}] 클릭 한 번으로 만족도를 알려 주세요',
+  'survey.reminder.subject': '[{shop}] 주문하신 상품에 대한 의견을 들려주세요',
   'survey.reminder.intro':
     '며칠 전 {shop}에서 주문하신 상품(주문번호: {order})에 대해 의견을 여쭈었습니다. 잠시 시간을 내 주실 수 있다면 지금이라도 의견을 들려주세요. 이 주문에 대해서는 다시 여쭙지 않겠습니다.',
-  'survey.reminder.return.subject': '[{shop}] 반품 과정의 만족도를 클릭 한 번으로 알려 주세요',
+  'survey.reminder.return.subject': '[{shop}] 반품 과정에 대한 의견을 들려주세요',
   'survey.reminder.return.intro':
     '며칠 전 {shop}에서 주문하신 상품(주문번호: {order})의 반품 과정에 대해 의견을 여쭈었습니다. 잠시 시간을 내 주실 수 있다면 지금이라도 의견을 들려주세요. 이 반품에 대해서는 다시 여쭙지 않겠습니다.',
   'survey.question': '전반적으로 얼마나 만족하셨나요?',
@@ -61,6 +61,9 @@ export const mails: MailCopy = {
   'survey.report.share': '{value, number, percent} ({low, number, percent}에서 {high, number, percent} 사이)',
   'survey.report.score': '{value, number} ({low, number}에서 {high, number} 사이)',
   'survey.report.answered': '응답',
+  'survey.report.asked': '질문한 언어',
+  'survey.report.apart':
+    '질문이나 표현이 서로 다른 결과가 있습니다. 따로 표시하며, 언어 간을 포함하여 서로 비교할 수 없습니다.',
   'survey.report.of': '{asked, number}건 중 {answered, number}건 ({share, number, percent})',
   'survey.report.trend.up': '지난달보다 나아졌습니다.',
   'survey.report.trend.down': '지난달보다 나빠졌습니다.',
@@ -107,28 +110,28 @@ export const mails: MailCopy = {
   'return.requested.subject': '[{shop}] 반품 신청이 접수되었습니다 (반품번호: {number})',
   'return.requested.intro':
     '{shop}에서 반품 신청을 접수했습니다. 새로운 소식이 있으면 바로 알려 드리겠습니다.',
-  'return.approved.subject': '반품이 승인되었습니다 (반품번호: {number})',
+  'return.approved.subject': '[{shop}] 반품 신청이 승인되었습니다 (반품번호: {number})',
   'return.approved.intro': '신청하신 반품이 승인되었습니다.',
   'return.approved.next': '반송 방법은 별도의 메일로 안내해 드립니다.',
   'return.approved.keep': '상품은 그대로 가지셔도 됩니다. 반송하실 필요가 없습니다.',
-  'return.declined.subject': '반품을 진행해 드릴 수 없습니다 (반품번호: {number})',
+  'return.declined.subject': '[{shop}] 반품 신청에 대한 답변입니다 (반품번호: {number})',
   'return.declined.intro': '신청하신 반품을 검토하였으나 죄송하게도 진행해 드릴 수 없습니다.',
   'return.declined.why': '사유',
   'return.declined.objectTitle': '이의가 있으신 경우',
-  'return.instructions.subject': '반송 방법 안내 (반품번호: {number})',
+  'return.instructions.subject': '[{shop}] 반송 방법 안내 (반품번호: {number})',
   'return.instructions.intro': '상품을 반송하시는 방법을 안내해 드립니다.',
   'return.instructions.dispatch':
-    '상품을 발송하신 후 택배사와 운송장 번호를 알려 주세요. 발송하셨다는 증빙이 됩니다.',
-  'return.reminder.parcel.subject': '반품 상품이 아직 도착하지 않았습니다 (반품번호: {number})',
+    '상품을 발송하신 후 택배사와 운송장 번호를 알려 주세요. 택배사에서 받은 발송 영수증은 발송하셨다는 증빙이므로 보관해 주세요.',
+  'return.reminder.parcel.subject': '[{shop}] 반품 상품이 아직 도착하지 않았습니다 (반품번호: {number})',
   'return.reminder.parcel.intro':
     '보내 주실 상품을 기다리고 있으나 아직 도착하지 않았습니다. 이미 발송하셨다면 발송 일자와 택배사를 알려 주세요.',
   'return.reminder.approver.subject': '아직 결정되지 않은 반품 (반품번호: {number}, {shop})',
   'return.reminder.approver.intro':
     '이 반품의 승인 여부가 아직 결정되지 않았습니다. 아무도 결정하지 않으시면 관리자에게 확인을 요청합니다.',
-  'return.received.subject': '반품 상품이 도착했습니다 (반품번호: {number})',
+  'return.received.subject': '[{shop}] 반품 상품이 도착했습니다 (반품번호: {number})',
   'return.received.intro':
     '{day, date, full}에 상품이 도착했습니다. 검수한 후 환불, 교환 또는 수리를 진행하겠습니다.',
-  'return.settled.subject': '반품 처리가 완료되었습니다 (반품번호: {number})',
+  'return.settled.subject': '[{shop}] 반품 처리가 완료되었습니다 (반품번호: {number})',
   'return.settled.how.refund':
     '결제하신 수단으로 환불해 드렸습니다. 환불 금액: {amount, number, money}. 금융 기관에 따라 며칠 후에 표시될 수 있습니다.',
   'return.settled.how.store-credit':
@@ -145,25 +148,25 @@ export const mails: MailCopy = {
   'return.settled.again':
     '이 주문의 상품이 모두 반품되어 같은 조건의 새 코드를 드립니다. (기존 코드: {code})',
   'return.settled.againUntil': '사용 기한: {day, date, full}까지',
-  'return.question.subject.question': '반품에 관해 여쭙니다 (반품번호: {number})',
-  'return.question.subject.photos': '사진을 올려 주세요 (반품번호: {number})',
-  'return.question.subject.offer': '반품에 관한 제안 (반품번호: {number})',
+  'return.question.subject.question': '[{shop}] 반품에 관해 확인이 필요합니다 (반품번호: {number})',
+  'return.question.subject.photos': '[{shop}] 사진을 올려 주세요 (반품번호: {number})',
+  'return.question.subject.offer': '[{shop}] 반품에 관한 제안 (반품번호: {number})',
   'return.question.intro': '반품을 계속 진행하려면 고객님의 답변이 필요합니다.',
   'return.question.answer.question': '답변하기',
   'return.question.answer.photos': '사진 추가하기',
   'return.question.answer.offer': '제안에 답변하기',
   'return.question.answerBy':
     '{until, date, moment}까지 답변해 주세요. 답변이 없으면 지금까지 확인된 내용에 따라 결정합니다.',
-  'return.cancelled.subject': '반품이 취소되었습니다 (반품번호: {number})',
+  'return.cancelled.subject': '[{shop}] 반품이 취소되었습니다 (반품번호: {number})',
   'return.cancelled.by.customer': '고객님의 요청으로 반품이 취소되었습니다. 더 하실 일은 없습니다.',
   'return.cancelled.by.shop': '쇼핑몰에서 반품을 취소했습니다.',
   'return.cancelled.again': '반품 가능 기간이 지나지 않았다면 다시 신청하실 수 있습니다.',
-  'return.expired.subject': '반품 기한이 만료되었습니다 (반품번호: {number})',
+  'return.expired.subject': '[{shop}] 반품 기한이 지났습니다 (반품번호: {number})',
   'return.expired.intro': '상품이 도착하지 않아 반품 기한이 만료되었습니다.',
   'return.expired.notPaid': '환불은 진행되지 않았습니다.',
   'return.expired.sent':
     '이미 발송하셨다면 발송 증빙을 첨부하여 이 메일에 답장해 주세요. 반품을 다시 진행하겠습니다.',
-  'return.link.subject': '[{shop}] 반품 신청 링크 (주문번호: {order})',
+  'return.link.subject': '[{shop}] 반품 신청 안내 (주문번호: {order})',
   'return.link.intro': '반품을 요청하셨습니다. 아래 링크에서 주문하신 상품을 확인하실 수 있습니다.',
   'return.link.open': '반품 신청 시작하기',
   'return.link.validUntil': '링크 유효 기한: {until, date, moment}',
@@ -171,10 +174,11 @@ export const mails: MailCopy = {
   'order.delivered.subject': '[{shop}] 주문하신 상품이 배송되었습니다 (주문번호: {order})',
   'order.delivered.intro':
     '{shop}에서 주문하신 상품(주문번호: {order})을 잘 받아 보셨는지요? 만족스러운 쇼핑이 되셨기를 바랍니다.',
-  'order.delivered.ifWrong': '상품에 문제가 있으면 클릭 한 번으로 반품을 신청하실 수 있습니다.',
+  'order.delivered.ifWrong': '상품에 문제가 있으면 여기에서 반품을 신청하실 수 있습니다.',
   'order.delivered.open': '반품 신청하기',
-  'order.delivered.policyUntil': '{day, date, full}까지 반품하실 수 있습니다.',
-  'order.delivered.withdrawUntil': '{day, date, full}까지 사유와 관계없이 청약을 철회하실 수 있습니다.',
+  'order.delivered.policyUntil': '저희 상점의 자체 반품 기간은 {day, date, full}까지입니다.',
+  'order.delivered.withdrawUntil':
+    '이와 별도로, 법에 따라 {day, date, full}까지 사유와 관계없이 청약을 철회하실 수 있습니다.',
   'order.delivered.withdraw': '청약철회 바로 가기',
   'order.delivered.help':
     '상품이 도착하지 않았거나 파손되었다면 이 메일에 답장해 주세요. 담당자가 직접 확인합니다.',
@@ -259,7 +263,7 @@ export const mails: MailCopy = {
 
   'credit.page': '내 적립금 보기',
   'credit.ends': '적립금 유효기간 안내. 금액: {amount, number, money}, 유효기간: {day, date, full}까지.',
-  'credit.waiting.subject': '{shop}에서 적립금을 준비했습니다: {amount, number, money}',
+  'credit.waiting.subject': '[{shop}] 적립금 안내',
   'credit.waiting.intro':
     '{shop}에 고객님의 적립금이 준비되어 있습니다. 적립 금액: {amount, number, money}. 적립금은 고객님의 계정에 지급되는데, 이 메일 주소로 만든 계정이 아직 없습니다.',
   'credit.waiting.how':

@@ -147,7 +147,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `반품 ${number}: 어느 택배사로 보내셨나요?`,
     carrier: '택배사',
     tracking: '운송장 번호',
-    trackingHint: '영수증에 적혀 있으며, 발송하셨다는 증빙이 됩니다.',
+    trackingHint: '발송 영수증에 적혀 있습니다. 영수증은 발송하셨다는 증빙이므로 보관해 주세요.',
     send: '발송 완료 알리기',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: '수리',
     keep: '상품 반송 없이 환불',
   },
+  outcomesWithin: {
+    refund: '환불',
+    exchange: '교환',
+    'store-credit': '적립금',
+    repair: '수리',
+    keep: '상품 반송 없이 환불',
+  },
   statuses: {
     requested: '접수됨',
     'awaiting-approval': '검토 중',

@@ -23,7 +23,7 @@ export const decisions: DecisionTexts = {
     'asks-again': '再次请店铺办理。',
     declines: '退货到此结束。顾客会收到邮件，说明原因以及如何提出异议。',
     overrides: '虽然法律支持顾客，退货仍到此结束。页面会要求您填写原因和给顾客的留言。',
-    'pays-without-goods': '没有收到任何商品，仍然付款。页面会显示金额并请您确认。',
+    'pays-without-goods': '没有收到任何商品，仍然办理退款、换货或维修。页面会显示内容并请您确认。',
   },
   overrideButton: '仍然拒绝',
   payWithoutGoodsButton: '未收到商品仍付款',
@@ -51,6 +51,6 @@ export const decisions: DecisionTexts = {
     send: '继续',
     sureTitle: '您确定吗？',
     confirm: '确定，未收到商品仍付款',
-    done: '您已决定在未收到商品的情况下付款。付款后会通知顾客。',
+    done: '您已决定在未收到商品的情况下办理。办理完成后会通知顾客。',
   },
 };

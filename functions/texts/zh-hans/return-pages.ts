@@ -69,7 +69,7 @@ export const returnPages: ReturnPageTexts = {
       taken: '其中部分商品已包含在另一笔退货中。请查看剩余商品后重新提交。您填写的内容仍然保留。',
       'too-much': '您填写的文字过长。请缩短后重新提交。',
     },
-    send: '提交退货',
+    send: '提交退货申请',
     nothing: '此订单目前没有可退的商品。',
     help: '如果您认为有误，请回复商店的任意一封邮件。',
   },
@@ -82,7 +82,7 @@ export const returnPages: ReturnPageTexts = {
     title: (number) => `您的退货 ${number}`,
     of: (order, shop) => `${shop} 的订单 ${order}`,
     notices: {
-      requested: '您的退货已提交，我们已向您发送邮件。',
+      requested: '您的退货申请已提交，我们已向您发送邮件。',
       dispatched: '谢谢。我们已知道包裹正在途中。',
       cancelled: '您的退货已取消。',
       answered: '谢谢。我们已收到您的答复。',
@@ -146,7 +146,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `退货 ${number}：由哪家快递公司寄送？`,
     carrier: '快递公司',
     tracking: '运单号',
-    trackingHint: '运单号在收据上，是您的寄件凭证。',
+    trackingHint: '快递单号在快递公司的寄件凭证上。请保留该凭证，它可以证明您已寄出。',
     send: '确认已寄出',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: '维修',
     keep: '保留商品并退款',
   },
+  outcomesWithin: {
+    refund: '退款',
+    exchange: '换货',
+    'store-credit': '购物金',
+    repair: '维修',
+    keep: '保留商品并退款',
+  },
   statuses: {
     requested: '已提交',
     'awaiting-approval': '审核中',

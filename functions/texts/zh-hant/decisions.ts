@@ -23,7 +23,7 @@ export const decisions: DecisionTexts = {
     'asks-again': '再次請商店辦理。',
     declines: '退貨到此結束。顧客會收到電子郵件，說明原因以及如何提出異議。',
     overrides: '雖然法律支持顧客，退貨仍到此結束。頁面會請您填寫原因與給顧客的留言。',
-    'pays-without-goods': '沒有收到任何商品，仍然付款。頁面會顯示金額並請您確認。',
+    'pays-without-goods': '沒有收到任何商品，仍然辦理退款、換貨或維修。頁面會顯示內容並請您確認。',
   },
   overrideButton: '仍不核准',
   payWithoutGoodsButton: '未收到商品仍付款',
@@ -51,6 +51,6 @@ export const decisions: DecisionTexts = {
     send: '繼續',
     sureTitle: '您確定嗎？',
     confirm: '確定，未收到商品仍付款',
-    done: '您已決定在未收到商品的情況下付款。付款後會通知顧客。',
+    done: '您已決定在未收到商品的情況下辦理。辦理完成後會通知顧客。',
   },
 };

@@ -146,7 +146,7 @@ export const returnPages: ReturnPageTexts = {
     intro: (number) => `退貨 ${number}：包裹由哪一家物流業者寄送？`,
     carrier: '物流業者',
     tracking: '包裹追蹤號碼',
-    trackingHint: '號碼在收據上，也是您的寄件證明。',
+    trackingHint: '號碼在物流公司的寄件收據上。請保留收據，作為寄件證明。',
     send: '確認已寄出',
   },
   cancel: {

@@ -22,6 +22,13 @@ export const words: ReturnWords = {
     repair: '維修',
     keep: '保留商品並退款',
   },
+  outcomesWithin: {
+    refund: '退款',
+    exchange: '換貨',
+    'store-credit': '購物金',
+    repair: '維修',
+    keep: '保留商品並退款',
+  },
   statuses: {
     requested: '已申請',
     'awaiting-approval': '審核中',
