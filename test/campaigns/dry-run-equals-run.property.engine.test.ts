@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { batchOfCampaign } from '../../functions/campaigns/campaign.ts';
 import { readDryRun } from '../../functions/campaigns/dry-run/dry-run.api.ts';
@@ -14,8 +15,10 @@ import type { Send } from '../../functions/mail/send.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import { liveOffer } from '../support/live-offer.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { slowRuns } from '../support/runs.ts';
+import { personKnown, savedSegment } from '../support/saved-segment.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
@@ -66,6 +69,10 @@ const sending = fc.record({
   notAfter: optional(hoursAround(80, 120)),
   holdout: fc.constantFrom(undefined, 0.5),
   arms: fc.constantFrom(undefined, 'letters', 'hours'),
+  /** One person each minute, or three. */
+  throttle: fc.constantFrom(undefined, undefined, { perMinute: 1 }, { perMinute: 3 }),
+  hasOffer: fc.boolean(),
+  hasSegment: fc.boolean(),
 });
 
 const population = fc.record({
@@ -78,12 +85,16 @@ type Population = typeof population extends fc.Arbitrary<infer T> ? T : never;
 const answerOf = ({ consent }: Person, at: string): Customer['marketingConsent'] =>
   consent === 'none' ? undefined : { given: consent === 'yes', at, source: 'test' };
 
-const other = { en: { subject: 'Summer', blocks: [{ paragraph: 'Tents.' }] } };
+const coupon = { coupon: 'Your code' };
+const other = (more: readonly object[]) => ({
+  en: { subject: 'Summer', blocks: [{ paragraph: 'Tents.' }, ...more] },
+});
 
 /** Two arms: one with a letter in English alone, or with an hour of its own. */
-const armsOf = ({ arms, send }: Population['sending']) => {
+const armsOf = ({ arms, send, hasOffer }: Population['sending']) => {
   if (!arms) return undefined;
-  const hour = arms === 'hours' && send && 'hour' in send ? { hour: '13:00' } : { letter: other };
+  const letter = other(hasOffer ? [coupon] : []);
+  const hour = arms === 'hours' && send && 'hour' in send ? { hour: '13:00' } : { letter };
   return [
     { name: 'a', share: 0.5 },
     { name: 'b', share: 0.5, ...hour },
@@ -117,6 +128,35 @@ const noteRest = async (office: Office, customer: Customer, said: Person): Promi
       ]
     : [];
   await writeTogether(office.client, [contacts, ...known]);
+};
+
+/** A live offer with a code for each person, and the usual letter with a place for it. */
+const withCodes = async ({ services, shop, draft }: Office) => {
+  const offer = liveOffer(shop);
+  await services.offers.create(offer);
+  const { letter } = draft();
+  const withCode = Object.fromEntries(
+    Object.entries(letter).map(([language, { subject, blocks }]) => [
+      language,
+      { subject, blocks: [...blocks, coupon] },
+    ]),
+  );
+  return { offer: offer.id, letter: withCode };
+};
+
+const inSegment = ['DE', 'JP', 'NZ'];
+
+/** A segment of those who live in some of the countries. */
+const segmentOf = async (
+  { services, shop }: Office,
+  customers: readonly Customer[],
+  people: readonly Person[],
+): Promise<string> => {
+  for (const [place, { id }] of customers.entries())
+    await services.people.store(shop.id, id, () => personKnown({ country: people[place]?.country }));
+  const segment = savedSegment(shop.id, { condition: { country: inSegment } });
+  await services.segments.create(segment);
+  return segment.id;
 };
 
 /** A shop with these people, and a campaign whose audience is frozen. */
@@ -153,8 +193,14 @@ const opened = async ({
     const said = people[place];
     if (said) await noteRest(office, customer, said);
   }
-  const notAfter = how.notAfter === undefined ? undefined : later(how.notAfter);
-  const body = office.draft({ ...how, notAfter, arms: armsOf(how) });
+  const { hasOffer, hasSegment, ...said } = how;
+  const notAfter = said.notAfter === undefined ? undefined : later(said.notAfter);
+  const change = { ...said, notAfter, arms: armsOf(how) };
+  const body = office.draft({
+    ...change,
+    ...(hasOffer && (await withCodes(office))),
+    ...(hasSegment && { audience: { segment: await segmentOf(office, customers, people) } }),
+  });
   const made = await office.call('POST /admin/campaigns', { body });
   if (made.status !== 201) return undefined;
   const id = String(made.body.id);
@@ -218,20 +264,31 @@ const run = async (office: Office, id: string, events: readonly Event[] = []): P
   throw new Error('The campaign does not come to its end.');
 };
 
-/** What became of a message, in the words of what was foretold. */
-const fateOf = ({ status, reason, sentAt, group, arm }: Send) => {
-  const became =
-    status === 'sent'
-      ? { does: 'leave', at: sentAt }
-      : { does: status === 'skipped' ? 'skip' : status, reason };
-  return { group, arm, ...became };
+/**
+ * What became of a message, in the words of what was foretold. In the line of a throttle it leaves up to so many seconds
+ * after its instant.
+ */
+const fateOf = ({ status, reason, sentAt = '', group, arm }: Send, { fate }: Seen, line = 0) => {
+  if (status !== 'sent') return { group, arm, does: status === 'skipped' ? 'skip' : status, reason };
+  const late = (Date.parse(sentAt) - Date.parse(fate.at)) / 1000;
+  return { group, arm, does: 'leave', at: late > 0 && late <= line ? fate.at : sentAt };
 };
+
+/** So long the line of all these people is, in seconds. */
+const lineOf = ({ people, sending: { throttle } }: Population): number =>
+  throttle ? ((people.length + 1) * 60) / throttle.perMinute : 0;
 
 const expectedOf = ({ fate: { does, reason, at, group } }: Seen) => ({
   group: group?.kind,
   arm: group?.arm,
   ...(does === 'leave' ? { does, at } : { does, reason }),
 });
+
+/** The codes that are in the mails. */
+const codesTold = async ({ posted }: Office): Promise<string[]> => {
+  const texts = await Promise.all(posted.map(async ({ mime }) => (await PostalMime.parse(mime)).text ?? ''));
+  return texts.flatMap((text) => text.match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g) ?? []);
+};
 
 /** By language: what its subjects begin with. */
 const subjects: Readonly<Record<string, RegExp>> = {
@@ -252,8 +309,15 @@ test('with nothing else happening, a dry run is what happens: to each person, at
       expect(messages).toHaveLength(result.messages);
       for (const send of messages) {
         const one = seen.get(send.customerId ?? '');
-        expect([send.customerId, fateOf(send)]).toEqual([send.customerId, one && expectedOf(one)]);
+        if (!one) throw new Error(`Nothing was foretold of ${send.customerId}.`);
+        expect([send.customerId, fateOf(send, one, lineOf(drawn))]).toEqual([
+          send.customerId,
+          expectedOf(one),
+        ]);
       }
+      const told = await codesTold(office);
+      expect(result.codes.reduce((sum, { codes }) => sum + codes, 0)).toBe(told.length);
+      expect(new Set(told).size).toBe(told.length);
       const counted = (status: Send['status']) => messages.filter((send) => send.status === status).length;
       expect(result.leave).toBe(counted('sent'));
       expect(Object.values(result.skipped).reduce((sum, many) => sum + many, 0)).toBe(counted('skipped'));
@@ -350,7 +414,7 @@ test('what else happens explains each difference, person by person, and nobody e
       for (const send of await messagesOf(office, id)) {
         const one = seen.get(send.customerId ?? '');
         if (!one) throw new Error(`Nothing was foretold of ${send.customerId}.`);
-        const [became, expected] = [fateOf(send), expectedOf(one)];
+        const [became, expected] = [fateOf(send, one, lineOf(drawn)), expectedOf(one)];
         const ended = send.sentAt ?? send.endedAt ?? '';
         const theirs = happened.filter(({ customer, at }) => customer === send.customerId && at <= ended);
         const isExplained =

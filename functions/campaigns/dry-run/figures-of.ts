@@ -53,14 +53,14 @@ const armsOf = ({ groups }: Tally): Figures['arms'] => {
 const amountsOf = (worth: Worth): CodesOf['worstCase'] =>
   Object.entries(worth).map(([currency, amount]) => ({ amount, currency }));
 
-/** The codes of an offer for everybody who gets the mail, of all arms that name it. */
-const codesOf = (campaign: Campaign, arms: Figures['arms'], offers: readonly Offer[]): CodesOf[] =>
+/** The codes of an offer for everybody who gets one with the mail, of all arms that name it. */
+const codesOf = (campaign: Campaign, { coded }: Tally, offers: readonly Offer[]): CodesOf[] =>
   offers.map((offer) => {
-    const getIt = arms.filter(({ arm }) => {
+    const getIt = Object.entries(coded).filter(([arm]) => {
       const own = campaign.arms?.find(({ name }) => name === arm)?.offer;
       return (own ?? campaign.offer) === offer.id;
     });
-    const people = getIt.reduce((sum, { send }) => sum + send, 0);
+    const people = getIt.reduce((sum, [, many]) => sum + many, 0);
     const codes = offer.codes === 'personal' ? people : Math.min(1, people);
     return { offer: offer.id, name: offer.name, codes, worstCase: amountsOf(mostOfOffer(offer, people)) };
   });
@@ -81,8 +81,7 @@ export const figuresOf = async (
   const account = await accountFor(campaign, at, services);
   const { offers } = await draftNow(campaign, services);
   const { opened } = await services.breaker.get();
-  const arms = armsOf(tally);
-  const codes = codesOf(campaign, arms, offers);
+  const codes = codesOf(campaign, tally, offers);
   const flow = leavingAsOf(campaign, tally, at, account);
   const { customers, messages, leave, skipped, deferred, waiting, languages, missing, labels } = tally;
   const personal = codes.filter(({ offer }) =>
@@ -92,7 +91,7 @@ export const figuresOf = async (
     ...{ customers, messages, leave, skipped, deferred, waiting, languages },
     missingLanguages: missing,
     labels,
-    arms,
+    arms: armsOf(tally),
     ...flow,
     codes,
     cost: costOf({

@@ -4,6 +4,7 @@ import { likelyTimeZone } from '../../customers/time-zone.ts';
 import type { PageOf } from '../../kit/paging.ts';
 import { advertisingLabel } from '../../mail/advertising-labels.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from '../../mail/ask-many.ts';
+import { isWanted } from '../../mail/permission.ts';
 import { languageOf } from '../../mail/shop-letter.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { type AudienceServices, isEachWave, nextPeople } from '../audience.ts';
@@ -82,6 +83,12 @@ const seenOf = async (
     zone,
     hour: ownTimeOf(campaign) && (armOf(campaign, key)?.hour ?? ownTimeOf(campaign)?.hour),
     customerId: person.id,
+    mayHaveCode: isWanted(
+      'marketing',
+      { customer, address: known.addresses.get(customer?.address ?? '') },
+      shop.settings,
+      new Date(fate.at),
+    ),
     language,
     label: advertisingLabel({
       purpose,

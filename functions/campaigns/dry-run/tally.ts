@@ -24,6 +24,8 @@ export const tally = z.object({
   labels: byName,
   /** `<arm>/send` and `<arm>/held-out`; the arm is empty where there is none. */
   groups: byName,
+  /** Of those that leave, by arm: a code may come with them. */
+  coded: byName,
   /** `<instant> <zone> <hour>`, without the hour where it leaves at one instant: everybody of a wave, and those who want to leave in it. */
   asked: byName,
   wanting: byName,
@@ -45,6 +47,7 @@ export const noTally: Tally = {
   missing: {},
   labels: {},
   groups: {},
+  coded: {},
   asked: {},
   wanting: {},
   samples: {},
@@ -59,6 +62,8 @@ export interface Seen {
   readonly customerId: string;
   /** In which it would be written. */
   readonly language: string;
+  /** Whether a code may come with it then: a code is advertising. */
+  readonly mayHaveCode: boolean;
   /** Stands at the beginning of its subject, where the reader's country wants that. */
   readonly label: string | undefined;
   /** The languages that its reader reads, the best first. */
@@ -87,7 +92,7 @@ const later = (one: string | undefined, other: string): string =>
   one !== undefined && one > other ? one : other;
 
 const withOne = (before: Tally, seen: Seen): Tally => {
-  const { fate, zone, hour, language, label, customerId } = seen;
+  const { fate, zone, hour, language, label, customerId, mayHaveCode } = seen;
   const { wave, at, does, reason, deferred, group } = fate;
   const place = [wave, zone, hour].filter((part) => part !== undefined).join(' ');
   const counted = {
@@ -102,6 +107,7 @@ const withOne = (before: Tally, seen: Seen): Tally => {
   return {
     ...counted,
     leave: before.leave + 1,
+    coded: plusOne(before.coded, mayHaveCode ? (group?.arm ?? '') : undefined),
     deferred: plusOne(before.deferred, deferred),
     languages: plusOne(before.languages, language),
     missing: plusOne(before.missing, missingFor(seen)),
