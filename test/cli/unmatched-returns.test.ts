@@ -42,8 +42,7 @@ describe('a withdrawal without an order', () => {
   });
 
   test('whose move the API refuses ends with its sentence', async () => {
-    const said = { type: 'conflict', message: 'It has its order already.' };
-    const { url } = await answering(() => ({ status: 409, body: { error: said } }));
+    const { url } = await answering(() => ({ status: 409, body: { detail: 'It has its order already.' } }));
     const { code, messages } = await aftercare(['returns', 'dismiss', id], asScript(url));
     expect(code).not.toBe(0);
     expect(messages).toContain('It has its order already.');
