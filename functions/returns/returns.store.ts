@@ -165,6 +165,7 @@ const orderLedgers = ({ ledgers }: Pick<Tables, 'ledgers'>) => {
 interface Step {
   /** Missing for a new one. */
   readonly before?: Return;
+  /** As its indexes have it. */
   readonly after: Return;
   /** The ledger of the order that has its pieces, where the step may concern it. */
   readonly current: Ledger | undefined;
@@ -181,7 +182,7 @@ interface Step {
 const writesOf = (tables: Tables, { before, after, current, along = [] }: Step): readonly Write[] => {
   if (before) checkMove(before.status, after.status);
   const own = tables.table.write(
-    { ...indexed(after, tables.clock()), rev: before?.rev ?? 0 },
+    { ...after, rev: before?.rev ?? 0 },
     before && { attribute: 'status', oneOf: originsOf(after.status) },
   );
   return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
@@ -207,8 +208,9 @@ const returnOpening = (client: DynamoDBClient, tables: Tables) => {
       const known = await tables.table.get({ id: about.id });
       if (known) return { result: { stands: known, fresh: false } };
       const current = await ledgerFor(about);
-      const after = make(current);
-      if (!after) return { result: undefined };
+      const made = make(current);
+      if (!made) return { result: undefined };
+      const after = indexed(made, tables.clock());
       const writes = writesOf(tables, { after, current });
       checkRoom(writes);
       const written = await writeTogether(client, writes);
@@ -228,10 +230,11 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };
-      const writes = writesOf(tables, { before, ...made });
+      const after = indexed(made.after, tables.clock());
+      const writes = writesOf(tables, { before, ...made, after });
       if (made.getsItsOrder) checkRoom(writes);
       const written = await writeTogether(client, writes);
-      return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
+      return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
   const modify: ReturnsStore['modify'] = (id, change, along) =>

@@ -144,6 +144,22 @@ describe('another deployment of the same stage', () => {
     expect([...later.stacks.keys()]).not.toContain('Aftercare-shop-Identity');
   });
 
+  it('with runs that are kept for webhooks reserves them for that function, and changes nothing else', async () => {
+    const reserved = ({ resources }: Made) =>
+      [...resources.values()].flatMap(
+        ({ Properties: { FunctionName, ReservedConcurrentExecutions } = {} }) =>
+          ReservedConcurrentExecutions === undefined ? [] : [[FunctionName, ReservedConcurrentExecutions]],
+      );
+    expect(reserved(first)).toEqual([]);
+    const later = await made(`${before}, receiveConcurrency: 50`);
+    expect(reserved(later)).toEqual([['aftercare-shop-receive-webhook', 50]]);
+    expect(changes(first, later)).toEqual({
+      added: [],
+      removed: [],
+      changed: ['AWS::Lambda::Function Properties.ReservedConcurrentExecutions'],
+    });
+  });
+
   it.each([
     ['sender', before.replace('care@shop.com', 'hello@other.com')],
     ['publicUrl', `${before}, publicUrl: "https://care.shop.com"`],

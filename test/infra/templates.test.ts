@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import example from '../../aftercare.config.example.ts';
 import { functions, tables } from '../../functions/house/registry.ts';
@@ -69,6 +70,15 @@ describe('functions', () => {
       expect([10, 50]).toContain(BatchSize);
       expect(MaximumBatchingWindowInSeconds).toBe(BatchSize === 50 ? 1 : 0);
     }
+  });
+
+  it('that work off queues take together as much of Lambda’s concurrency as docs/scale.md says', () => {
+    const most = prod
+      .resources('AWS::Lambda::EventSourceMapping')
+      .reduce((sum, [, { Properties }]) => sum + (Properties?.ScalingConfig?.MaximumConcurrency ?? 0), 0);
+    const scale = readFileSync(join(import.meta.dirname, '../../docs/scale.md'), 'utf8');
+    expect(scale).toContain(`The consumers take at most ${most} of it`);
+    expect(scale).toContain(`| ${most} of consumers`);
   });
 
   it('that follow tables get every change from the beginning, and of mails those of greetings alone', () => {

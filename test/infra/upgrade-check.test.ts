@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { keptFor } from '../../infra/constructs/kept-in.ts';
 import { type Assembly, stackOf } from '../../infra/upgrades/assembly.ts';
 import { findProblems, withoutMeant } from '../../infra/upgrades/find-problems.ts';
 import { noCdk } from './run-synth.ts';
@@ -315,12 +316,26 @@ describe('what is meant to go', () => {
 
 const program = join(import.meta.dirname, '../../infra/upgrade-check.ts');
 
-const run = (...given: readonly string[]): Promise<{ code: number; output: string }> =>
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** In an empty folder: there is no operator's file. */
+const runWith = (loaded: readonly string[], given: readonly string[]): Promise<Ended> =>
   new Promise((resolve) => {
-    execFile(process.execPath, ['--import', noCdk, program, ...given], (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+    const env = { ...process.env, ...keptFor() };
+    execFile(
+      process.execPath,
+      [...loaded, program, ...given],
+      { cwd: scratch(), env },
+      (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     );
   });
+
+/** Two folders are compared without CDK. */
+const run = (...given: readonly string[]): Promise<Ended> => runWith(['--import', noCdk], given);
 
 /** A synthesis of production with something changed in the templates. */
 const copyOf = async (change: (text: string) => string): Promise<string> => {
@@ -357,6 +372,17 @@ describe('npm run upgrade-check', () => {
     expect(text.output).toContain('1 problem: do not deploy this.');
     expect(text.code).toBe(1);
     const { code, output } = await run(outdir, changed, '--json');
+    expect(told.parse(JSON.parse(output)).problems).toMatchObject([
+      { rule: 'kept-replaced', stack: 'Aftercare-prod-Returns' },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('without a second folder compares with what is written now, as the first one’s stage', async () => {
+    const changed = await copyOf((text) =>
+      text.replaceAll('"aftercare-prod-return"', '"aftercare-prod-claim"'),
+    );
+    const { code, output } = await runWith([], [changed, '--json']);
     expect(told.parse(JSON.parse(output)).problems).toMatchObject([
       { rule: 'kept-replaced', stack: 'Aftercare-prod-Returns' },
     ]);

@@ -135,6 +135,13 @@ describe('a scanner that loads every link of every mail decides nothing, in the 
     await watchReturns(office.services);
     await office.runErrands();
   });
+
+  test('a withdrawal that fits no order, of which the managers hear', async () => {
+    const office = await openScanned();
+    await office.withdraw({ name: 'Mila Brandt', order: 'B-7', email: customer });
+    await office.scanNew();
+    expect(scannedKinds).toContain('withdrawal.unmatched');
+  });
 });
 
 afterAll(() => {

@@ -49,7 +49,14 @@ const launch = async (office: Office, change: object, groups = ['marketer']): Pr
 const receipts = (office: Office) =>
   office.account.arrivals().filter(({ purpose }) => purpose === 'withdrawal.received');
 
-test('a hundred declarations, a thousand in test:deep, each of another address, delay no service mail and stop no marketing, and each is acknowledged', async () => {
+/** The executions of returns; campaigns have theirs. */
+const processesOf = ({ machine }: Office): string[] =>
+  [...machine.executions.values()].map(({ name }) => name).filter((name) => name.startsWith('return-'));
+
+const waiting = ({ services }: Office) =>
+  Array.fromAsync(everyItem((page) => services.returns.ofStatus('unmatched', page)));
+
+test('a hundred declarations, a thousand in test:deep, each of another address, delay no service mail and stop no marketing, start no process, and each is acknowledged', async () => {
   const office = await openPacedOffice({ rate: 50, day: 50_000, latency: 60 });
   const customers = await office.addCustomers(300);
   await declare(office, many);
@@ -75,6 +82,8 @@ test('a hundred declarations, a thousand in test:deep, each of another address, 
   expect(to('campaign.marketing')).toHaveLength(300);
   expect(new Set(receipts(office).map((one) => one.to)).size).toBe(many);
   expect(receipts(office)).toHaveLength(many);
+  expect(await waiting(office)).toHaveLength(many);
+  expect(processesOf(office)).toEqual([]);
 
   // All of these addresses are made up.
   const all = everyItem((page) => office.services.sends.ofBatch(`receipt:${office.shop.id}`, page));

@@ -49,6 +49,22 @@ const openWatch = async (settings: SettingsChange = people) => {
 };
 
 describe('deadlines', () => {
+  test('are those of the changed return in the answer of the change too, as they are stored', async () => {
+    const { store, returns } = await openWatch();
+    const opened = await store('a', { urgent: true, respondBy: '2026-11-22T09:45:00.000Z' });
+    expect(opened).toMatchObject({ watch: 'return', dueAt: '2026-11-22T09:45:00.000Z' });
+    expect(opened).toEqual(await returns.get(opened.id));
+    const later = await returns.modify(opened.id, (stored) => ({
+      ...stored,
+      respondBy: '2026-11-23T09:45:00.000Z',
+    }));
+    expect(later?.dueAt).toBe('2026-11-23T09:45:00.000Z');
+    expect(later).toEqual(await returns.get(opened.id));
+    const answered = await returns.modify(opened.id, (stored) => ({ ...stored, firstAnswerAt: now }));
+    expect(answered).not.toHaveProperty('dueAt');
+    expect(answered).toEqual(await returns.get(opened.id));
+  });
+
   test('an urgent return that nobody answered is told of to every manager, once', async () => {
     const { services, store, mails, returns, pass } = await openWatch();
     const { id } = await store('a', { urgent: true, respondBy: '2026-11-22T09:45:00.000Z' });

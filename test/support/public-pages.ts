@@ -1,3 +1,4 @@
+import { api } from '../../functions/admin/api.ts';
 import { endpoints as approvalPages } from '../../functions/approvals/decide-approvals.handler.ts';
 import { endpoints as creditPages } from '../../functions/credits/serve-credit-page.handler.ts';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
@@ -44,13 +45,25 @@ const paramsOf = (template: string, path: string): Record<string, string> | unde
   );
 };
 
-/** The product's pages for customers, routed as the gateway does. Fails for an address without a route. */
+/** The addresses of the API that only signed-in people may read. */
+const forStaff = Object.values(api)
+  .flat()
+  .filter(({ audience, method }) => audience === 'staff' && method === 'GET');
+
+/** What the gateway answers on such an address without a token, before any function runs. */
+const withoutToken: Reply = { status: 401, body: '{"message":"Unauthorized"}' };
+
+/**
+ * The product's pages for customers, routed as the gateway does; an address of the API asks for a token. Fails for an
+ * address without a route.
+ */
 export const openPage = async (method: string, url: string, services: Services): Promise<Reply> => {
   const { pathname, searchParams } = new URL(url);
   for (const page of pages) {
     const params = page.route.method === method && paramsOf(page.route.path, pathname);
     if (params) return page.answer(request({ params, query: Object.fromEntries(searchParams) }), services);
   }
+  if (forStaff.some(({ path }) => paramsOf(path, pathname))) return withoutToken;
   throw new Error(`No page answers ${method} ${page(pathname)}.`);
 };
 
