@@ -39,6 +39,13 @@ const followPermissions = (stream: string): Permission[] => [
   },
 ];
 
+/** AWS asks for `PartiQLInsert` on the table; the emulator for the name of the call, which has no table. */
+const batchesByName: Permission = {
+  actions: ['dynamodb:BatchExecuteStatement'],
+  resources: ['*'],
+  because: 'The emulator wants it.',
+};
+
 /** One table as its room's manifest describes it; if `retain`, backed up and protected from deletion. */
 export class Table extends Construct {
   readonly provision: Provision<'read' | 'write' | 'list' | 'follow'>;
@@ -74,24 +81,13 @@ export class Table extends Construct {
       ...(spec.removes ? ['DeleteItem'] : []),
       ...(spec.createsEach ? ['PartiQLInsert'] : []),
     ];
-    // AWS asks for `PartiQLInsert` on the table; the emulator for the name of the call, which has no table.
-    const batches: Permission[] =
-      emulated && spec.createsEach
-        ? [
-            {
-              actions: ['dynamodb:BatchExecuteStatement'],
-              resources: ['*'],
-              because: 'The emulator wants it.',
-            },
-          ]
-        : [];
     const stream = table.tableStreamArn;
     this.provision = {
       variable: table.tableName,
       ...(stream !== undefined && { stream }),
       allow: {
         read: permissions(...read),
-        write: [...permissions(...read, ...change), ...batches],
+        write: [...permissions(...read, ...change), ...(emulated && spec.createsEach ? [batchesByName] : [])],
         list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
         follow: stream === undefined ? [] : followPermissions(stream),
       },
