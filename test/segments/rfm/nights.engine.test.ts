@@ -31,23 +31,24 @@ const pass = async (nights: Nights, night: number, lasts = 60_000): Promise<numb
 
 /** The same, which dies so often at most between two writes, at any place; what was written stays. Answers how often. */
 const killedPass = async (nights: Nights, night: number, draw: Draw, most: number): Promise<number> => {
-  let left = 0;
   let deaths = 0;
+  const next = (): number => (deaths < most ? 1 + draw.int(25) : 0);
+  let left = next();
   const { replace } = nights.people;
   const mortal: typeof replace = async (...asked) => {
     left -= 1;
-    if (left === 0) throw new Error('killed');
-    return replace(...asked);
+    if (left !== 0) return replace(...asked);
+    deaths += 1;
+    left = next();
+    throw new Error('killed');
   };
   Object.assign(nights.services, { people: { ...nights.people, replace: mortal } });
   for (let more = 'more'; more === 'more'; ) {
-    left = deaths < most ? 1 + draw.int(25) : 0;
     try {
       // So short that a call gets to a few pages only.
       more = await nights.call(night, 1 + draw.int(20));
     } catch (error) {
       if (!(error instanceof Error) || error.message !== 'killed') throw error;
-      deaths += 1;
     }
   }
   return deaths;
