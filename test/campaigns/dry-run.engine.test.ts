@@ -309,6 +309,19 @@ describe('what could not leave before its last instant', () => {
     expect(await submitted(office, id)).toMatchObject({ status: 'running' });
   });
 
+  test('counts everybody again where many more are meant than the dry run looked at', async () => {
+    const office = await openPostOffice();
+    const reachable = (place: number) => (place < 4 ? {} : { marketingConsent: undefined });
+    await office.addCustomers(20, reachable);
+    const id = await drafted(office, slow);
+    expect((await dryRun(office, id)).result).toMatchObject({ leave: 4 });
+    await office.addCustomers(10, () => ({ marketingConsent: undefined }));
+    expect(await submitted(office, id)).toMatchObject({
+      status: 'rejected',
+      refusal: expect.stringMatching(/^25 of 30 .* after a dry run /),
+    });
+  });
+
   test('by SES’s quota of 24 hours, less what it has sent and what other campaigns send', async () => {
     const office = await openPostOffice();
     await office.addCustomers(20);

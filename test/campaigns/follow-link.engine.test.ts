@@ -148,6 +148,17 @@ describe('the links of a campaign that counts clicks', () => {
     expect((await message())?.clicks).toBeUndefined();
   });
 
+  test.each(['javascript:alert(1)', '/tents', 'https://', ''])(
+    'to %j, which is no address of the web, lead nowhere although they are ours',
+    async (target) => {
+      const { office, key, message } = await sent();
+      const token = signLink(linkKeys, { purpose: 'click', subject: key, detail: `0 ${target}`, expires: 0 });
+      const answer = await follow(office, `https://care.example/c/${token}`);
+      expect([answer.statusCode, answer.headers?.location]).toEqual([404, undefined]);
+      expect((await message())?.clicks).toBeUndefined();
+    },
+  );
+
   test('note nothing any more once their person was erased, and still lead on', async () => {
     const { office, links, customer, message } = await sent();
     const [tents = ''] = links;

@@ -408,15 +408,36 @@ test('as a table it has every number of the JSON, and no other', async () => {
   expect(lines).toContain(`effect,,a,conversions.sent,${7 / 96}`);
 });
 
-test('there is no report on a campaign that is not there', async () => {
-  const office = await openPostOffice();
+const askForReport = async (office: Office, id: string) => {
   const handle = httpHandler('read-reports', endpoints, () => office.services);
   const event = httpEvent('GET /admin/campaigns/{id}/report', {
-    params: { id: 'cmp_0123456789abcdef01234567' },
+    params: { id },
     groups: ['agent'],
     headers: {},
   });
-  expect((await handle(event, lambdaContext)).statusCode).toBe(404);
+  return handle(event, lambdaContext);
+};
+
+test('there is no report on a campaign that is not there', async () => {
+  const office = await openPostOffice();
+  expect((await askForReport(office, 'cmp_0123456789abcdef01234567')).statusCode).toBe(404);
+});
+
+test('of a campaign that was cancelled before its first wave it is said that nothing was sent', async () => {
+  const office = await openPostOffice();
+  await office.addCustomers(2);
+  const { body } = await office.call('POST /admin/campaigns', {
+    body: office.draft({ send: { at: '2026-11-25T10:00:00.000Z' } }),
+  });
+  const id = String(body.id);
+  await office.call('POST /admin/campaigns/{id}/submit', { id });
+  expect((await askForReport(office, id)).body).toContain('Its report is made once nothing of it is pending');
+  await office.call('POST /admin/campaigns/{id}/cancel', { id });
+  const { statusCode, body: said } = await askForReport(office, id);
+  expect([statusCode, said]).toEqual([
+    409,
+    expect.stringContaining('it was cancelled before its first wave, so nothing was sent'),
+  ]);
 });
 
 test('from drained to the report: it waits for the window, makes the report, and mails it to who submitted it', async () => {

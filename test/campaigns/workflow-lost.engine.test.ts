@@ -102,6 +102,22 @@ test('a workflow that gave up is started anew', async () => {
   expect(await read(office, id)).toMatchObject({ reconciliation: { sent: 3 } });
 });
 
+test('its report is made although the workflow that waited for it ended', async () => {
+  const office = await opened();
+  const id = await drafted(office, { attribution: 'PT1H' });
+  await act(office, id, 'submit');
+  await minutes(office, 3);
+  expect(await read(office, id)).toMatchObject({ status: 'done', reconciliation: { sent: 3 } });
+  // The message that asks for the report is lost, and the workflow waits longer than its state allows.
+  await office.pass(3_600);
+  expect(office.campaignWork.splice(0)).toMatchObject([{ kind: 'report' }]);
+  await office.pass(2 * day);
+  expect(office.execution('campaign')).toMatchObject({ status: 'FAILED' });
+  await minutes(office, 3);
+  await office.settle();
+  expect(await read(office, id)).toMatchObject({ reportedAt: expect.any(String) });
+});
+
 test('cancelled between two waves, its report is there once the window is over', async () => {
   const office = await openPostOffice();
   const version = office.clock().toISOString();

@@ -53,15 +53,16 @@ export const followLink = async (
   if (read === 'outdated') return outdatedLink(texts());
   if (typeof read === 'string') return ownPage(read);
   const { message, link: place, target } = readClick(read.link);
-  // A letter is refused whose buttons are no addresses; still no reader is shown an error of ours.
-  if (!URL.canParse(target)) return ownPage('no-address');
+  // A letter is refused whose buttons are no addresses; still no reader is shown an error of ours, or led out of the web.
+  const address = URL.parse(target);
+  if (!address || !/^https?:$/.test(address.protocol)) return ownPage('no-address');
   const noted = note(message, { method, link: place, at: now.toISOString() }, services);
   await Promise.race([noted, setTimeout(longestWait, undefined, { ref: false })]);
   return {
     status: 302,
     headers: {
       // Addresses may be written with letters that a header cannot have.
-      location: new URL(target).href,
+      location: address.href,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
