@@ -4,6 +4,7 @@ import type { Customer } from '../../customers/customer.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { unavailable } from '../../kit/errors.ts';
+import type { Progress } from '../../mail/live-counts.ts';
 import type { MailPurpose, Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
 import type { Offer } from '../../offers/offer.ts';
@@ -25,7 +26,7 @@ import { judgedClicks } from './clicks.ts';
 import { type Grouped, groupedOf } from './grouped.ts';
 import { withPerson } from './outcomes.ts';
 import type { ReportsStore } from './reports.store.ts';
-import { type Accounts, type Looked, newReport, noArm, type StoredReport } from './stored-report.ts';
+import { type Looked, newReport, noArm, type StoredReport } from './stored-report.ts';
 import { noTally, outcomesOf, type Tally, together, withOutcomes } from './tally.ts';
 import { ordersWithCodes, type UsedCodesServices } from './used-codes.ts';
 
@@ -74,7 +75,7 @@ const oneMore = (counts: Readonly<Record<string, number>>, name: string) => ({
 });
 
 /** Where a message is accounted for. */
-const accountedFor = (before: Accounts, { status, reason = 'unsaid' }: Send): Accounts => {
+const accountedFor = (before: Progress, { status, reason = 'unsaid' }: Send): Progress => {
   const all = { ...before, audience: before.audience + 1 };
   if (status === 'skipped')
     return reason === 'holdout'

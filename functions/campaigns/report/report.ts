@@ -1,8 +1,9 @@
 import { currency, instant } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
+import { type Progress, progress } from '../../mail/live-counts.ts';
 import { type Effects, effectsOf } from './effect.ts';
 import { price, priceOf } from './price.ts';
-import { type Accounts, accounts, noArm, type StoredReport } from './stored-report.ts';
+import { noArm, type StoredReport } from './stored-report.ts';
 import { outcomesOf, type Tally, tally } from './tally.ts';
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -54,7 +55,7 @@ export const report = z.object({
   attribution: z.string(),
   currency: z.optional(currency),
   /** `audience` = sent + all skipped + all failed + heldOut + waiting + unknown, exactly. */
-  reconciliation: accounts,
+  reconciliation: progress,
   groups: z.array(group),
   /** Each arm against the whole holdout; each arm and each measure is judged alone. */
   effects: z.array(z.object({ arm: z.optional(z.string()), conversions: effect, revenue: effect })),
@@ -87,7 +88,7 @@ const effectsFor = (sent: Tally, heldOut: Tally): Effects => effectsOf(outcomesO
 const inOrder = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const ordered = (counted: Accounts): Accounts => ({
+const ordered = (counted: Progress): Progress => ({
   ...counted,
   skipped: inOrder(counted.skipped),
   failed: inOrder(counted.failed),

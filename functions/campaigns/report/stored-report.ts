@@ -1,22 +1,10 @@
 import { currency, instant, platformId } from '../../kit/schema.ts';
 import { versioned } from '../../kit/versioned.ts';
 import * as z from '../../kit/z.ts';
+import { type Progress, progress } from '../../mail/live-counts.ts';
 import { noTally, tally } from './tally.ts';
 
 const count = z.int();
-const byReason = z.record(z.string(), count);
-
-/** Each message is in exactly one of these, so they add up to the audience. */
-export const accounts = z.object({
-  audience: count,
-  sent: count,
-  skipped: byReason,
-  failed: byReason,
-  heldOut: count,
-  waiting: count,
-  unknown: count,
-});
-export type Accounts = z.output<typeof accounts>;
 
 /** What the pass has looked at: from this its price follows. */
 const looked = z.object({
@@ -44,7 +32,8 @@ export const storedReport = z.object({
   over: z.optional(instant),
   /** In which most buyers of the shop spend, by its groups of buyers; where these name none, of most orders of the first page that has some. */
   currency: z.optional(currency),
-  accounts,
+  /** Each message is in exactly one of these. */
+  accounts: progress,
   /** By arm; `*` where there is none. */
   sent: z.record(z.string(), tally),
   heldOut: tally,
@@ -60,7 +49,7 @@ export type StoredReport = z.output<typeof storedReport>;
 /** Those who are in no arm. */
 export const noArm = '*';
 
-const nothing: Accounts = {
+const nothing: Progress = {
   audience: 0,
   sent: 0,
   skipped: {},
