@@ -33,7 +33,7 @@ export const de: Texts = {
   preferences: {
     title: (shop) => `E-Mails von ${shop}`,
     intro: (shop) =>
-      `Wählen Sie, was ${shop} Ihnen schreiben darf. Was Sie erlauben, können Sie jederzeit über den Link in jeder E-Mail widerrufen. Nachrichten zu Ihren Bestellungen und Rückgaben erhalten Sie auf jeden Fall.`,
+      `Wählen Sie, was ${shop} Ihnen schreiben darf. Ihre Einwilligung können Sie jederzeit über den Link in jeder E-Mail widerrufen. Nachrichten zu Ihren Bestellungen und Rückgaben erhalten Sie auf jeden Fall.`,
     questions: {
       survey: (shop) =>
         `Darf ${shop} Sie per E-Mail fragen, wie Ihre Bestellungen und Rückgaben gelaufen sind?`,
@@ -48,7 +48,7 @@ export const de: Texts = {
     occasionsHint:
       'Entfernen Sie das Häkchen, wo Sie lieber nichts erhalten. Diese Grüße kommen nur, wenn Sie auch die Frage nach Grüßen mit „Ja“ beantworten.',
     birthday: 'Geburtstag mitteilen',
-    pause: 'Möchten Sie von alldem eine Pause?',
+    pause: 'Möchten Sie eine Weile keine dieser E-Mails erhalten?',
     noPause: 'Keine Pause',
     pauseFor: (days) => `${days} Tage Pause`,
     keepPause: (date) => `Die Pause bis ${date} beibehalten`,

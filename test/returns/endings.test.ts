@@ -134,7 +134,7 @@ describe('M14: words that meant something else', () => {
   test.each([
     ['ja', 'はい、返品を取りやめる'],
     ['en', 'Yes, cancel the return'],
-    ['de', 'Ja, Rückgabe stornieren'],
+    ['de', 'Ja, Rückgabe zurückziehen'],
     ['ko', '반품 신청 취소하기'],
   ])('in %s the button that cancels names the return: %s', (tag, label) => {
     const { markup } = cancelPage(step(textsFor([tag])));

@@ -6,8 +6,8 @@ export const mails: MailCopy = {
   'mail.greeting.staff': 'Guten Tag,',
   'mail.number': 'Rückgabenummer',
   'mail.order': 'Bestellung',
-  'mail.items': 'Was zurückkommt',
-  'mail.outcome': 'Was Sie dafür bekommen',
+  'mail.items': 'Artikel Ihrer Rückgabe',
+  'mail.outcome': 'Gewünschte Lösung',
   'mail.more': 'und {count, number} weitere',
   'mail.status': 'Stand der Rückgabe ansehen',
   'mail.reply': 'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
@@ -33,10 +33,10 @@ export const mails: MailCopy = {
   'survey.howTo':
     'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
   'survey.thanks': 'Vielen Dank für Ihre Zeit.',
-  'survey.follow-up.opened.subject': 'Unzufrieden: Bestellung {order}',
+  'survey.follow-up.opened.subject': 'Unzufriedene Rückmeldung zu Bestellung {order}',
   'survey.follow-up.opened.intro':
     'jemand hat eine schlechte Bewertung gegeben. Bitte kümmern Sie sich darum. Bis das geschehen ist, bekommt diese Person keine Umfrage und keine Werbung.',
-  'survey.follow-up.overdue.subject': 'Noch offen: die Unzufriedenheit mit Bestellung {order}',
+  'survey.follow-up.overdue.subject': 'Noch offen: unzufriedene Rückmeldung zu Bestellung {order}',
   'survey.follow-up.overdue.intro':
     'um diese Person hat sich noch niemand gekümmert, und die Zeit dafür ist um.',
   'survey.follow-up.score': 'Bewertung: {score, number} von {highest, number}',
@@ -85,11 +85,11 @@ export const mails: MailCopy = {
   'withdrawal.received.at': 'Eingegangen',
   'withdrawal.received.name': 'Name',
   'withdrawal.received.email': 'E-Mail',
-  'withdrawal.received.what': 'Sie widerrufen',
-  'withdrawal.received.wholeOrder': 'den gesamten Vertrag',
+  'withdrawal.received.what': 'Umfang des Widerrufs',
+  'withdrawal.received.wholeOrder': 'gesamter Vertrag',
   'withdrawal.received.matched': 'Wir kümmern uns darum. Einen Grund müssen Sie nicht nennen.',
   'withdrawal.received.unmatched':
-    'Wir konnten die Bestellung nicht sofort finden. Ein Mensch sucht sie und schreibt Ihnen. Es zählt in jedem Fall der oben genannte Zeitpunkt.',
+    'Wir konnten die Bestellung nicht sofort finden. Unser Team sucht sie und schreibt Ihnen. Es zählt in jedem Fall der oben genannte Zeitpunkt.',
   'withdrawal.received.goods': 'Davon erfasst',
   'withdrawal.received.leftOut': 'Vom Widerrufsrecht nicht erfasst',
   'withdrawal.received.sendBack':
@@ -121,8 +121,8 @@ export const mails: MailCopy = {
   'return.approved.next': 'Wie Sie die Ware zurückschicken, steht in einer eigenen E-Mail.',
   'return.approved.keep': 'Sie dürfen die Ware behalten und müssen nichts zurückschicken.',
   'return.declined.subject': 'Zu Ihrer Rückgabeanmeldung {number} bei {shop}',
-  'return.declined.intro': 'wir haben Ihre Rückgabe geprüft und können sie nicht annehmen.',
-  'return.declined.why': 'Warum',
+  'return.declined.intro': 'wir haben Ihre Rückgabe sorgfältig geprüft und können sie leider nicht annehmen.',
+  'return.declined.why': 'Der Grund',
   'return.declined.objectTitle': 'Wenn Sie nicht einverstanden sind',
   'return.instructions.subject': 'So schicken Sie Ihre Artikel an {shop} zurück: Rückgabe {number}',
   'return.instructions.intro': 'so schicken Sie Ihre Rückgabe an uns zurück.',
@@ -141,8 +141,8 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
   'return.settled.how.store-credit':
-    'Sie erhalten ein Guthaben von {amount, number, money}. Der Shop schreibt es Ihrem Kundenkonto gut; einen Code brauchen Sie nicht.',
-  'return.settled.how.replacement': 'Ihr Ersatz ist unterwegs.',
+    'Sie erhalten ein Guthaben von {amount, number, money}. Wir schreiben es Ihrem Kundenkonto gut; einen Code brauchen Sie nicht.',
+  'return.settled.how.replacement': 'Ihr Ersatzartikel ist unterwegs.',
   'return.settled.how.repair': 'Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
   'return.settled.how.nothing': 'Ihre Rückgabe ist abgeschlossen. Es ist kein Betrag zu erstatten.',
   'return.settled.less': 'Das sind {amount, number, money} weniger als angekündigt.',
@@ -153,7 +153,7 @@ export const mails: MailCopy = {
   'return.settled.otherwise':
     'Der Betrag wurde neu berechnet, weil sich die Bestellung inzwischen geändert hatte.',
   'return.settled.again':
-    'Alles aus dieser Bestellung ist zurückgekommen. Sie erhalten daher anstelle von {code} einen neuen Code zu denselben Bedingungen:',
+    'Alle Artikel dieser Bestellung sind wieder bei uns. Sie erhalten daher anstelle von {code} einen neuen Code zu denselben Bedingungen:',
   'return.settled.againUntil': 'Gültig bis einschließlich {day, date, full}',
   'return.question.subject.question': 'Rückfrage zu Ihrer Rückgabe {number} bei {shop}',
   'return.question.subject.photos': 'Bitte um Fotos: Rückgabe {number} bei {shop}',
@@ -165,12 +165,14 @@ export const mails: MailCopy = {
   'return.question.answerBy':
     'Bitte antworten Sie bis {until, date, moment}. Ohne Antwort entscheiden wir nach dem, was uns vorliegt.',
   'return.cancelled.subject': 'Ihre Rückgabe {number} bei {shop} ist beendet',
-  'return.cancelled.by.customer': 'Sie haben Ihre Rückgabe storniert. Es ist nichts weiter zu tun.',
-  'return.cancelled.by.shop': 'Ihre Rückgabe wurde vom Shop storniert.',
+  'return.cancelled.by.customer': 'Sie haben Ihre Rückgabe zurückgezogen. Es ist nichts weiter zu tun.',
+  'return.cancelled.by.shop':
+    'wir mussten Ihre Rückgabe leider beenden. Wenn Sie das nicht erwartet haben, antworten Sie einfach auf diese E-Mail.',
   'return.cancelled.again': 'Solange die Rückgabefrist läuft, können Sie eine neue Rückgabe anmelden.',
-  'return.expired.subject': 'Ihre Rückgabe {number} bei {shop} ist abgelaufen',
-  'return.expired.intro': 'bei uns ist kein Paket angekommen, deshalb ist Ihre Rückgabe abgelaufen.',
-  'return.expired.notPaid': 'Es wurde nichts erstattet.',
+  'return.expired.subject': 'Ihre Rückgabe {number} bei {shop} ist vorerst geschlossen',
+  'return.expired.intro':
+    'bei uns ist kein Paket angekommen, deshalb haben wir Ihre Rückgabe vorerst geschlossen.',
+  'return.expired.notPaid': 'Eine Erstattung war daher nicht möglich.',
   'return.expired.sent':
     'Falls Sie das Paket abgeschickt haben, antworten Sie mit dem Einlieferungsbeleg auf diese E-Mail. Wir nehmen die Rückgabe dann wieder auf.',
   'return.link.subject': 'Artikel aus der Bestellung {order} bei {shop} zurückgeben',
@@ -190,7 +192,7 @@ export const mails: MailCopy = {
     'Davon unabhängig besteht Ihr gesetzliches Widerrufsrecht bis einschließlich {day, date, full}. Einen Grund müssen Sie nicht nennen.',
   'order.delivered.withdraw': 'Vertrag widerrufen',
   'order.delivered.help':
-    'Wenn das Paket nicht da oder etwas beschädigt ist, antworten Sie auf diese E-Mail: Ein Mensch liest sie.',
+    'Wenn das Paket nicht da oder etwas beschädigt ist, antworten Sie auf diese E-Mail: Unser Team liest jede Antwort.',
   'return.approval.subject': 'Bitte entscheiden: Rückgabe {number} bei {shop}',
   'return.approval.urgentSubject': 'Dringend, bitte entscheiden: Rückgabe {number} bei {shop}',
   'return.approval.intro': 'eine Rückgabe braucht Ihre Entscheidung.',
@@ -227,8 +229,8 @@ export const mails: MailCopy = {
     'vor dem Versand einer Kampagne muss eine zweite Person zustimmen. Es muss jemand sein, der sie weder geschrieben noch eingereicht hat.',
   'approval.what.return': 'Rückgabe',
   'approval.what.campaign': 'Kampagne',
-  'approval.people': 'Empfänger',
-  'approval.peopleBefore': 'Empfänger bei der letzten Zustimmung',
+  'approval.people': 'Angeschriebene',
+  'approval.peopleBefore': 'Angeschriebene bei der letzten Zustimmung',
   'approval.offer': 'Angebot',
   'approval.worth': 'Gutscheine höchstens',
   'approval.unbounded': 'ohne Obergrenze',
@@ -258,17 +260,17 @@ export const mails: MailCopy = {
   'return.overdue.subject.answer': 'Eine Antwort ist fällig: Rückgabe {number}',
   'return.overdue.subject.refund': 'Eine Erstattung ist fällig: Rückgabe {number}',
   'return.overdue.near.answer':
-    'eine dringende Rückgabe wartet auf die Antwort eines Menschen, fällig bis {until, date, moment}.',
+    'eine dringende Rückgabe wartet auf eine persönliche Antwort, fällig bis {until, date, moment}.',
   'return.overdue.near.refund':
     'die Erstattung nach einem Widerruf ist von Gesetzes wegen fällig bis {day, date, full} und noch nicht ausgezahlt.',
   'return.overdue.missed.answer':
-    'eine dringende Rückgabe wartet auf die Antwort eines Menschen; fällig war sie bis {until, date, moment}.',
+    'eine dringende Rückgabe wartet auf eine persönliche Antwort; fällig war sie bis {until, date, moment}.',
   'return.overdue.missed.refund':
-    'die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis {day, date, full} und ist nicht ausgezahlt. Der Kunde kann Verzugszinsen verlangen.',
+    'die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis {day, date, full} und ist nicht ausgezahlt. Es können Verzugszinsen verlangt werden.',
   'return.overdue.status': 'Stand',
   'care.date-reminder.subject': '{shop}: Bitte Datum festlegen ({occasion})',
   'care.date-reminder.intro':
-    'für diesen Anlass steht das Datum noch nicht fest: {occasion}. Der Mond oder eine Behörde bestimmt es, deshalb legt es jedes Jahr ein Mensch fest. Bis dahin bekommt niemand einen Gruß.',
+    'für diesen Anlass steht das Datum noch nicht fest: {occasion}. Der Mond oder eine Behörde bestimmt es, deshalb legt es jedes Jahr jemand aus Ihrem Team fest. Bis dahin bekommt niemand einen Gruß.',
   'care.date-reminder.proposed': 'Unser Vorschlag',
   'care.date-reminder.how':
     'Bitte vergleichen Sie den Vorschlag mit dem, was bekannt gegeben wurde, und legen Sie dann das Datum fest. Der Name des Anlasses im Kalender: {id}.',
@@ -278,9 +280,9 @@ export const mails: MailCopy = {
     'Von Ihrem Guthaben können Sie {amount, number, money} bis einschließlich {day, date, full} einlösen.',
   'credit.waiting.subject': 'Ihr Guthaben bei {shop}',
   'credit.waiting.intro':
-    'Sie haben bei {shop} ein Guthaben von {amount, number, money}. Der Shop führt es in Ihrem Kundenkonto, und mit dieser Adresse gibt es noch keines.',
+    'Sie haben bei {shop} ein Guthaben von {amount, number, money}. Wir führen es in Ihrem Kundenkonto, und mit dieser Adresse gibt es noch keines.',
   'credit.waiting.how':
-    'Bitte legen Sie im Shop ein Kundenkonto mit der Adresse an, an die diese E-Mail ging. Innerhalb weniger Stunden ist das Guthaben dann dort. Einen Code brauchen Sie nicht.',
+    'Bitte legen Sie bei uns ein Kundenkonto mit der Adresse an, an die diese E-Mail ging. Innerhalb weniger Stunden ist das Guthaben dann dort. Einen Code brauchen Sie nicht.',
   'credit.waiting-staff.subject': '{shop}: Guthaben wartet auf ein Kundenkonto',
   'credit.waiting-staff.intro':
     'für eine Kundin oder einen Kunden steht ein Guthaben von {amount, number, money} bereit, aber die Plattform des Shops kennt kein passendes Kundenkonto. Wir haben per E-Mail darum gebeten, eines anzulegen, und sehen stündlich nach.',

@@ -3,7 +3,7 @@ import type { QuestionTexts } from '../en/questions.ts';
 export const questions: QuestionTexts = {
   nps: {
     question: (shop) =>
-      `Wie wahrscheinlich ist es, dass Sie ${shop} Freunden, Bekannten oder Kollegen weiterempfehlen?`,
+      `Wie wahrscheinlich ist es, dass Sie ${shop} in Ihrem Freundes- und Bekanntenkreis weiterempfehlen?`,
     lowest: 'Äußerst unwahrscheinlich',
     highest: 'Äußerst wahrscheinlich',
   },
@@ -18,7 +18,7 @@ export const questions: QuestionTexts = {
       product: 'Das Produkt',
       delivery: 'Die Lieferung',
       service: 'Der Kundenservice',
-      returns: 'Der Umgang mit Retouren',
+      returns: 'Der Umgang mit Rückgaben',
       complaints: 'Der Umgang mit Reklamationen',
     },
   },
@@ -27,9 +27,9 @@ export const questions: QuestionTexts = {
     middle: 'Was hätten wir besser machen können?',
     high: 'Was hat Ihnen am besten gefallen?',
   },
-  followUpSend: 'Auch das absenden',
+  followUpSend: 'Ebenfalls absenden',
   followUpThanks: 'Danke, dass Sie uns das sagen.',
-  somebodyLooks: 'Ein Mensch liest, was Sie schreiben, und meldet sich, wenn wir Ihnen helfen können.',
+  somebodyLooks: 'Unser Team liest, was Sie schreiben, und meldet sich, wenn wir Ihnen helfen können.',
   review: (shop) => `Möchten Sie es weitersagen? ${shop} freut sich über jede Bewertung.`,
   reviewLink: 'Bewertung schreiben',
 };
