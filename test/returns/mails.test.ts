@@ -139,7 +139,7 @@ describe('what a mail must say', () => {
     const text = sent('return.settled/less', en);
     expect(text).toContain('We have refunded €17.00 the way you paid');
     expect(text).toContain('This is €3.00 less than we told you before.');
-    expect(text).toContain('1 arrived, 2 announced · damaged · loss of value €1.50');
+    expect(text).toContain('1 received, 2 expected · damaged · reduced value €1.50');
   });
 
   test('an approver reads what is asked, what it is worth and who asks', () => {
