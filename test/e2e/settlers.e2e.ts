@@ -231,7 +231,7 @@ test.concurrent('S4: an exchange that the shop refuses reaches the manager in wo
   await act(returnId, 'receive');
   await act(returnId, 'inspect');
   const mail = await mailOf(manager, 'return.escalation');
-  expect(mail.text).toContain('the exchange could not be completed');
+  expect(mail.text).toContain('The exchange could not be completed');
   expect(mail.text).toContain('Size <b>M</b> is sold out until May.');
   expect(mail.text).not.toMatch(/money|paid|refund/i);
   expect(mail.html).toContain('Size &lt;b&gt;M&lt;/b&gt; is sold out until May.');

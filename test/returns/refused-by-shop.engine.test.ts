@@ -88,7 +88,7 @@ test('S4: an exchange that the shop refuses goes to the manager with the shop’
   });
   expect(asked).toHaveLength(1);
   const told = await PostalMime.parse((await office.lastMail(manager, 'return.escalation')).mime);
-  expect(told.text).toContain('the exchange could not be completed');
+  expect(told.text).toContain('The exchange could not be completed');
   expect(told.text).toContain('Size <b>M</b> is sold out until May.');
   expect(told.text).not.toMatch(/money|paid|refund/i);
   expect(told.html).toContain('Size &lt;b&gt;M&lt;/b&gt; is sold out until May.');
