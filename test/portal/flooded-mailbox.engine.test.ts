@@ -57,7 +57,7 @@ describe('after five junk declarations with a customer’s address', () => {
       email,
       items: 'the tent, see www.tents.example',
     });
-    expect(page.body).toContain('together with others in one mail');
+    expect(page.body).toContain('together with others in one email');
     expect(page.body).toContain(inBerlin(due));
     await desk.withdraw({ name: 'Junk', order: 'J-9', email });
     const collected = async () =>

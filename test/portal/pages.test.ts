@@ -672,9 +672,9 @@ describe('what a page must say', () => {
   test('the return form shows both ends, the amount and why something is barred', () => {
     const { markup } = returnFormPage({ ...form(en), quote: shownQuote });
     expect(markup).toContain('without a reason until Tuesday, November 24, 2026');
-    expect(markup).toContain('takes returns until Thursday, December 10, 2026');
+    expect(markup).toContain('We take items back voluntarily until Thursday, December 10, 2026');
     expect(markup).toContain('<td>€17.00</td>');
-    expect(markup).toContain('What you keep comes to €60.00');
+    expect(markup).toContain('The items you are keeping come to €60.00');
     expect(markup).toContain(': a final sale');
     expect(markup).not.toContain('The amount has changed');
   });
@@ -701,10 +701,10 @@ describe('what a page must say', () => {
 
   test('the status tells the final amount once there is one, and leaves internal events out', () => {
     const { markup } = returnStatusPage(status(en));
-    expect(markup).toContain('What is paid in the end');
+    expect(markup).toContain('Final refund');
     expect(markup).not.toContain('What you get back');
     expect(markup).not.toContain('something-internal');
-    expect(markup).toContain('This has been used more than is needed to try it out.');
+    expect(markup).toContain('The item shows more use than is needed to try it out.');
     expect(markup).toContain('by Tuesday, November 24, 2026 at the latest');
   });
 
@@ -725,7 +725,7 @@ describe('what a page must say', () => {
       why: { escalation: 'no-parcel' },
       now: '2026-12-01T00:00:00.000Z',
     });
-    expect(lost.markup).toContain('no parcel has arrived');
+    expect(lost.markup).toContain('No parcel has arrived');
     expect(lost.markup).toContain('none, it is over');
   });
 
@@ -738,7 +738,7 @@ describe('what a page must say', () => {
   test('an approver reads a code of tomorrow as a sentence', () => {
     const { markup } = decidePage(decide(en));
     expect(markup).toContain(
-      '<option value="a-code-of-tomorrow">The shop’s rules for returns do not allow it.</option>',
+      '<option value="a-code-of-tomorrow">We are sorry: our return policy does not allow it.</option>',
     );
   });
 

@@ -42,7 +42,7 @@ describe('M12: a buyer whose address SES does not take', () => {
       await desk.deliver({ email });
       const { status, body } = await desk.withdraw({ name: 'Dörte', order, email });
       expect(status).toBe(200);
-      expect(body).toContain('We cannot send mail to dörte@example.com');
+      expect(body).toContain('We cannot send email to dörte@example.com');
       const { declared, id } = await desk.onlyReturn();
       expect(declared?.email).toBe(email);
       expect(await desk.mailsTo(email)).toEqual([]);
@@ -52,7 +52,7 @@ describe('M12: a buyer whose address SES does not take', () => {
       if (order === 'B-7')
         expect((await desk.mailsTo('max@shop.example')).map(({ text }) => text).join()).toContain(
           // A stranger typed it, so it is no address that programs make a link of.
-          `No mail can be sent to this customer (${email.replace(/[@.]/g, '$& ')})`,
+          `No email can be sent to this customer (${email.replace(/[@.]/g, '$& ')})`,
         );
     },
   );

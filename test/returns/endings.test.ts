@@ -95,7 +95,7 @@ describe.each(Object.entries(languages))('M14: in %s', (tag, texts) => {
 
 describe('M14: words that meant something else', () => {
   test.each([
-    ['en', 'Paid back: '],
+    ['en', 'Refunded: '],
     ['de', 'Erstattet: '],
     ['fr', 'Montant remboursé'],
     ['es', 'Reembolsado: '],

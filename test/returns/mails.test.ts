@@ -89,7 +89,7 @@ describe('what a mail must say', () => {
 
   test('one that matches nothing says that a person looks, and what was withdrawn from', () => {
     const text = sent('withdrawal.received/unmatched', en);
-    expect(text).toContain('A person is looking for it');
+    expect(text).toContain('Our team is looking for it');
     expect(text).toContain('You withdraw from: the whole contract');
     expect(text).not.toContain('send the goods back');
   });
@@ -107,14 +107,14 @@ describe('what a mail must say', () => {
 
   test('a refusal says why and how to object', () => {
     const text = sent('return.declined/policy', en);
-    expect(text).toContain('The time in which this order could be returned is over.');
-    expect(text).toContain('a person will look at it again');
-    expect(text).toContain('rights by law');
+    expect(text).toContain('The return period for this order has ended.');
+    expect(text).toContain('our team will look at it again');
+    expect(text).toContain('your statutory rights');
   });
 
   test('an unknown code is refused in general words, never as a code', () => {
     const text = sent('return.declined/unknown-code', en);
-    expect(text).toContain('The shop’s rules for returns do not allow it.');
+    expect(text).toContain('We are sorry: our return policy does not allow it.');
     expect(text).not.toContain('constructor');
   });
 
@@ -137,9 +137,9 @@ describe('what a mail must say', () => {
 
   test('less money than quoted is explained', () => {
     const text = sent('return.settled/less', en);
-    expect(text).toContain('we have refunded €17.00 the way you paid');
-    expect(text).toContain('This is €3.00 less than we had announced.');
-    expect(text).toContain('1 arrived, 2 announced · damaged · loss of value €1.50');
+    expect(text).toContain('We have refunded €17.00 the way you paid');
+    expect(text).toContain('This is €3.00 less than we told you before.');
+    expect(text).toContain('1 received, 2 expected · damaged · reduced value €1.50');
   });
 
   test('an approver reads what is asked, what it is worth and who asks', () => {
@@ -167,8 +167,8 @@ describe('what a mail must say', () => {
 
   test('a shop that pays without a label says how the postage comes back', () => {
     const text = sent('return.instructions/no-label', en);
-    expect(text).toContain('The shop pays for sending it back.');
-    expect(text).toContain('we pay back what it cost');
+    expect(text).toContain('We cover the cost of the return.');
+    expect(text).toContain('we will refund the postage');
     expect(text).toContain('R-0A1B2C3D on the parcel');
   });
 });

@@ -48,7 +48,7 @@ describe('an order that was not paid', () => {
     expect(office.till.paid.size).toBe(0);
     expect(await textsTo(office, customer)).not.toMatch(wholeNumber);
     expect(await textsTo(office, customer)).toContain('Nothing was paid for this order');
-    expect(await textsTo(office, customer)).not.toContain('You get your money back by');
+    expect(await textsTo(office, customer)).not.toContain('You will receive your refund by');
   });
 
   test('S3: of a part that was paid, no more than that part', async () => {

@@ -7,10 +7,10 @@ import { quote, shownQuote } from './samples.ts';
 test('a quote is told row by row', () => {
   expect(quoteRows(en, shownQuote).map(({ label, value }) => [label, value])).toEqual([
     ['2 × Mug', '€28.00'],
-    ['SAVE20, no longer earned by what you keep', '-€12.00'],
+    ['SAVE20 (no longer applies)', '-€12.00'],
     ['Shipping to you', '€4.90'],
     ['Restocking fee', '-€1.00'],
-    ['Return label', '-€2.50'],
+    ['Cost of the return label', '-€2.50'],
     ['Already refunded, or never paid', '-€0.40'],
     ['Total', '€17.00'],
     ['As store credit, 10% more', '€18.70'],
@@ -20,8 +20,8 @@ test('a quote is told row by row', () => {
 test('what needs it is explained', () => {
   const why = Object.fromEntries(quoteRows(en, shownQuote).map((row) => [row.label, row.why]));
   expect(why['2 × Mug']).toBe('price €30.00, discounts -€3.00, and import duties €1.00');
-  expect(why['SAVE20, no longer earned by what you keep']).toBe(
-    'This discount needs goods for €100.00. What you keep comes to €60.00, so the discount on it is taken off. It had been given on Teapot (€12.00).',
+  expect(why['SAVE20 (no longer applies)']).toBe(
+    'This discount applies to orders of €100.00 or more. The items you are keeping come to €60.00, so we deduct the discount. It had been given on Teapot (€12.00).',
   );
   expect(why['Shipping to you']).toBe('Refunded because you keep nothing of this order.');
 });
@@ -76,11 +76,11 @@ describe('an offer of ours that gives another amount on what is kept', () => {
   test('adds up, row by row', () => {
     expect(rows.map(({ label, value }) => [label, value])).toEqual([
       ['2 × Teapot', '€100.00'],
-      ['LADDER, no longer earned by what you keep', '-€4.00'],
-      ['TWENTY, worked out for what you keep', '€3.00'],
-      ['GIFT, no longer earned by what you keep', '-€8.00'],
-      ['SIX, no longer earned by what you keep', '-€4.00'],
-      ['WHOLE, worked out for what you keep', '-€2.00'],
+      ['LADDER (no longer applies)', '-€4.00'],
+      ['TWENTY, recalculated for what you keep', '€3.00'],
+      ['GIFT (no longer applies)', '-€8.00'],
+      ['SIX (no longer applies)', '-€4.00'],
+      ['WHOLE, recalculated for what you keep', '-€2.00'],
       ['BACK, given back', '€1.00'],
       ['Total', '€86.00'],
     ]);
@@ -88,24 +88,24 @@ describe('an offer of ours that gives another amount on what is kept', () => {
 
   test('a step of a ladder that is missed: which one, and what the lower one gives', () => {
     expect(row('LADDER')?.why).toBe(
-      'The full discount needs goods for €100.00. With what you keep, a lower step applies. What you keep of the goods it applies to comes to €60.00. The discount takes €5.00 off that. So far it had been €9.00. It had been given on Teapot (€9.00).',
+      'The full discount applies from €100.00. For the items you are keeping, a lower discount applies. The discounted items you are keeping come to €60.00. The discount on them is €5.00. Until now it was €9.00. It had been given on Teapot (€9.00).',
     );
   });
 
   test('a cap that no longer cuts it: what it gives now', () => {
     expect(row('TWENTY')?.why).toBe(
-      'What you keep of the goods it applies to comes to €60.00. The discount takes €12.00 off that. So far it had been €9.00. It had been given on Teapot (€9.00).',
+      'The discounted items you are keeping come to €60.00. The discount on them is €12.00. Until now it was €9.00. It had been given on Teapot (€9.00).',
     );
   });
 
   test('a gift whose minimum is missed', () => {
     expect(row('GIFT')?.why).toBe(
-      'This gift needs other goods for €70.00. What you keep of them comes to €60.00, so the gift is no longer free. It had been given on Teapot (€8.00).',
+      'This gift comes with other items for €70.00 or more. Those you are keeping come to €60.00, so the gift is no longer free. It had been given on Teapot (€8.00).',
     );
   });
 
   test('what an earlier refund took into account is said', () => {
-    expect(row('SIX')?.why).toContain('so the discount on it is taken off. An earlier refund has taken part');
+    expect(row('SIX')?.why).toContain('so we deduct the discount. An earlier refund has taken part');
   });
 
   test('what an earlier refund gave too much is evened out', () => {

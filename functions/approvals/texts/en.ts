@@ -20,7 +20,7 @@ export const en = {
   standing: {
     agreed: 'A second person has agreed already.',
     refused: 'A second person has refused already.',
-    void: 'This is not asked any more: it has changed or ended. If it still counts, you get a new mail.',
+    void: 'This is not asked any more: it has changed or ended. If it still counts, you get a new email.',
     expired: 'The time to answer is over.',
     'same-person': 'You have approved this yourself. Another person must agree.',
     'unknown-person':

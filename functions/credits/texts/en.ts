@@ -6,7 +6,7 @@ export const en = {
   ends: (amount: string, day: string) => `${amount} of it until ${day}`,
   waiting: (amount: string) =>
     `${amount} will come to your account as soon as you have one in the shop with this address.`,
-  how: 'Use this e-mail address at the checkout of the shop to pay with it. You do not need a code.',
+  how: 'Use this email address at the checkout of the shop to pay with it. You do not need a code.',
   signIn: 'Sign in at the checkout of the shop to pay with it. You do not need a code.',
   asOf: (moment: string) => `As of ${moment}.`,
   history: 'What happened',

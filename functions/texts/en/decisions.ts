@@ -19,13 +19,13 @@ export const decisions = {
   rule: (id: string) => `the rule “${id}” of the policy asks for a person.`,
   leadsTo: 'What each answer leads to',
   effects: {
-    instructs: 'the customer gets a mail that says how to send the goods back.',
+    instructs: 'the customer gets a email that says how to send the goods back.',
     keeps: 'the customer keeps the goods and is paid.',
     accepts: 'the goods are accepted without a check, and the return is settled.',
     'accepts-count': 'what was counted is accepted, and the return is settled for that.',
     closes: 'the return is closed. Nothing more is paid.',
     'asks-again': 'the shop is asked once more.',
-    declines: 'the return ends. The customer gets a mail with the reason, and how to object.',
+    declines: 'the return ends. The customer gets a email with the reason, and how to object.',
     overrides:
       'the return ends, although the law is on the customer’s side. A page asks for your reason and for a text to the customer.',
     'pays-without-goods':

@@ -20,16 +20,16 @@ export interface LinkTexts {
 
 export const link: LinkTexts = {
   invalidTitle: 'This link does not work',
-  invalid: 'Perhaps it was cut off on the way. Please open it from the mail again, or copy all of it.',
-  expiredTitle: 'This link has run out',
+  invalid: 'Perhaps it was cut off on the way. Please open it from the email again, or copy all of it.',
+  expiredTitle: 'This link has expired',
   expired:
-    'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+    'It is too late to answer here. Thank you for wanting to. You can always reach us by replying to any of our emails.',
   tooLargeTitle: 'This form is too long',
   tooLarge:
     'More was sent than this page can take, so nothing was saved. Please go back, write less, and send the form again.',
   outdatedTitle: 'This link is too old',
   outdated:
-    'For your security, links in older mails stop working after a while. Please use the link in the newest mail from the shop. If you have no newer mail, answer any mail from the shop and ask for a new link.',
+    'For your security, links in older emails stop working after a while. Please use the link in our newest email. If you have no newer one, reply to any of our emails and ask for a new link.',
   newLink: 'Ask for a new link',
   brokenTitle: 'Something went wrong',
   broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',

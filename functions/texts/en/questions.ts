@@ -26,11 +26,11 @@ export const questions = {
     middle: 'What would have made it better?',
     high: 'What did you like most?',
   },
-  followUpSend: 'Send this too',
+  followUpSend: 'Send this as well',
   followUpThanks: 'Thank you for telling us.',
   /** A person looks at it: only said where that is so. */
-  somebodyLooks: 'A person reads what you write and gets back to you if you can be helped.',
-  review: (shop: string) => `Would you tell others? ${shop} is glad about every review.`,
+  somebodyLooks: 'A member of our team reads what you write and will get back to you if we can help.',
+  review: (shop: string) => `Would you like to tell others? ${shop} appreciates every review.`,
   reviewLink: 'Write a review',
 };
 export type QuestionTexts = typeof questions;
