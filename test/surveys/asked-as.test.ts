@@ -59,7 +59,7 @@ const houseWords = (): unknown =>
  * What the house asks, by its version. If this fails because you have changed a question, a label or a topic: raise
  * `houseVersion` in surveys/asked-as.ts, unless the version has not been released yet, and write the digest that you see here.
  */
-const digests: Readonly<Record<number, string>> = { 2: '2b149973230cbdb72ffd505e99d6933c' };
+const digests: Readonly<Record<number, string>> = { 2: 'ae87f1ce3e00999ed1ac9361e4baa286' };
 
 describe('the words of the house', () => {
   test('are those of their version: a change raises it', () => {

@@ -11,7 +11,7 @@ export const ja: ApprovalPageTexts = {
   refuse: '同意しない',
   why: '理由（任意）',
   whyHint: 'ショップの担当者だけが読みます。',
-  send: '送信する',
+  send: '回答を送信する',
   yours: {
     agreed: '同意しました。',
     refused: {
@@ -24,7 +24,7 @@ export const ja: ApprovalPageTexts = {
     refused: 'すでに二人目の方が同意しないと回答しています。',
     void: '内容が変更されたか、手続きが終了したため、回答は不要になりました。引き続き同意が必要な場合は、あらためてメールをお送りします。',
     expired: '回答期限が過ぎています。',
-    'same-person': 'ご自身が最初に承認されています。別の方の同意が必要です。',
+    'same-person': '最初にご自身が承認されています。別の方の同意が必要です。',
     'unknown-person':
       'ご自身が最初に承認されたかどうかを確認できません。ご自身のメールアドレスでサインインし、APIから回答してください。',
   },

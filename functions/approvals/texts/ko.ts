@@ -11,7 +11,7 @@ export const ko: ApprovalPageTexts = {
   refuse: '동의하지 않습니다',
   why: '이유 (선택 사항)',
   whyHint: '쇼핑몰 담당자만 읽습니다.',
-  send: '보내기',
+  send: '답변 보내기',
   yours: {
     agreed: '동의하셨습니다.',
     refused: {

@@ -3,9 +3,9 @@ import type { ReportTexts } from './en.ts';
 export const ja: ReportTexts = {
   subject: (campaign, shop) => `【${shop}】キャンペーン「${campaign}」の効果のご報告`,
   intro: (campaign) => `キャンペーン「${campaign}」の結果をお知らせします。`,
-  arm: (name) => `パターン ${name}`,
-  estimate: (value, low, high) => `${value}（${low}〜${high}）`,
-  all: (path) => `すべての数値は、表形式も含めて API で取得できます：GET ${path}`,
+  arm: (name) => `パターン${name}`,
+  estimate: (value, low, high) => `${value}（${low}～${high}）`,
+  all: (path) => `すべての数値は、表形式も含めてAPIで取得できます：GET ${path}`,
   accounts: 'メールの内訳',
   audience: '対象',
   sent: '送信',
@@ -35,5 +35,5 @@ export const ja: ReportTexts = {
   less: 'メールを送らない場合より購入が減りました。',
   unclear: '差は偶然による可能性があります。',
   lacking: 'いずれかのグループの人数または購入者数が少ないため、効果は判断できません。',
-  note: 'メールを送ることができたのに送らなかった方々と比較しています。括弧内は、95 % の確からしさで実際の値が含まれる範囲です。判断には購入者数をご覧ください。売上は少数の大きな注文で大きく変わります。',
+  note: 'メールを送ることができたのに送らなかった方々と比較しています。括弧内は、実際の値が95%の確からしさで含まれる範囲です。判断には購入者数をご覧ください。売上は少数の大きな注文で大きく変わります。',
 };

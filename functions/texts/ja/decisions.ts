@@ -3,7 +3,7 @@ import type { DecisionTexts } from '../en/decisions.ts';
 export const decisions: DecisionTexts = {
   why: '担当者の判断が必要な理由',
   askedBy: {
-    'outcome-not-offered': '返品規定にない対応をお客様が希望されています。',
+    'outcome-not-offered': 'お客様が、返品規定にない対応を希望されています。',
     'keep-chosen': 'お客様が商品を手元に残したままの返金を希望されています。',
     fault: '商品の不具合が申告されており、規定では承認されません。不具合を規定だけで断ることはありません。',
     otherwise: '返品規定により、担当者の判断に委ねられています。',
@@ -19,8 +19,8 @@ export const decisions: DecisionTexts = {
   effects: {
     instructs: 'お客様に返送方法のメールが送られます。',
     keeps: 'お客様は商品を手元に残し、返金を受けます。',
-    accepts: '検品なしで商品を受け入れ、返品の手続きを進めます。',
-    'accepts-count': '数えた内容を受け入れ、それに応じて返品の手続きを進めます。',
+    accepts: '検品なしで商品を受領し、返品の手続きを進めます。',
+    'accepts-count': '実際に届いた数量で受領し、それに応じて返品の手続きを進めます。',
     closes: '返品を終了します。追加の支払いはありません。',
     'asks-again': 'ショップにもう一度依頼します。',
     declines: '返品を終了します。理由と異議の伝え方がお客様にメールで送られます。',
@@ -36,7 +36,7 @@ export const decisions: DecisionTexts = {
   timeLeft: '残り時間',
   timeOver: 'なし（期限を過ぎています）',
   override: {
-    title: (number) => `返品 ${number} をそれでも承認しない`,
+    title: (number) => `返品（${number}）をそれでも承認しない`,
     warning: {
       statutory:
         'お客様には法律上この契約を撤回する権利があり、期限内のお申し出です。その権利がないと確信できる場合に限り、承認しないでください。',
@@ -49,7 +49,7 @@ export const decisions: DecisionTexts = {
     send: 'それでも承認しない',
   },
   payWithoutGoods: {
-    title: (number) => `返品 ${number} を商品なしで支払う`,
+    title: (number) => `返品（${number}）を商品なしで支払う`,
     amount: (amount) => `支払う金額：${amount}`,
     settles: (outcome) => `お客様への対応：${outcome}`,
     nothing: 'この返品の商品は戻っていません。この後は、お荷物の到着を待ちません。',
