@@ -63,7 +63,7 @@ const own: Readonly<Record<string, number>> = {
 
 /**
  * Those that have more than 1,200 kB altogether: they say what codes are worth, in ten languages. Subjects that name the shop, outcomes
- * inside sentences, and reports on different questions are 5 kB of words in ten languages, whole sentences in place of short ones 1 kB each; codes that are created together are 1 kB.
+ * inside sentences, and reports on different questions are 5 kB of words in ten languages, whole sentences in place of short ones 1 to 2 kB each; codes that are created together are 1 kB.
  */
 const whole: Readonly<Record<string, number>> = {
   'send-mails': 1_455,

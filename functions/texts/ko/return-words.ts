@@ -110,7 +110,7 @@ export const words: ReturnWords = {
     earlierToo: '일부는 이전 환불에 이미 반영되었습니다.',
     adjusted: '환불 비율 및 이전 반품 반영',
     adjustedWhy: '반품하지 않으시는 상품은 일부만 환불되거나, 이 주문의 이전 반품이 반영되었습니다.',
-    shipping: '배송비',
+    shipping: '처음 주문 시 배송비',
     shippingWhy: {
       'nothing-kept': '이 주문의 상품을 모두 반품하시므로 환불됩니다.',
       always: '저희가 환불해 드립니다.',
