@@ -29,7 +29,7 @@ export const issuedBefore = async (
 const mostVersions = 100;
 
 /**
- * The version of the code of a key, whoever asked for it: the one that was noted, or else the newest one with such a code.
+ * The version of the code of a key: the one that was noted, or else the newest one with such a code.
  * Errors: NotFound.
  */
 export const versionOfKey = async (
